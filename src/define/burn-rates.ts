@@ -1,0 +1,51 @@
+import { capturePlace, type Place } from '../diagnostics/index.ts';
+import type { DurationText } from '../units/index.ts';
+import type { Percent } from './percent.ts';
+
+/** One burn-rate alert: fires when `budget` is spent within `long`, and still being spent in `short`. */
+export interface BurnRateTierProps<Level extends string> {
+  /** The share of the period's error budget that may be gone within the long window. */
+  readonly budget: Percent;
+  readonly long: DurationText;
+  readonly short: DurationText;
+  readonly severity: Level;
+  /** How long the condition must hold. @default '0s' */
+  readonly for?: DurationText;
+}
+
+export interface BurnRatePolicy<Level extends string = string> {
+  readonly kind: 'burn-rate-policy';
+  readonly tiers: readonly BurnRateTierProps<Level>[];
+  readonly place: Place;
+}
+
+/**
+ * A burn-rate policy of your own. The burn-rate factor of a tier is derived:
+ * `budget × period ÷ long`.
+ *
+ * @example
+ * burnRates([{ budget: '5%', long: '2h', short: '10m', severity: 'P1' }])
+ * // over 30d: fires when errors burn the budget 18 times too fast
+ */
+export const burnRates = <const Level extends string>(
+  tiers: readonly BurnRateTierProps<Level>[],
+): BurnRatePolicy<Level> =>
+  Object.freeze({ kind: 'burn-rate-policy', tiers: Object.freeze([...tiers]), place: capturePlace() });
+
+/**
+ * The multiwindow, multi-burn-rate policy of the SRE workbook (chapter 5, table 5-8): 2 % in 1 h and
+ * 5 % in 6 h page, 10 % in 1 d and 10 % in 3 d open a ticket; short windows are a twelfth.
+ *
+ * @example
+ * sreWorkbook({ page: 'P1', ticket: 'P2' }) // over 30d: factors 14.4, 6, 3 and 1
+ */
+export const sreWorkbook = <const Level extends string>(levels: {
+  readonly page: Level;
+  readonly ticket: Level;
+}): BurnRatePolicy<Level> =>
+  burnRates([
+    { budget: '2%', long: '1h', short: '5m', severity: levels.page },
+    { budget: '5%', long: '6h', short: '30m', severity: levels.page },
+    { budget: '10%', long: '1d', short: '2h', severity: levels.ticket },
+    { budget: '10%', long: '3d', short: '6h', severity: levels.ticket },
+  ]);

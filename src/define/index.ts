@@ -1,0 +1,36 @@
+export { alert, type AlertDefinition, type AlertProps } from './alert.ts';
+export {
+  burnRates,
+  sreWorkbook,
+  type BurnRatePolicy,
+  type BurnRateTierProps,
+} from './burn-rates.ts';
+export {
+  defineConfig,
+  type ConfigDefinition,
+  type ConfigProps,
+  type EnvironmentProps,
+} from './config.ts';
+export { matches, not, notMatching, oneOf, type LabelMatch } from './matching.ts';
+export {
+  counter,
+  gauge,
+  histogram,
+  summary,
+  type Counter,
+  type Gauge,
+  type Histogram,
+  type HistogramProps,
+  type Labels,
+  type MetricProps,
+  type Series,
+  type Summary,
+  type TargetLabel,
+} from './metrics.ts';
+export { percent, ratioOf, type Percent } from './percent.ts';
+export { route, type RouteDefinition, type RouteProps } from './route.ts';
+export { service, type ServiceDefinition, type ServiceProps } from './service.ts';
+export { severityScheme, type SeverityProps, type SeverityScheme, type Urgency } from './severity.ts';
+export { slo, type SloDefinition, type SloProps } from './slo.ts';
+export { system, type SystemDefinition, type SystemProps } from './system.ts';
+export { team, type TeamDefinition, type TeamProps } from './team.ts';

@@ -1,0 +1,42 @@
+import { capturePlace, type Place } from '../diagnostics/index.ts';
+import type { AlertDefinition } from './alert.ts';
+import type { SloDefinition } from './slo.ts';
+import type { TeamDefinition } from './team.ts';
+
+export interface ServiceProps<Level extends string> {
+  /** How people call it. @default the name */
+  readonly title?: string;
+  readonly description?: string;
+  /** Who answers for it. */
+  readonly team: TeamDefinition<Level>;
+  readonly slos?: readonly SloDefinition<Level>[];
+  readonly alerts?: readonly AlertDefinition<Level>[];
+}
+
+export interface ServiceDefinition<Level extends string = string> {
+  readonly kind: 'service';
+  readonly name: string;
+  readonly props: ServiceProps<Level>;
+  readonly place: Place;
+}
+
+/**
+ * A service: what users depend on, who answers for it, what it promises, and what can go wrong.
+ * Its name is unique over all systems: it is the `service` label of every series and alert.
+ *
+ * @example service('checkout', { team: shop, slos: [availability({ … })], alerts: [alert('…', { … })] })
+ */
+export const service = <const Level extends string>(
+  name: string,
+  props: ServiceProps<Level>,
+): ServiceDefinition<Level> =>
+  Object.freeze({
+    kind: 'service',
+    name,
+    props: Object.freeze({
+      ...props,
+      slos: Object.freeze([...(props.slos ?? [])]),
+      alerts: Object.freeze([...(props.alerts ?? [])]),
+    }),
+    place: capturePlace(),
+  });

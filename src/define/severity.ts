@@ -1,0 +1,40 @@
+import { capturePlace, type Place } from '../diagnostics/index.ts';
+import type { DurationText } from '../units/index.ts';
+
+/** What a severity asks of people: wake somebody, open a ticket, or only be recorded. */
+export type Urgency = 'page' | 'ticket' | 'log';
+
+export interface SeverityProps {
+  readonly urgency: Urgency;
+  /** What the level means, for runbooks: `'customers cannot work'`. */
+  readonly description: string;
+  /** How soon somebody must have answered. Leave it out for a level that nobody answers. */
+  readonly respondWithin?: DurationText;
+  /** How long Alertmanager collects before the first message. @default '30s' */
+  readonly groupWait?: DurationText;
+  /** How long between messages about new alerts of a group. @default '5m' */
+  readonly groupInterval?: DurationText;
+  /** How often an alert that keeps firing is told again. @default '4h' */
+  readonly repeatEvery?: DurationText;
+}
+
+export interface SeverityScheme<Level extends string = string> {
+  readonly kind: 'severity-scheme';
+  readonly levels: Readonly<Record<Level, SeverityProps>>;
+  readonly place: Place;
+}
+
+/**
+ * A severity scheme, most severe level first. Alerts, policies and teams name its levels; a level
+ * that the scheme lacks does not type-check in `system`.
+ *
+ * @example
+ * const severities = severityScheme({
+ *   P0: { urgency: 'page', description: 'customers cannot work', respondWithin: '15m' },
+ *   P2: { urgency: 'ticket', description: 'can wait for the morning', respondWithin: '4h' },
+ * });
+ */
+export const severityScheme = <const Level extends string>(
+  levels: Readonly<Record<Level, SeverityProps>>,
+): SeverityScheme<Level> =>
+  Object.freeze({ kind: 'severity-scheme', levels: Object.freeze({ ...levels }), place: capturePlace() });

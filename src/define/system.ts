@@ -1,0 +1,45 @@
+import { capturePlace, type Place } from '../diagnostics/index.ts';
+import type { DashboardDefinition } from '../model/dashboard.ts';
+import type { Selection } from '../model/metric.ts';
+import type { DurationText } from '../units/index.ts';
+import type { BurnRatePolicy } from './burn-rates.ts';
+import type { RouteDefinition } from './route.ts';
+import type { ServiceDefinition } from './service.ts';
+import type { SeverityScheme } from './severity.ts';
+
+export interface SystemProps<Level extends string> {
+  /** How people call it. @default the name */
+  readonly title?: string;
+  readonly description?: string;
+  readonly severities: SeverityScheme<Level>;
+  /** When SLOs alert that do not say it themselves. */
+  readonly burnRates: BurnRatePolicy<NoInfer<Level>>;
+  readonly services: readonly ServiceDefinition<NoInfer<Level>>[];
+  /** Metrics that only raw PromQL reads; all others are known from where they are used. */
+  readonly metrics?: readonly Selection[];
+  readonly routes?: readonly RouteDefinition[];
+  readonly dashboards?: readonly DashboardDefinition[];
+  /** Recovery objectives for the runbook: `{ RTO: '4h', RPO: '1h' }`. */
+  readonly recovery?: Readonly<Record<string, DurationText>>;
+  /** A Markdown file for the system's runbook page, relative to the file that names it. */
+  readonly runbook?: string;
+}
+
+export interface SystemDefinition<Level extends string = string> {
+  readonly kind: 'system';
+  readonly name: string;
+  readonly props: SystemProps<Level>;
+  readonly place: Place;
+}
+
+/**
+ * A monitored system: its services under one severity scheme. A severity that the scheme lacks
+ * does not type-check here.
+ *
+ * @example system('shop', { severities, burnRates: sreWorkbook({ page: 'P1', ticket: 'P2' }), services: [checkout] })
+ */
+export const system = <const Level extends string>(
+  name: string,
+  props: SystemProps<Level>,
+): SystemDefinition<Level> =>
+  Object.freeze({ kind: 'system', name, props: Object.freeze({ ...props }), place: capturePlace() });

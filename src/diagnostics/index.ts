@@ -1,0 +1,11 @@
+export {
+  hasErrors,
+  property,
+  subject,
+  type Diagnosed,
+  type Diagnostic,
+  type Severity,
+  type Subject,
+} from './diagnostic.ts';
+export { capturePlace, type Place } from './place.ts';
+export { defineDiagnostics, type DiagnosticRow } from './table.ts';

@@ -1,0 +1,65 @@
+// Where a definition stands in the user's own files. Taken from the call stack when a definition is
+// made and mapped through the source map of the bundled config (see config/bundle.ts).
+import { findSourceMap } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+/** A position in a file; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Position in the bundle that ran, from 0; lets config/locate.ts find single properties. */
+  readonly generated?: { readonly line: number; readonly column: number };
+}
+
+const FRAMES = 30;
+
+/** The folder of this library: `dist/` when bundled, `src/` when run from source. */
+const LIBRARY = new URL('.', import.meta.url).href.replace(/diagnostics\/$/, '');
+
+/** The innermost stack frame outside this library: the user's line that makes a definition. */
+export function capturePlace(): Place {
+  const frame = callSites().find(({ file }) => isUserFile(file));
+  if (!frame) return { file: '', line: 1, column: 1 };
+  const entry = findSourceMap(frame.file)?.findEntry(frame.line - 1, frame.column - 1);
+  if (!entry || !('originalSource' in entry)) return { ...frame, file: toPath(frame.file) };
+  return {
+    file: toPath(entry.originalSource),
+    line: entry.originalLine + 1,
+    column: entry.originalColumn + 1,
+    generated: { line: frame.line - 1, column: frame.column - 1 },
+  };
+}
+
+interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The raw frames, unmapped: Node's own mapping of `stack` would cost a hundred times as much. */
+function callSites(): readonly Frame[] {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  const holder: { stack?: readonly Frame[] } = {};
+  try {
+    Error.stackTraceLimit = FRAMES;
+    Error.prepareStackTrace = (_, sites) =>
+      sites.map((site) => ({
+        file: site.getFileName() ?? '',
+        line: site.getLineNumber() ?? 1,
+        column: site.getColumnNumber() ?? 1,
+      }));
+    Error.captureStackTrace(holder, capturePlace);
+    return holder.stack ?? [];
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function isUserFile(file: string): boolean {
+  const url = file.startsWith('/') ? `file://${file}` : file;
+  return url !== '' && !url.startsWith('node:') && !url.startsWith(LIBRARY);
+}
+
+const toPath = (file: string): string => (file.startsWith('file:') ? fileURLToPath(file) : file);

@@ -1,0 +1,64 @@
+import type { DashboardSpec } from './dashboards.ts';
+import type { RoutingPlan, RoutingProof } from './routing.ts';
+import type { AlertClass, RuleFile } from './rules.ts';
+import type { RunbookPage } from './runbooks.ts';
+
+/** Plain JSON. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Where the output will be reachable; links in alerts start here. */
+export interface Addresses {
+  /** `https://grafana.example.com`, without a final slash. */
+  readonly grafana: string;
+  readonly runbooks: string;
+  readonly alertmanager: string;
+}
+
+/** The oldest servers that the output must load in. */
+export interface Targets {
+  readonly prometheus: string;
+  readonly alertmanager: string;
+}
+
+/**
+ * Everything that will be emitted, as plain JSON: no functions, no class instances, sorted.
+ * Planner and emitters meet only here.
+ */
+export interface Plan {
+  readonly addresses: Addresses;
+  readonly targets: Targets;
+  readonly ruleFiles: readonly RuleFile[];
+  readonly alerts: readonly AlertClass[];
+  readonly routing: RoutingPlan;
+  readonly dashboards: readonly DashboardSpec[];
+  readonly runbooks: readonly RunbookPage[];
+  /** Proofs owed to verify/. */
+  readonly proofs: { readonly routing: readonly RoutingProof[] };
+  /** Every metric that expressions may read: name of each series, and its metric. */
+  readonly catalogue: readonly { readonly series: string; readonly metric: string }[];
+  /** The validated model without behaviour, for the manifest and for diffs. */
+  readonly model: Json;
+}
+
+/** A file in memory, before anything touches the disk. */
+export interface EmittedFile {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly content: string;
+  /** Which emitter made it. */
+  readonly emitter: string;
+  /** The definitions that it was made from, sorted: `service sales-agent-api`. */
+  readonly from: readonly string[];
+}
+
+/** Turns a Plan into files. Total: cannot fail, reads no disk, clock or environment. */
+export interface Emitter {
+  readonly name: string;
+  emit(plan: Plan): readonly EmittedFile[];
+}

@@ -1,0 +1,131 @@
+// The validated domain. No optional field, no raw duration or percent, every link resolved;
+// lists are sorted by name, so that the order of definitions does not matter.
+import type { Place } from '../diagnostics/index.ts';
+import type { DashboardDefinition } from './dashboard.ts';
+import type { Condition } from './condition.ts';
+import type { Metric } from './metric.ts';
+import type { Receiver } from './receiver.ts';
+import type { Sli } from './sli.ts';
+import type { Decimal, Duration } from '../units/index.ts';
+
+/** The servers that the output is for, and what follows from their settings. */
+export interface Environment {
+  readonly scrapeInterval: Duration;
+  /** Interval of the base counts and paging alerts. */
+  readonly evaluationInterval: Duration;
+  /** Interval of the slower windows and ticket alerts. */
+  readonly ticketInterval: Duration;
+  /** Interval of tiles and of the period's budget. */
+  readonly tileInterval: Duration;
+  /** How long a sample may take to become visible to a rule. */
+  readonly settle: Duration;
+  readonly tileSettle: Duration;
+  /** How far tiles look back over gaps. */
+  readonly lookback: Duration;
+  readonly targetLabels: readonly string[];
+  readonly grafanaUrl: string;
+  readonly runbooksUrl: string;
+  readonly alertmanagerUrl: string;
+  readonly targets: { readonly prometheus: string; readonly alertmanager: string };
+}
+
+export interface Severity {
+  readonly name: string;
+  readonly urgency: 'page' | 'ticket' | 'log';
+  readonly description: string;
+  /** `none` when nobody has to answer. */
+  readonly respondWithin: Duration | 'none';
+  readonly groupWait: Duration;
+  readonly groupInterval: Duration;
+  readonly repeatEvery: Duration;
+}
+
+export interface Team {
+  readonly name: string;
+  readonly title: string;
+  readonly channels: Readonly<Record<string, Receiver>>;
+  /** Channel names by severity name. */
+  readonly notify: Readonly<Record<string, readonly string[]>>;
+  readonly place: Place;
+}
+
+export interface BurnRateTier {
+  /** Share of the period's budget spent within the long window when it fires. */
+  readonly budget: Decimal;
+  readonly long: Duration;
+  readonly short: Duration;
+  /** How many times faster than allowed the budget burns when it fires. */
+  readonly factor: Decimal;
+  readonly severity: Severity;
+  readonly for: Duration;
+}
+
+export interface Slo {
+  /** Unique everywhere: `<service>-<name>`; the value of the `slo` label. */
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly sli: Sli;
+  /** Share of good events wanted, as an exact ratio. */
+  readonly objective: Decimal;
+  /** `1 - objective`. */
+  readonly budget: Decimal;
+  readonly period: Duration;
+  /** From the fastest burn to the slowest. */
+  readonly tiers: readonly BurnRateTier[];
+  readonly handwritten: string;
+  readonly place: Place;
+}
+
+export interface CauseAlert {
+  readonly name: string;
+  readonly condition: Condition;
+  readonly for: Duration;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly description: string;
+  readonly handwritten: string;
+  readonly place: Place;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly team: Team;
+  readonly slos: readonly Slo[];
+  readonly alerts: readonly CauseAlert[];
+  readonly place: Place;
+}
+
+/** An extra route of the user's own, tried before the teams' routes. */
+export interface CustomRoute {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly receivers: readonly Receiver[];
+  readonly groupWait: Duration;
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface System {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Most severe first. */
+  readonly severities: readonly Severity[];
+  readonly services: readonly Service[];
+  readonly routes: readonly CustomRoute[];
+  readonly dashboards: readonly DashboardDefinition[];
+  /** Recovery objectives, documented on the system's page: `{ RTO: '4h' }`. */
+  readonly recovery: Readonly<Record<string, Duration>>;
+  readonly handwritten: string;
+  readonly place: Place;
+}
+
+export interface Model {
+  readonly environment: Environment;
+  readonly systems: readonly System[];
+  /** Hears what no route takes. */
+  readonly unrouted: readonly Receiver[];
+  readonly metrics: readonly Metric[];
+}

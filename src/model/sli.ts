@@ -1,0 +1,51 @@
+import type { Diagnostic, Subject } from '../diagnostics/index.ts';
+import type { Expression } from '../promql/ast.ts';
+import type { Duration } from '../units/index.ts';
+import type { Metric } from './metric.ts';
+
+/** How events are counted: derived once from the environment, the same for every SLI. */
+export interface Counting {
+  /** Every how often the base counts are recorded. */
+  readonly interval: Duration;
+  /** How long a sample may take to become visible. */
+  readonly settle: Duration;
+  /** Every how often the tiles are recorded. */
+  readonly tile: Duration;
+  /** How long a sample may take to reach a tile. */
+  readonly tileSettle: Duration;
+  /** How far a tile looks back for a series' previous value, to heal gaps. */
+  readonly lookback: Duration;
+  /** The labels that name a scrape target. */
+  readonly targetLabels: readonly string[];
+  /** The events that this rule group has just recorded, in this resolution. */
+  readonly recordedEvents: Expression;
+  /** The bad events that this rule group has just recorded, in this resolution. */
+  readonly recordedBadEvents: Expression;
+  /** Base counts over one tile, for SLIs that cannot be counted again from raw series. */
+  readonly baseEventsOverTile: Expression;
+  readonly baseBadEventsOverTile: Expression;
+}
+
+/** One recorded count, in the order in which the group must evaluate them. */
+export interface Count {
+  readonly what: 'events' | 'bad-events';
+  readonly expression: Expression;
+}
+
+/** Behaviour of one SLI type; one file each in `src/sli/`. */
+export interface Sli {
+  readonly kind: string;
+  /** The SLO's name when the author gives none: `availability`. */
+  readonly defaultName: string;
+  /** What an event is and when it is bad, for people: `requests that …`. */
+  readonly sentence: string;
+  /** What counts as an event, and what as a bad one, as PromQL text for people and for diffs. */
+  readonly definition: Readonly<Record<string, string>>;
+  /** The metrics that it reads. */
+  readonly metrics: readonly Metric[];
+  /** Counts of the last interval. */
+  base(counting: Counting): readonly Count[];
+  /** Counts of the last tile, from raw series where that heals gaps. */
+  tile(counting: Counting): readonly Count[];
+  check(about: Subject): readonly Diagnostic[];
+}

@@ -1,0 +1,15 @@
+import { printDuration, type Duration } from '../units/index.ts';
+
+/** One alert per tier, named after its long window: `SLOErrorBudgetBurn1h`. */
+export const burnRateAlertName = (long: Duration): string =>
+  `SLOErrorBudgetBurn${printDuration(long)}`;
+
+/** Fires when an SLO has no events at all, not even zero. */
+export const DATA_MISSING_ALERT = 'SLODataMissing';
+
+/** Labels that are ours on every alert. */
+export const SEVERITY_LABEL = 'severity';
+export const TEAM_LABEL = 'team';
+export const SERVICE_LABEL = 'service';
+export const SYSTEM_LABEL = 'system';
+export const SLO_LABEL = 'slo';

@@ -1,0 +1,2 @@
+export { nearest, suggest } from './did-you-mean.ts';
+export { by, byText } from './order.ts';

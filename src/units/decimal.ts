@@ -1,0 +1,38 @@
+import Big from 'big.js';
+
+/** An exact decimal number in canonical text form: `'0.001'`, never `0.0010000000000000009`. */
+export type Decimal = string & { readonly __unit: 'decimal' };
+
+// Digits kept by a division that does not end (1/3); twelve is far below any alert's noise and
+// far above what a reader wants to see.
+const DIVISION_DIGITS = 12;
+Big.DP = DIVISION_DIGITS;
+// No exponents in anything that we print.
+Big.NE = -1e6;
+Big.PE = 1e6;
+
+const canonical = (value: Big): Decimal => value.toString() as Decimal;
+
+/** Reads a plain decimal number (`'99.9'`, `'-1'`, `'1e3'`); undefined for anything else. */
+export function parseDecimal(text: string): Decimal | undefined {
+  return /^[+-]?\d+(\.\d+)?(e[+-]?\d{1,3})?$/i.test(text)
+    ? canonical(new Big(text.replace(/^\+/, '')))
+    : undefined;
+}
+
+/** A number of our own source code, or one that JavaScript prints without a tail. */
+export function decimal(value: number | string): Decimal {
+  return canonical(new Big(value));
+}
+
+export const add = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).plus(b));
+export const subtract = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).minus(b));
+export const multiply = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).times(b));
+export const divide = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).div(b));
+export const round = (a: Decimal, digits: number): Decimal => canonical(new Big(a).round(digits));
+
+/** -1, 0 or 1, as `Array.sort` wants it. */
+export const compare = (a: Decimal, b: Decimal): -1 | 0 | 1 => new Big(a).cmp(b);
+
+/** The nearest JavaScript number; only for places that take nothing else (JSON of dashboards). */
+export const toNumber = (a: Decimal): number => Number(a);

@@ -1,0 +1,22 @@
+export {
+  add,
+  compare,
+  decimal,
+  divide,
+  multiply,
+  parseDecimal,
+  round,
+  subtract,
+  toNumber,
+  type Decimal,
+} from './decimal.ts';
+export {
+  duration,
+  milliseconds,
+  parseDuration,
+  printDuration,
+  renderDuration,
+  type Duration,
+  type DurationText,
+} from './duration.ts';
+export { parsePercent, parseQuantity, printPercent, type Quantity, type Unit } from './quantity.ts';
