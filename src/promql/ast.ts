@@ -137,6 +137,8 @@ export interface Binary extends Node {
   readonly operator: BinaryOperator;
   readonly left: Expression;
   readonly right: Expression;
+  /** Where the operator and its modifiers stand, in parsed trees. */
+  readonly operatorRange?: TextRange;
   readonly returnBool: boolean;
   /** Present when both sides are vectors. */
   readonly matching?: VectorMatching;

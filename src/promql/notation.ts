@@ -2,8 +2,19 @@
 import type { Duration } from '../units/duration.ts';
 import type { Matcher } from './ast.ts';
 
-/** What may stand before the braces, or unquoted in a grouping list since Prometheus 3.0. */
-export const isPlainMetricName = (name: string): boolean => /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name);
+// Words that the grammar never reads as a metric, or never as a label of a grouping list.
+const NEVER_A_METRIC = /^(?:on|ignoring|group_left|group_right|bool|atan2|inf|nan)$/i;
+const NEVER_A_LABEL = /^(?:without|inf|nan)$/i;
+
+const NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+
+/** What may stand before the braces. */
+export const isPlainMetricName = (name: string): boolean =>
+  NAME.test(name) && !NEVER_A_METRIC.test(name);
+
+/** What may stand unquoted in `by (…)` and the like; Prometheus 3 allows colons there. */
+export const isPlainGroupingLabel = (name: string): boolean =>
+  NAME.test(name) && !NEVER_A_LABEL.test(name);
 
 /** What may stand before a match operator without quotes. */
 export const isPlainLabelName = (name: string): boolean => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
@@ -125,6 +136,6 @@ export function sortMatchers(matchers: readonly Matcher[]): readonly Matcher[] {
   if (matchers.length < 2) return matchers;
   return matchers
     .map((matcher) => ({ matcher, text: printMatcher(matcher) }))
-    .sort((a, b) => compareBytes(a.text, b.text))
+    .toSorted((a, b) => compareBytes(a.text, b.text))
     .map(({ matcher }) => matcher);
 }

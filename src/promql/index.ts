@@ -1,0 +1,13 @@
+export type * from './ast.ts';
+export * as build from './builder.ts';
+export type { AggregateOptions, BinaryOptions } from './builder.ts';
+export { checkExpression, type CheckOptions } from './check.ts';
+export type { PromqlError, PromqlErrorCode } from './errors.ts';
+export type { AggregatorName, FunctionName, PrometheusTarget } from './functions.ts';
+export { parseExpression, type ParseOptions, type ParseResult } from './parser.ts';
+export { byteOffset, positionAt, type Position } from './position.ts';
+export { printPretty } from './pretty.ts';
+export { printExpression } from './printer.ts';
+export { inspectRegex, regexProblem, type Regex } from './regex.ts';
+export { valueType } from './value-type.ts';
+export { mapSelectors, walk } from './walk.ts';

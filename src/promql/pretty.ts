@@ -1,0 +1,101 @@
+// Prints trees for people: on one line when it fits, else broken at operators, aggregations and
+// calls. Meant for YAML block scalars, so nothing here depends on trailing blanks.
+import { printDuration } from '../units/duration.ts';
+import type { Binary, Expression } from './ast.ts';
+import { PRECEDENCE } from './operators.ts';
+import {
+  printAggregator,
+  printLeft,
+  printOperator,
+  printSubqueryEnd,
+  printWith,
+} from './printer.ts';
+
+const flat = (expression: Expression): string => printWith(expression, printDuration);
+
+const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+
+/** Adds text to the first and to the last line. */
+function wrap(before: string, lines: readonly string[], after: string): readonly string[] {
+  const copy = [...lines];
+  copy[0] = before + (copy[0] ?? '');
+  copy.push((copy.pop() ?? '') + after);
+  return copy;
+}
+
+const parenthesized = (
+  head: string,
+  args: readonly Expression[],
+  width: number,
+): readonly string[] => [
+  `${head}(`,
+  ...args.flatMap((arg, i) => {
+    const comma = i < args.length - 1 ? ',' : '';
+    return indent(wrap('', render(arg, width - 2 - comma.length), comma));
+  }),
+  ')',
+];
+
+/** A broken operand that binds tighter moves in, so that nobody has to know precedences. */
+const operand = (expression: Expression, width: number): readonly string[] =>
+  expression.kind === 'binary' && flat(expression).length > width
+    ? indent(renderChain(expression, width - 2))
+    : render(expression, width);
+
+const startOfChain = (chain: Binary, width: number): readonly string[] => {
+  const { left } = chain;
+  if (left.kind === 'number') return [printLeft(chain, flat)];
+  return left.kind === 'binary' && PRECEDENCE[left.operator] === PRECEDENCE[chain.operator]
+    ? renderChain(left, width)
+    : operand(left, width);
+};
+
+/** `a + b - c` is one chain: its operands stand below each other, its operators in between. */
+function renderChain(chain: Binary, width: number): readonly string[] {
+  const { right } = chain;
+  const operator = printOperator(chain);
+  const before = startOfChain(chain, width);
+  if (right.kind !== 'number' && right.kind !== 'number-variable') {
+    return [...before, operator, ...operand(right, width)];
+  }
+  const ending = `${operator} ${flat(right)}`;
+  const last = before.at(-1) ?? '';
+  return last.startsWith(')') && last.length + 1 + ending.length <= width
+    ? wrap('', before, ` ${ending}`)
+    : [...before, ending];
+}
+
+function render(expression: Expression, width: number): readonly string[] {
+  const line = flat(expression);
+  if (line.length <= width) return [line];
+  const { kind } = expression;
+  if (kind === 'binary') return renderChain(expression, width);
+  if (kind === 'paren') return parenthesized('', [expression.expression], width);
+  if (kind === 'unary') {
+    return wrap(expression.operator, render(expression.expression, width - 1), '');
+  }
+  if (kind === 'call' && expression.arguments.length > 0) {
+    return parenthesized(expression.name, expression.arguments, width);
+  }
+  if (kind === 'aggregation') {
+    const { parameter, expression: of } = expression;
+    const args = parameter === undefined ? [of] : [parameter, of];
+    return parenthesized(printAggregator(expression), args, width);
+  }
+  if (kind !== 'subquery') return [line];
+  const end = printSubqueryEnd(expression, printDuration);
+  return wrap('', render(expression.expression, width), end);
+}
+
+/**
+ * Prints an expression for people: one line when it fits into `width`, else with line breaks at
+ * operators, aggregations and calls, indented by two. Windows keep days: `28d`, not `4w`.
+ *
+ * @example printPretty(or(selector('a'), selector('b')), 5)
+ * // a
+ * // or
+ * // b
+ */
+export function printPretty(expression: Expression, width = 100): string {
+  return render(expression, width).join('\n');
+}
