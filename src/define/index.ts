@@ -34,3 +34,31 @@ export { severityScheme, type SeverityProps, type SeverityScheme, type Urgency }
 export { slo, type SloDefinition, type SloProps } from './slo.ts';
 export { system, type SystemDefinition, type SystemProps } from './system.ts';
 export { team, type TeamDefinition, type TeamProps } from './team.ts';
+export { above, atLeast, atMost, below, equals, firesOn, type Threshold } from './conditions.ts';
+export {
+  absent,
+  age,
+  avg,
+  before,
+  count,
+  increase,
+  max,
+  mean,
+  min,
+  minus,
+  observations,
+  plus,
+  quantile,
+  rate,
+  ratio,
+  sum,
+  times,
+  toMeasure,
+  topk,
+  type AnySeries,
+  type GroupBy,
+  type HistogramWindow,
+  type Measurable,
+  type RateWindow,
+} from './measures.ts';
+export { promql, type PromqlProps } from './promql.ts';

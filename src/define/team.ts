@@ -15,7 +15,7 @@ export interface TeamDefinition<Level extends string = string> {
   readonly name: string;
   readonly title: string;
   readonly channels: Readonly<Record<string, Receiver>>;
-  readonly notify: Readonly<Record<Level, readonly string[]>>;
+  readonly notify: { readonly [Name in Level]?: readonly string[] };
   readonly place: Place;
 }
 

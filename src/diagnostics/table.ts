@@ -9,7 +9,7 @@ export interface DiagnosticRow {
 }
 
 type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
+  ? (Name extends `${string} ${string}` ? never : Name) | Placeholders<Rest>
   : never;
 
 type Parameters<Row extends DiagnosticRow> = Readonly<

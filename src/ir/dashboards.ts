@@ -1,10 +1,24 @@
 // Dashboards as data: what to show, in whose words, at which size. Grafana's own shape is made in
-// emit/grafana; the grid, panel ids and queries' refIds are decided there.
+// emit/grafana; the grid, refIds and all that a panel leaves out are decided there.
 import type { Expression } from '../promql/ast.ts';
 import type { Origin } from './origin.ts';
 
 /** Colours by meaning; each theme has its own shade of them. */
-export type Colour = 'green' | 'yellow' | 'orange' | 'red' | 'blue' | 'purple' | 'text' | 'transparent';
+export type Colour =
+  'green' | 'yellow' | 'orange' | 'red' | 'blue' | 'purple' | 'text' | 'transparent';
+
+/** What the numbers count; `factor` is `14.4x`, `grafana:…` any unit id of Grafana. */
+export type PanelUnit =
+  | 'none'
+  | 'ratio'
+  | 'seconds'
+  | 'bytes'
+  | 'timestamp'
+  | 'boolean'
+  | 'per-second'
+  | 'bytes-per-second'
+  | 'factor'
+  | `grafana:${string}`;
 
 /** From `from` upwards (or from minus infinity when absent) values have this colour. */
 export interface Threshold {
@@ -12,28 +26,32 @@ export interface Threshold {
   readonly colour: Colour;
 }
 
-export interface Query {
-  readonly expression: Expression;
-  /** Legend or column title; Grafana's `{{label}}` is filled. */
-  readonly legend: string;
-}
-
-/** An appearance of single series or columns, found by its legend or column name. */
-export interface SeriesStyle {
-  readonly name: string;
-  readonly unit?: string;
+/** How the series of one query look, where they differ from the rest of the panel. */
+export interface QueryStyle {
+  readonly unit?: PanelUnit;
   readonly colour?: Colour;
   readonly dashed?: boolean;
-  readonly rightAxis?: boolean;
-  readonly width?: number;
   readonly bars?: boolean;
+  readonly rightAxis?: boolean;
+  /** Of the line, in pixels. */
+  readonly lineWidth?: number;
 }
 
-/** A link from a value or panel; `${__value.raw}` and labels are filled by Grafana. */
+export interface Query {
+  readonly expression: Expression;
+  /** Legend or column name; `{{label}}` is filled. When empty, the labels that tell series apart. */
+  readonly legend: string;
+  readonly style?: QueryStyle;
+}
+
+/** A link from a value or panel; Grafana fills `${__value.raw}`, `${__data.fields.x}` and variables. */
 export interface Link {
   readonly title: string;
   readonly url: string;
 }
+
+/** Words instead of numbers: `{ 0: 'closed', 1: 'open' }`. */
+export type Words = Readonly<Record<string, string>>;
 
 interface PanelBase {
   /** Stable name inside its dashboard: gives the panel its id, whatever its position. */
@@ -45,37 +63,38 @@ interface PanelBase {
   readonly width: number;
   /** Rows of about 30 pixels. */
   readonly height: number;
-  readonly links: readonly Link[];
+  readonly links?: readonly Link[];
 }
 
 interface ValuePanel extends PanelBase {
-  /** Grafana's unit id: `percentunit`, `s`, `reqps`, `short`. */
-  readonly unit: string;
+  readonly unit: PanelUnit;
   readonly decimals?: number;
   readonly min?: number;
   readonly max?: number;
   /** Ascending; the first one has no `from`. */
-  readonly thresholds: readonly Threshold[];
+  readonly thresholds?: readonly Threshold[];
   readonly queries: readonly Query[];
 }
 
 export interface TimeseriesPanel extends ValuePanel {
   readonly kind: 'timeseries';
-  readonly stacked: boolean;
+  readonly stacked?: boolean;
   /** Linear between -1 and 1, logarithmic beyond. */
-  readonly symlog: boolean;
+  readonly symlog?: boolean;
   /** Draw the thresholds as dashed lines. */
-  readonly thresholdLines: boolean;
-  readonly styles: readonly SeriesStyle[];
+  readonly thresholdLines?: boolean;
+  /** Distance of the points: `1d` for daily bars. Without it, as many as there are pixels. */
+  readonly step?: string;
+  /** How far back it looks, whatever the dashboard does, as long as nobody zooms in: `30d`. */
+  readonly range?: string;
 }
 
 export interface StatPanel extends ValuePanel {
   readonly kind: 'stat';
   /** Colour the background rather than the text: for what must catch the eye. */
-  readonly background: boolean;
-  readonly sparkline: boolean;
-  /** Words instead of numbers: `{ 0: 'closed' }`. */
-  readonly words: Readonly<Record<string, string>>;
+  readonly background?: boolean;
+  readonly sparkline?: boolean;
+  readonly words?: Words;
 }
 
 export interface BarGaugePanel extends ValuePanel {
@@ -84,7 +103,7 @@ export interface BarGaugePanel extends ValuePanel {
 
 export interface StateTimelinePanel extends ValuePanel {
   readonly kind: 'state-timeline';
-  readonly words: Readonly<Record<string, string>>;
+  readonly words?: Words;
 }
 
 /** A column of a table: one query's value, or a label. */
@@ -92,13 +111,18 @@ export interface Column {
   /** The label's name, or the query's legend. */
   readonly name: string;
   readonly title: string;
+  /** In pixels. */
   readonly width: number;
-  readonly unit?: string;
+  readonly unit?: PanelUnit;
   readonly decimals?: number;
-  readonly cell?: 'text' | 'gauge' | 'colour';
+  readonly min?: number;
+  readonly max?: number;
+  readonly cell?: 'gauge' | 'coloured-text' | 'coloured-background';
   readonly thresholds?: readonly Threshold[];
-  readonly words?: Readonly<Record<string, string>>;
+  readonly words?: Words;
   readonly link?: Link;
+  /** Only there for the links of other columns; such columns come last. */
+  readonly hidden?: boolean;
 }
 
 /** Instant queries joined on their labels, one row per label set. */
@@ -115,14 +139,10 @@ export interface TextPanel extends PanelBase {
 }
 
 export type Panel =
-  | TimeseriesPanel
-  | StatPanel
-  | BarGaugePanel
-  | StateTimelinePanel
-  | TablePanel
-  | TextPanel;
+  TimeseriesPanel | StatPanel | BarGaugePanel | StateTimelinePanel | TablePanel | TextPanel;
 
 export interface Row {
+  /** Without a title, the panels stand without a row header. */
   readonly title: string;
   readonly collapsed: boolean;
   readonly panels: readonly Panel[];
@@ -132,17 +152,16 @@ export interface Row {
 export interface Variable {
   readonly name: string;
   readonly title: string;
-  /** `label_values(<expression>, <label>)` */
+  /** The selector whose label values are offered. */
   readonly expression: Expression;
   readonly label: string;
 }
 
-export interface DashboardLink {
-  readonly title: string;
-  /** The uid of one of our dashboards, or an URL. */
-  readonly uid?: string;
-  readonly url?: string;
-}
+/** A link at the top: to one of our dashboards, to all of a tag as a menu, or to any URL. */
+export type DashboardLink =
+  | { readonly title: string; readonly uid: string }
+  | { readonly title: string; readonly tag: string }
+  | { readonly title: string; readonly url: string };
 
 export interface Annotation {
   readonly title: string;

@@ -1,4 +1,5 @@
-// Runbook pages as data: everything that a page says, before any wording or layout.
+// Runbook pages as data: every fact that a page states, ready to print (`43m 12s`, `1.44%`), before
+// any wording or layout. No optional fields: templates are strict about what they are given.
 import type { Origin } from './origin.ts';
 
 /** A number in an expression and where it comes from. */
@@ -12,32 +13,84 @@ export interface TitledQuery {
   readonly promql: string;
 }
 
+/** A link out of the runbooks. */
 export interface RunbookLink {
   readonly title: string;
   readonly url: string;
 }
 
-/** What is true of every alert, on whichever page it stands. */
-export interface RunbookAlert {
-  readonly alert: string;
-  /** Stable heading anchor: `slo-burn-1h`. */
-  readonly anchor: string;
-  readonly severity: string;
-  readonly severityMeaning: string;
+/** A link to a page under the runbooks' folder, with an anchor where it leads to a section. */
+export interface PageLink {
+  readonly title: string;
+  readonly path: string;
+}
+
+export interface SeverityFacts {
+  readonly level: string;
   readonly urgency: 'page' | 'ticket' | 'log';
+  readonly description: string;
+  /** `15m`; empty when nobody has to answer. */
   readonly respondWithin: string;
-  readonly meaning: string;
-  readonly impact: string;
+  /** How long Alertmanager collects before it tells anybody: `30s`. */
+  readonly firstMessage: string;
+  /** How often it tells again: `4h`. */
+  readonly repeatEvery: string;
+}
+
+interface AlertFacts {
+  readonly alert: string;
+  /** Stable heading anchor: `sloerrorbudgetburn1h`. */
+  readonly anchor: string;
+  /** One line: what is wrong when it fires. */
+  readonly title: string;
+  readonly severity: SeverityFacts;
+  /** Who is told, for people: `PagerDuty sales`, `Slack #sales`; empty when nobody is. */
+  readonly tells: readonly string[];
   readonly promql: string;
   readonly numbers: readonly ExplainedNumber[];
+  /** `10m`; empty when it fires at once. */
   readonly for: string;
-  /** Where it routes, for people: `PagerDuty sales`, `Slack #sales`. */
-  readonly tells: readonly string[];
-  readonly receivers: readonly string[];
+  readonly queries: readonly TitledQuery[];
+  readonly dashboard: string;
+  /** Alertmanager, filtered to exactly this alert. */
+  readonly firing: string;
   /** Ready to paste: silences exactly this alert. */
   readonly silence: string;
-  readonly links: readonly RunbookLink[];
 }
+
+/** The error budget burns too fast. */
+export interface BurnRateFacts extends AlertFacts {
+  readonly kind: 'burn-rate';
+  readonly long: string;
+  readonly short: string;
+  /** How many times faster than allowed: `14.4`. */
+  readonly factor: string;
+  /** Error ratio above which it fires: `1.44%`. */
+  readonly threshold: string;
+  /** Share of the period's budget that has burnt in the long window when it fires: `2%`. */
+  readonly spent: string;
+  /** Share of the period's budget that goes each hour at the threshold: `2%`. */
+  readonly perHour: string;
+  /** How soon a full budget is gone at the threshold: `2d 2h`. */
+  readonly exhaustion: string;
+  /** How soon a total outage fires it: `52s`; empty when even that does not. */
+  readonly outageFires: string;
+}
+
+/** The SLO has no events at all: nobody knows how it does. */
+export interface MissingDataFacts extends AlertFacts {
+  readonly kind: 'missing-data';
+}
+
+/** A threshold on a cause. */
+export interface CauseFacts extends AlertFacts {
+  readonly kind: 'cause';
+  readonly description: string;
+  /** `above 80%`; empty for raw PromQL. */
+  readonly condition: string;
+}
+
+export type SloAlertFacts = BurnRateFacts | MissingDataFacts;
 
 interface PageBase {
   /** Path under the runbooks' folder, with ending. */
@@ -46,72 +99,117 @@ interface PageBase {
   readonly origin: Origin;
 }
 
-export interface AlertPage extends PageBase {
-  readonly kind: 'alert';
-  readonly system: string;
+interface ServicePageBase extends PageBase {
+  readonly system: PageLink;
   readonly service: string;
+  readonly serviceTitle: string;
   readonly team: string;
-  readonly alert: RunbookAlert;
-  readonly queries: readonly TitledQuery[];
   /** Hand-written Markdown, merged in; empty when there is none. */
   readonly handwritten: string;
 }
 
-export interface SloPage extends PageBase {
+export interface AlertPage extends ServicePageBase {
+  readonly kind: 'alert';
+  readonly alert: CauseFacts;
+  /** The service's SLOs: what users may notice. */
+  readonly slos: readonly PageLink[];
+}
+
+export interface SloPage extends ServicePageBase {
   readonly kind: 'slo';
-  readonly system: string;
-  readonly service: string;
-  readonly team: string;
+  readonly slo: string;
   readonly description: string;
+  /** What an event is and when it is bad. */
   readonly sentence: string;
-  readonly definition: Readonly<Record<string, string>>;
+  readonly definition: readonly { readonly name: string; readonly promql: string }[];
   readonly objective: string;
   readonly budget: string;
   readonly period: string;
   /** How long a total outage may last in a period: `43m 12s`. */
   readonly allowedOutage: string;
-  readonly alerts: readonly RunbookAlert[];
+  /** From the fastest burn to the slowest, then missing data. */
+  readonly alerts: readonly SloAlertFacts[];
   readonly queries: readonly TitledQuery[];
-  readonly links: readonly RunbookLink[];
-  readonly handwritten: string;
+  readonly dashboard: string;
+  /** The service's cause alerts: what may be behind it. */
+  readonly causes: readonly PageLink[];
 }
 
 export interface SystemPage extends PageBase {
   readonly kind: 'system';
-  readonly system: string;
   readonly description: string;
-  readonly recovery: readonly { readonly title: string; readonly value: string }[];
-  readonly severities: readonly {
-    readonly level: string;
-    readonly urgency: string;
-    readonly description: string;
-    readonly respondWithin: string;
+  readonly recovery: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly meaning: string;
   }[];
+  readonly severities: readonly SeverityFacts[];
   readonly teams: readonly {
     readonly title: string;
     readonly rows: readonly { readonly severity: string; readonly tells: readonly string[] }[];
   }[];
-  readonly services: readonly {
+  /** Who is told besides the team. */
+  readonly routes: readonly {
     readonly name: string;
-    readonly title: string;
-    readonly slos: readonly { readonly title: string; readonly objective: string; readonly path: string }[];
-    readonly alerts: readonly { readonly alert: string; readonly severity: string; readonly title: string; readonly path: string }[];
+    readonly labels: readonly string[];
+    readonly tells: readonly string[];
+    readonly firstMessage: string;
   }[];
+  readonly services: readonly ServiceFacts[];
   readonly dashboards: readonly RunbookLink[];
   readonly handwritten: string;
+}
+
+export interface ServiceFacts {
+  readonly title: string;
+  readonly description: string;
+  readonly team: string;
+  readonly slos: readonly {
+    readonly page: PageLink;
+    readonly objective: string;
+    readonly period: string;
+    readonly allowedOutage: string;
+    readonly sentence: string;
+  }[];
+  readonly alerts: readonly AlertRow[];
+}
+
+/** An alert in a list. */
+export interface AlertRow {
+  readonly page: PageLink;
+  readonly severity: string;
+  /** What is wrong when it fires. */
+  readonly title: string;
+  readonly service: string;
+  readonly team: string;
+}
+
+/** The pages of a service, or of a team. */
+export interface OwnedPages {
+  readonly title: string;
+  readonly slos: readonly PageLink[];
+  readonly causes: readonly PageLink[];
 }
 
 /** The start page: every alert by severity, service and team. */
 export interface IndexPage extends PageBase {
   readonly kind: 'index';
-  readonly systems: readonly { readonly title: string; readonly path: string }[];
-  readonly alerts: readonly {
-    readonly alert: string;
-    readonly severity: string;
+  readonly systems: readonly { readonly page: PageLink; readonly description: string }[];
+  /** Most severe first. */
+  readonly severities: readonly {
+    readonly severity: SeverityFacts;
+    /** Each system has its own scheme: its P1 need not mean what another's P1 means. */
+    readonly system: string;
+    readonly alerts: readonly AlertRow[];
+  }[];
+  readonly services: readonly OwnedPages[];
+  readonly teams: readonly OwnedPages[];
+  readonly slos: readonly {
+    readonly page: PageLink;
+    readonly objective: string;
+    readonly period: string;
     readonly service: string;
     readonly team: string;
-    readonly title: string;
-    readonly path: string;
   }[];
 }
 

@@ -8,6 +8,8 @@ export interface Measure {
   readonly expression: Expression;
   readonly unit: MetricUnit;
   readonly metrics: readonly Metric[];
+  /** What PromQL's parser refused, for raw text; reported by validate. */
+  readonly errors: readonly string[];
   readonly place: Place;
 }
 

@@ -1,8 +1,8 @@
 import type { Place } from '../diagnostics/index.ts';
-import type { DashboardLink, Panel, Variable } from '../ir/dashboards.ts';
-import type { Metric } from './metric.ts';
+import type { DashboardLink, Row, Variable } from '../ir/dashboards.ts';
+import type { Measure } from './condition.ts';
 
-/** A hand-designed dashboard: panels in rows, and the metrics that they read. */
+/** A hand-designed dashboard: panels in rows, and the measures that they read. */
 export interface DashboardDefinition {
   readonly kind: 'dashboard';
   readonly name: string;
@@ -11,10 +11,8 @@ export interface DashboardDefinition {
   readonly range: string;
   readonly variables: readonly Variable[];
   readonly links: readonly DashboardLink[];
-  readonly rows: readonly {
-    readonly title: string;
-    readonly collapsed: boolean;
-    readonly panels: readonly { readonly panel: Panel; readonly metrics: readonly Metric[] }[];
-  }[];
+  readonly rows: readonly Row[];
+  /** Everything that its panels and variables read: their metrics, and what is wrong with raw text. */
+  readonly measures: readonly Measure[];
   readonly place: Place;
 }

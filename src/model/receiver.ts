@@ -18,6 +18,9 @@ export interface Receiver {
   readonly title: string;
   /** The integration's configuration, in Alertmanager's own spelling and order. */
   config(context: ReceiverContext): { readonly [key: string]: ConfigValue };
-  /** What the author got wrong: a secret that is not an absolute path, a missing field. */
-  check(about: Subject): readonly Diagnostic[];
+  /**
+   * What the author got wrong: a secret that is not an absolute path, a missing field, a field that
+   * the oldest Alertmanager that must load the output (`target`: `0.25`) does not know.
+   */
+  check(about: Subject, target: string): readonly Diagnostic[];
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { Expression } from '../promql/ast.ts';
 import type { Duration } from '../units/index.ts';
-import type { Metric } from './metric.ts';
+import type { Metric, Selection } from './metric.ts';
 
 /** How events are counted: derived once from the environment, the same for every SLI. */
 export interface Counting {
@@ -43,6 +43,8 @@ export interface Sli {
   readonly definition: Readonly<Record<string, string>>;
   /** The metrics that it reads. */
   readonly metrics: readonly Metric[];
+  /** What the author selected of them. */
+  readonly selections: readonly Selection[];
   /** Counts of the last interval. */
   base(counting: Counting): readonly Count[];
   /** Counts of the last tile, from raw series where that heals gaps. */

@@ -28,7 +28,7 @@ export const customDashboardUid = (system: string, name: string): string =>
 /** Pages under the runbooks' folder. */
 export const INDEX_PAGE = 'README.md';
 export const systemPage = (system: string): string => `${slug(system)}/README.md`;
-export const sloPage = (system: string, slo: string): string => `${slug(system)}/slo/${slug(slo)}.md`;
+export const sloPage = (system: string, slo: string): string => `${slug(system)}/slo/${slo}.md`;
 /** Named exactly as the alert, as on-call people search for it. */
 export const alertPage = (system: string, service: string, alert: string): string =>
   `${slug(system)}/${slug(service)}/${alert}.md`;

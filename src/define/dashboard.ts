@@ -1,0 +1,109 @@
+// Dashboards as people write them: rows of panels, choices and links at the top. Panels are in
+// panels.ts.
+import { capturePlace, type Place } from '../diagnostics/index.ts';
+import type { DashboardLink, Variable } from '../ir/dashboards.ts';
+import type { Measure } from '../model/condition.ts';
+import type { DashboardDefinition } from '../model/dashboard.ts';
+import type { DurationText } from '../units/index.ts';
+import { toMeasure } from './measures.ts';
+import type { Series, TargetLabel } from './metrics.ts';
+import type { PanelDefinition } from './panel-props.ts';
+
+export interface DashboardProps {
+  readonly title: string;
+  /** Who looks at it, and when. */
+  readonly description: string;
+  /** How far back it looks when opened. @default '6h' */
+  readonly range?: DurationText;
+  readonly variables?: readonly VariableDefinition[];
+  /** Links at the top, besides those to the other dashboards of the system. */
+  readonly links?: readonly DashboardLink[];
+  readonly rows: readonly RowDefinition[];
+}
+
+export interface RowDefinition {
+  readonly kind: 'row';
+  readonly title: string;
+  readonly collapsed: boolean;
+  readonly panels: readonly PanelDefinition[];
+}
+
+export interface VariableDefinition {
+  readonly kind: 'variable';
+  readonly variable: Variable;
+  readonly measure: Measure;
+  readonly place: Place;
+}
+
+export interface VariableProps<Label extends string> {
+  /** The label whose values are offered. */
+  readonly label: Label | TargetLabel;
+  /** @default the label */
+  readonly title?: string;
+}
+
+/**
+ * A dashboard for people: rows of panels, at most 24 columns wide.
+ *
+ * @example
+ * dashboard('celery', {
+ *   title: 'Celery', description: 'Are tasks done in time? Look here when drafts are late.',
+ *   rows: [row('Queues', [timeseries({ … })])],
+ * })
+ */
+export const dashboard = (name: string, props: DashboardProps): DashboardDefinition => {
+  const variables = props.variables ?? [];
+  const panels = props.rows.flatMap((it) => it.panels);
+  return Object.freeze({
+    kind: 'dashboard',
+    name,
+    title: props.title,
+    description: props.description,
+    range: props.range ?? '6h',
+    variables: Object.freeze(variables.map(({ variable }) => variable)),
+    links: Object.freeze([...(props.links ?? [])]),
+    rows: Object.freeze(
+      props.rows.map(({ title, collapsed, panels: inRow }) =>
+        Object.freeze({ title, collapsed, panels: inRow.map(({ panel }) => panel) }),
+      ),
+    ),
+    measures: Object.freeze([
+      ...panels.flatMap(({ measures }) => measures),
+      ...variables.map(({ measure }) => measure),
+    ]),
+    place: capturePlace(),
+  });
+};
+
+/**
+ * A row of panels under a title; a collapsed one is loaded when it is opened.
+ *
+ * @example row('Details', [connections, locks], { collapsed: true })
+ */
+export const row = (
+  title: string,
+  panels: readonly PanelDefinition[],
+  { collapsed = false }: { readonly collapsed?: boolean } = {},
+): RowDefinition =>
+  Object.freeze({ kind: 'row', title, collapsed, panels: Object.freeze([...panels]) });
+
+/**
+ * A choice at the top of a dashboard: the values of a label. Panels use it as `matches('$queue')`.
+ * The label must be one of the metric's.
+ *
+ * @example variable('queue', depth, { label: 'queue_name' }) // label_values(celery_queue_length, queue_name)
+ */
+export const variable = <Label extends string>(
+  name: string,
+  of: Series<'gauge' | 'counter' | 'summary', Label>,
+  { label, title }: VariableProps<NoInfer<Label>>,
+): VariableDefinition => {
+  const measure = toMeasure(of);
+  const expression = measure.expression;
+  return Object.freeze({
+    kind: 'variable',
+    variable: Object.freeze({ name, title: title ?? label, expression, label }),
+    measure,
+    place: capturePlace(),
+  });
+};

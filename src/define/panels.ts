@@ -1,0 +1,148 @@
+// Panels as people write them: a title, what it shows and what to do about it, and queries of typed
+// measures. Sizes, units and keys come by themselves.
+import { capturePlace } from '../diagnostics/index.ts';
+import type { Colour, Panel, Threshold } from '../ir/dashboards.ts';
+import { slug } from '../names/index.ts';
+import { parseQuantity } from '../units/index.ts';
+import { toMeasure, type Measurable } from './measures.ts';
+import type {
+  PanelDefinition,
+  PanelProps,
+  QueryDefinition,
+  QueryProps,
+  StateTimelineProps,
+  StatProps,
+  TableProps,
+  TextProps,
+  ThresholdProps,
+  TimeseriesProps,
+  ValuePanelProps,
+} from './panel-props.ts';
+
+/**
+ * What a panel asks.
+ *
+ * @example
+ * query(sum(rate(requests, '$__rate_interval'), { by: ['handler'] }), { legend: '{{handler}}' })
+ * // sum by (handler) (rate(http_requests_total[$__rate_interval]))
+ */
+export function query(of: Measurable, { legend, ...style }: QueryProps): QueryDefinition {
+  const measure = toMeasure(of);
+  return Object.freeze({ kind: 'query', measure, legend, style: Object.freeze(style) });
+}
+
+/**
+ * Lines over time; thresholds are drawn as dashed lines.
+ *
+ * @example
+ * timeseries({
+ *   title: 'Queue depth', description: 'Tasks that wait. Above 100, start a worker.',
+ *   queries: [query(queue, { legend: '{{queue_name}}' })], thresholds: { '100': 'red' },
+ * })
+ */
+export const timeseries = (props: TimeseriesProps): PanelDefinition =>
+  define(props.queries, {
+    kind: 'timeseries',
+    ...valuePanel(props, [12, 8]),
+    ...pick(props, ['stacked', 'step']),
+    ...(props.thresholds && { thresholdLines: true }),
+  });
+
+/**
+ * One big number per series.
+ *
+ * @example
+ * stat({ title: 'Pool in use', description: '…', queries: [query(ratio(inUse, size), { legend: 'in use' })],
+ *   thresholds: { base: 'green', '80%': 'red' } })
+ */
+export const stat = (props: StatProps): PanelDefinition =>
+  define(props.queries, {
+    kind: 'stat',
+    ...valuePanel(props, [4, 4]),
+    ...pick(props, ['background', 'sparkline', 'words']),
+  });
+
+/** One bar per series, as long as its value now; give it a `max` where there is one. */
+export const barGauge = (props: ValuePanelProps): PanelDefinition =>
+  define(props.queries, { kind: 'bar-gauge', ...valuePanel(props, [12, 8]) });
+
+/** States over time, one line per series: `words` names them, `thresholds` colours them. */
+export const stateTimeline = (props: StateTimelineProps): PanelDefinition =>
+  define(props.queries, {
+    kind: 'state-timeline',
+    ...valuePanel(props, [24, 6]),
+    ...pick(props, ['words']),
+  });
+
+/**
+ * Values now, one row per set of labels that the queries share.
+ *
+ * @example
+ * table({ title: 'Queues', description: '…', queries: [query(depth, { legend: 'Waiting' })],
+ *   columns: [{ name: 'queue_name', title: 'Queue' }, { name: 'Waiting', cell: 'gauge' }] })
+ */
+export const table = (props: TableProps): PanelDefinition =>
+  define(props.queries, {
+    kind: 'table',
+    ...common(props, [24, 8]),
+    queries: props.queries.map(toQuery),
+    columns: props.columns.map(({ title, width, thresholds, ...column }) => ({
+      ...column,
+      title: title ?? column.name,
+      width: width ?? 160,
+      ...(thresholds && { thresholds: toThresholds(thresholds) }),
+    })),
+    ...pick(props, ['sortBy']),
+  });
+
+/** Words: what a dashboard is about, what to look at first, where to read on. */
+export const text = (props: TextProps): PanelDefinition =>
+  define([], { kind: 'text', ...common(props, [24, 4]), markdown: props.markdown });
+
+const define = (queries: readonly QueryDefinition[], panel: Panel): PanelDefinition =>
+  Object.freeze({
+    kind: 'panel',
+    panel: Object.freeze(panel),
+    measures: Object.freeze(queries.map(({ measure }) => measure)),
+    place: capturePlace(),
+  });
+
+type Size = readonly [width: number, height: number];
+
+const common = (props: PanelProps, [width, height]: Size) => ({
+  key: props.key ?? slug(props.title),
+  title: props.title,
+  description: props.description,
+  width: props.width ?? width,
+  height: props.height ?? height,
+  ...pick(props, ['links']),
+});
+
+const valuePanel = (props: ValuePanelProps, size: Size) => ({
+  ...common(props, size),
+  unit: props.unit ?? props.queries[0]?.measure.unit ?? 'none',
+  ...pick(props, ['decimals', 'min', 'max']),
+  ...(props.thresholds && { thresholds: toThresholds(props.thresholds) }),
+  queries: props.queries.map(toQuery),
+});
+
+const toQuery = ({ measure, legend, style }: QueryDefinition) => ({
+  expression: measure.expression,
+  legend,
+  ...(Object.keys(style).length > 0 && { style }),
+});
+
+function toThresholds({ base = 'green', ...steps }: ThresholdProps): readonly Threshold[] {
+  const ascending = Object.entries<Colour>(steps)
+    // What is no amount becomes NaN, which verify finds in the finished dashboard.
+    .map(([from, colour]) => ({ from: Number(parseQuantity(from)?.value), colour }))
+    .toSorted((a, b) => a.from - b.from);
+  return Object.freeze([{ colour: base }, ...ascending]);
+}
+
+/** The named properties, as far as they are there. */
+function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  const entries = names.filter((name) => name in from).map((name) => [name, from[name]]);
+  // TypeScript cannot know what `fromEntries` holds.
+  return Object.fromEntries(entries) as Pick<T, K>;
+}
