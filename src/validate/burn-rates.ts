@@ -1,0 +1,141 @@
+// Burn-rate tiers: factors are derived from budget share, period and long window, and a tier that
+// could never fire is refused.
+import type { BurnRatePolicy, BurnRateTierProps } from '../define/index.ts';
+import { property, subject, type Subject } from '../diagnostics/index.ts';
+import type { BurnRateTier, Environment, Severity } from '../model/index.ts';
+import { suggest } from '../text/index.ts';
+import {
+  compare,
+  decimal,
+  divide,
+  duration,
+  multiply,
+  parsePercent,
+  printDuration,
+  printPercent,
+  round,
+  type Decimal,
+  type Duration,
+} from '../units/index.ts';
+import { sloDiagnostics } from './diagnostics.ts';
+import { report, resolveDuration, type Scope } from './scope.ts';
+
+export interface BurnRateContext {
+  readonly system: string;
+  readonly severities: readonly Severity[];
+  readonly environment: Environment;
+  readonly period: Duration;
+  readonly errorBudget: Decimal;
+  /** The SLO, where a policy that does not fit it is reported. */
+  readonly slo: Subject;
+}
+
+/** Windows up to this long are summed from base counts, longer ones from tiles. */
+export const LONGEST_BASE_WINDOW = duration('1h');
+
+/** The tiers of a policy for one SLO, fastest burn first. */
+export function resolveBurnRates(
+  scope: Scope,
+  policy: BurnRatePolicy,
+  context: BurnRateContext,
+): readonly BurnRateTier[] {
+  const about = subject('burn rates', policy, context.slo);
+  if (policy.tiers.length === 0) report(scope, sloDiagnostics['no-burn-rates'](about, {}));
+  const tiers = policy.tiers.flatMap((tier, i) =>
+    resolveTier(scope, tier, property(about, i), context),
+  );
+  const seen = new Set<Duration>();
+  for (const { long } of tiers) {
+    if (seen.has(long)) {
+      report(scope, sloDiagnostics['duplicate-burn-window'](about, { given: printDuration(long) }));
+    }
+    seen.add(long);
+  }
+  return tiers.toSorted((a, b) => compare(b.factor, a.factor) || a.long - b.long);
+}
+
+function resolveTier(
+  scope: Scope,
+  tier: BurnRateTierProps<string>,
+  about: Subject,
+  context: BurnRateContext,
+): readonly BurnRateTier[] {
+  const budget = parsePercent(String(tier.budget));
+  if (budget === undefined || compare(budget, decimal(0)) <= 0 || compare(budget, decimal(1)) > 0) {
+    const given = String(tier.budget);
+    report(scope, sloDiagnostics['burn-budget-out-of-range'](property(about, 'budget'), { given }));
+    return [];
+  }
+  const severity = context.severities.find(({ name }) => name === tier.severity);
+  if (!severity) {
+    const { system } = context;
+    const suggestion = suggest(String(tier.severity), context.severities.map(({ name }) => name));
+    const parameters = { given: String(tier.severity), system, suggestion };
+    report(scope, sloDiagnostics['unknown-severity'](property(about, 'severity'), parameters));
+    return [];
+  }
+  const long = resolveDuration(scope, property(about, 'long'), tier.long, '1h');
+  const short = resolveDuration(scope, property(about, 'short'), tier.short, '5m');
+  if (!checkWindows(scope, about, { long, short }, context)) return [];
+  const factor = divide(multiply(budget, decimal(context.period)), decimal(long));
+  const resolved = {
+    budget,
+    long,
+    short,
+    factor,
+    severity,
+    for: resolveDuration(scope, property(about, 'for'), tier.for, '0s'),
+  };
+  checkReachable(scope, resolved, context);
+  return [resolved];
+}
+
+function checkWindows(
+  scope: Scope,
+  about: Subject,
+  { long, short }: { readonly long: Duration; readonly short: Duration },
+  { environment, period }: BurnRateContext,
+): boolean {
+  const within = (which: 'long' | 'short', given: Duration, least: Duration, most: Duration): boolean => {
+    if (given > least && given < most) return true;
+    const parameters = {
+      which,
+      given: printDuration(given),
+      least: printDuration(least),
+      most: printDuration(most),
+    };
+    report(scope, sloDiagnostics['burn-window-out-of-range'](property(about, which), parameters));
+    return false;
+  };
+  const whole = (which: 'long' | 'short', given: Duration): boolean => {
+    const { evaluationInterval, tileInterval } = environment;
+    const step = given <= LONGEST_BASE_WINDOW ? evaluationInterval : tileInterval;
+    if (given % step === 0) return true;
+    const parameters = { given: printDuration(given), step: printDuration(step) };
+    report(scope, sloDiagnostics['burn-window-not-whole'](property(about, which), parameters));
+    return false;
+  };
+  const least = environment.evaluationInterval;
+  const inRange = within('long', long, least, period) && within('short', short, least, long);
+  return inRange && whole('long', long) && whole('short', short);
+}
+
+/** A tier whose threshold is all events or more can never fire; nobody would find out. */
+function checkReachable(scope: Scope, tier: BurnRateTier, context: BurnRateContext): void {
+  const { errorBudget, period, slo } = context;
+  const threshold = multiply(tier.factor, errorBudget);
+  if (compare(threshold, decimal(1)) < 0) return;
+  const greatest = divide(decimal(1), errorBudget);
+  // Halfway to the factor at which every event is bad.
+  const share = divide(multiply(divide(greatest, decimal(2)), decimal(tier.long)), decimal(period));
+  const parameters = {
+    budget: printPercent(tier.budget),
+    long: printDuration(tier.long),
+    factor: round(tier.factor, 2),
+    errorBudget: printPercent(errorBudget),
+    threshold: printPercent(round(threshold, 4)),
+    greatest: round(greatest, 2),
+    suggestion: `budget: '${printPercent(round(share, 4))}', long: '${printDuration(tier.long)}'`,
+  };
+  report(scope, sloDiagnostics['unreachable-burn-rate'](property(slo, 'objective'), parameters));
+}

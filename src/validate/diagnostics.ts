@@ -1,0 +1,242 @@
+// Every diagnostic of the validated domain, one table per area that users own.
+import { defineDiagnostics } from '../diagnostics/index.ts';
+
+const NAME_HELP = 'use lower case letters, digits and hyphens, for example "checkout-api"';
+
+export const configDiagnostics = defineDiagnostics('config', {
+  'invalid-shape': {
+    severity: 'error',
+    message: '{where} must be {expected}, got {given}',
+    help: 'make it with the functions of nines; an import that is undefined is often a circle of imports',
+  },
+  'no-systems': {
+    severity: 'error',
+    message: 'the config has no systems, so there is nothing to generate',
+    help: "add one: systems: [system('shop', { … })]",
+  },
+  'no-unrouted-receiver': {
+    severity: 'error',
+    message: 'nobody hears alerts that no route takes',
+    help: 'name at least one receiver in unrouted',
+  },
+  'not-an-url': {
+    severity: 'error',
+    message: '{name} must be an http or https address, got "{given}"',
+    help: 'write the whole address, for example https://grafana.example.com',
+  },
+  'scrape-interval-out-of-range': {
+    severity: 'error',
+    message: 'scrape interval must be from 1s to 2m, got {given}',
+    caption: 'a 5m tile needs at least two samples',
+    help: 'scrape at least every 2 minutes',
+  },
+  'unsupported-target': {
+    severity: 'error',
+    message: '{server} {given} is not a version that nines generates for',
+    help: 'use {oldest} or later',
+  },
+});
+
+export const valueDiagnostics = defineDiagnostics('config', {
+  'not-a-duration': {
+    severity: 'error',
+    message: '"{given}" is not a duration',
+    help: "write whole numbers with units from large to small, for example '30s', '5m' or '1h30m'",
+  },
+});
+
+export const systemDiagnostics = defineDiagnostics('system', {
+  'bad-name': { severity: 'error', message: 'system name "{given}" is not usable', help: NAME_HELP },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'two systems are called "{given}"',
+    help: 'give each system its own name',
+  },
+  'no-severities': {
+    severity: 'error',
+    message: 'the severity scheme has no levels',
+    help: 'declare at least one level, most severe first',
+  },
+});
+
+export const serviceDiagnostics = defineDiagnostics('service', {
+  'bad-name': { severity: 'error', message: 'service name "{given}" is not usable', help: NAME_HELP },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'two services are called "{given}"',
+    help: 'service names are unique over all systems; put the system in front: "{suggestion}"',
+  },
+});
+
+export const teamDiagnostics = defineDiagnostics('team', {
+  'bad-name': { severity: 'error', message: 'team name "{given}" is not usable', help: NAME_HELP },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'two different teams are called "{given}"',
+    help: 'define the team once and import it',
+  },
+  'unknown-severity': {
+    severity: 'error',
+    message: 'team {team} is to be told of severity "{given}", which the scheme of {system} lacks',
+    help: '{suggestion}',
+  },
+  'severity-not-notified': {
+    severity: 'error',
+    message: 'nobody of team {team} is told of severity {severity}, which {alert} uses',
+    help: 'name a channel in notify.{severity} of the team, or give the alert another severity',
+  },
+  'unknown-channel': {
+    severity: 'error',
+    message: 'team {team} has no channel "{given}"',
+    help: '{suggestion}',
+  },
+});
+
+export const sloDiagnostics = defineDiagnostics('slo', {
+  'bad-name': { severity: 'error', message: 'SLO name "{given}" is not usable', help: NAME_HELP },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'service {service} has two SLOs called "{given}"',
+    help: "give one of them a name of its own: name: 'latency-checkout'",
+  },
+  'objective-not-a-percentage': {
+    severity: 'error',
+    message: 'objective must be a percentage with its sign, got "{given}"',
+    help: "write it as text: '99.9%'",
+  },
+  'objective-out-of-range': {
+    severity: 'error',
+    message: 'objective must be above 0% and below 100%, got {given}',
+    caption: 'leaves no error budget, or nothing else',
+    help: 'use {suggestion}',
+  },
+  'period-out-of-range': {
+    severity: 'error',
+    message: 'window must be from 1d to 1y in whole tiles of {tile}, got {given}',
+    help: "use a rolling period such as '7d', '28d' or '30d'",
+  },
+  'unknown-severity': {
+    severity: 'error',
+    message: 'burn-rate alert has severity "{given}", which the scheme of {system} lacks',
+    help: '{suggestion}',
+  },
+  'no-burn-rates': {
+    severity: 'error',
+    message: 'burn-rate policy has no tiers, so the SLO would never alert',
+    help: 'use sreWorkbook({ page, ticket }) or list at least one tier',
+  },
+  'burn-budget-out-of-range': {
+    severity: 'error',
+    message: 'budget share of a burn-rate tier must be above 0% and at most 100%, got {given}',
+    help: "write the share of the period's budget that may be gone, for example '2%'",
+  },
+  'burn-window-out-of-range': {
+    severity: 'error',
+    message: '{which} window must be longer than {least} and shorter than {most}, got {given}',
+    help: 'the short window is shorter than the long one, and the long one shorter than the period',
+  },
+  'burn-window-not-whole': {
+    severity: 'error',
+    message: 'window {given} is not a multiple of {step}, the step in which events are counted',
+    help: 'use a multiple of {step}',
+  },
+  'duplicate-burn-window': {
+    severity: 'error',
+    message: 'two burn-rate tiers have the long window {given}',
+    help: 'alerts are named after the long window; give each tier its own',
+  },
+  'unreachable-burn-rate': {
+    severity: 'error',
+    message:
+      'burn-rate tier {budget} in {long} can never fire: {factor} times the error budget of {errorBudget} is {threshold} of all events',
+    caption: 'with this policy',
+    help: 'an objective this low needs its own burnRates with factors below {greatest}, for example {suggestion}',
+  },
+});
+
+export const alertDiagnostics = defineDiagnostics('alert', {
+  'bad-name': {
+    severity: 'error',
+    message: 'alert name "{given}" is not usable',
+    help: 'use PascalCase letters and digits, for example "QueueTooLong"',
+  },
+  'reserved-name': {
+    severity: 'error',
+    message: 'alert name "{given}" is one that nines gives to the alerts of SLOs',
+    help: 'choose a name that does not begin with SLO',
+  },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'service {service} has two alerts called "{given}"',
+    help: 'give one of them another name',
+  },
+  'unknown-severity': {
+    severity: 'error',
+    message: 'alert has severity "{given}", which the scheme of {system} lacks',
+    help: '{suggestion}',
+  },
+  'invalid-expression': {
+    severity: 'error',
+    message: 'the condition cannot be evaluated: {problem}',
+    help: 'correct the expression or the threshold',
+  },
+  'not-a-vector': {
+    severity: 'error',
+    message: 'the condition is a {type}, but an alert needs an instant vector',
+    help: 'compare the result of a function such as rate(…) or max_over_time(…)',
+  },
+  'dashboard-variable': {
+    severity: 'error',
+    message: 'the condition uses {given}, which only dashboards know',
+    help: "give the rate a window: rate(series, '5m')",
+  },
+});
+
+export const metricDiagnostics = defineDiagnostics('metric', {
+  'bad-name': {
+    severity: 'error',
+    message: 'metric name "{given}" is not one that Prometheus takes without quotes',
+    help: 'use letters, digits, underscores and colons, not beginning with a digit',
+  },
+  'conflicting-declaration': {
+    severity: 'error',
+    message: 'metric {metric} is declared twice with different {what}',
+    help: 'declare it once and import it',
+  },
+  'unknown-label': {
+    severity: 'error',
+    message: 'metric {metric} has no label "{given}"',
+    help: '{suggestion}',
+  },
+  'invalid-regex': {
+    severity: 'error',
+    message: 'label {label} is matched with "{given}", which is not a regular expression: {problem}',
+    help: 'Prometheus uses RE2: no look-around and no back references',
+  },
+});
+
+export const routeDiagnostics = defineDiagnostics('route', {
+  'no-labels': {
+    severity: 'error',
+    message: 'route {route} names no labels, so it would take every alert',
+    help: "name what it takes: labels: { alertname: 'CriticalError' }",
+  },
+  'no-receivers': {
+    severity: 'error',
+    message: 'route {route} leads to nobody',
+    help: 'name at least one receiver in to',
+  },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'system {system} has two routes called "{given}"',
+    help: 'give one of them another name',
+  },
+});
+
+export const runbookDiagnostics = defineDiagnostics('runbook', {
+  'missing-file': {
+    severity: 'error',
+    message: 'runbook file "{given}" does not exist',
+    help: 'the path is relative to the file that names it; create the file or correct the path',
+  },
+});

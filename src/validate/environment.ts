@@ -1,0 +1,63 @@
+import type { ConfigDefinition } from '../define/index.ts';
+import { property, subject, type Subject } from '../diagnostics/index.ts';
+import type { Environment } from '../model/index.ts';
+import { duration, printDuration } from '../units/index.ts';
+import { configDiagnostics } from './diagnostics.ts';
+import { report, resolveDuration, type Scope } from './scope.ts';
+
+/** The oldest servers that the generated files load in. */
+const OLDEST = { prometheus: '2.42', alertmanager: '0.25' } as const;
+
+/** Fills in everything that follows from the few settings that an author makes. */
+export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Environment {
+  const given = config.props.environment;
+  const about = property(subject('environment', config), 'environment');
+  const at = (name: string): Subject => property(about, name);
+  const scrapeInterval = resolveDuration(scope, at('scrapeInterval'), given.scrapeInterval, '15s');
+  if (scrapeInterval < duration('1s') || scrapeInterval > duration('2m')) {
+    const text = printDuration(scrapeInterval);
+    report(scope, configDiagnostics['scrape-interval-out-of-range'](at('scrapeInterval'), { given: text }));
+  }
+  const url = (name: 'grafanaUrl' | 'runbooksUrl' | 'alertmanagerUrl'): string =>
+    resolveUrl(scope, at(name), name, given[name]);
+  const target = (server: keyof typeof OLDEST): string =>
+    resolveTarget(scope, property(at('targets'), server), server, given.targets?.[server]);
+  return {
+    scrapeInterval,
+    // The rhythm of slo-rules: counts and pages every 30 s, tickets every 2 min, tiles every 5 min.
+    evaluationInterval: duration('30s'),
+    ticketInterval: duration('2m'),
+    tileInterval: duration('5m'),
+    settle: resolveDuration(scope, at('settle'), given.settle, '5s'),
+    tileSettle: duration('1m'),
+    lookback: duration('1h'),
+    targetLabels: given.targetLabels ?? ['job', 'instance'],
+    grafanaUrl: url('grafanaUrl'),
+    runbooksUrl: url('runbooksUrl'),
+    alertmanagerUrl: url('alertmanagerUrl'),
+    targets: { prometheus: target('prometheus'), alertmanager: target('alertmanager') },
+  };
+}
+
+function resolveUrl(scope: Scope, about: Subject, name: string, given: string): string {
+  const isWeb = URL.canParse(given) && /^https?:$/.test(new URL(given).protocol);
+  if (!isWeb) report(scope, configDiagnostics['not-an-url'](about, { name, given: String(given) }));
+  return String(given).replace(/\/+$/, '');
+}
+
+function resolveTarget(
+  scope: Scope,
+  about: Subject,
+  server: keyof typeof OLDEST,
+  given: string | undefined,
+): string {
+  const oldest = OLDEST[server];
+  if (given === undefined) return oldest;
+  const order = (version: string): number => {
+    const [major = '', minor = ''] = version.split('.');
+    return Number(major) * 1000 + Number(minor);
+  };
+  if (/^\d+\.\d+$/.test(given) && order(given) >= order(oldest)) return given;
+  report(scope, configDiagnostics['unsupported-target'](about, { server, given, oldest }));
+  return oldest;
+}

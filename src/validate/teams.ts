@@ -1,0 +1,89 @@
+import type { TeamDefinition } from '../define/index.ts';
+import { property, subject, type Subject } from '../diagnostics/index.ts';
+import type { Severity, Slo, CauseAlert, Team } from '../model/index.ts';
+import { suggest } from '../text/index.ts';
+import { teamDiagnostics } from './diagnostics.ts';
+import { isName } from './names.ts';
+import { report, shortPlace, type Scope } from './scope.ts';
+
+/** Each team once, however many services it has; two definitions of one name are a mistake. */
+export type TeamBook = Map<string, { readonly definition: TeamDefinition; readonly team: Team }>;
+
+interface TeamContext {
+  readonly system: string;
+  readonly severities: readonly Severity[];
+  /** The oldest Alertmanager that must load the output. */
+  readonly target: string;
+  readonly parent: Subject;
+}
+
+export function resolveTeam(
+  scope: Scope,
+  definition: TeamDefinition,
+  book: TeamBook,
+  context: TeamContext,
+): Team {
+  const { name } = definition;
+  const known = book.get(name);
+  const about = subject(`team ${name}`, definition, context.parent);
+  if (known?.definition === definition) return known.team;
+  if (known) report(scope, teamDiagnostics['duplicate-name'](about, { given: name }));
+  if (!isName(name)) report(scope, teamDiagnostics['bad-name'](about, { given: name }));
+  checkNotify(scope, definition, about, context);
+  for (const [channel, receiver] of Object.entries(definition.channels)) {
+    report(scope, ...receiver.check(subject(`channel ${channel}`, receiver, about), context.target));
+  }
+  const { title, channels } = definition;
+  const notify = Object.fromEntries(
+    Object.entries(definition.notify).map(([level, told]) => [level, told ?? []]),
+  );
+  const team = { name, title, channels, notify, place: shortPlace(scope, definition.place) };
+  book.set(name, { definition, team });
+  return team;
+}
+
+function checkNotify(
+  scope: Scope,
+  { name, channels, notify }: TeamDefinition,
+  about: Subject,
+  { system, severities }: { readonly system: string; readonly severities: readonly Severity[] },
+): void {
+  const levels = severities.map((severity) => severity.name);
+  for (const [level, told] of Object.entries(notify)) {
+    const at = property(about, 'notify', level);
+    if (!levels.includes(level)) {
+      const parameters = { team: name, given: level, system, suggestion: suggest(level, levels) };
+      report(scope, teamDiagnostics['unknown-severity'](at, parameters));
+    }
+    for (const given of (told ?? []).filter((channel) => !(channel in channels))) {
+      const parameters = { team: name, given, suggestion: suggest(given, Object.keys(channels)) };
+      report(scope, teamDiagnostics['unknown-channel'](at, parameters));
+    }
+  }
+}
+
+/** Every severity that a service's alerts use must reach somebody of its team. */
+export function checkNotified(
+  scope: Scope,
+  team: Team,
+  { slos, alerts }: { readonly slos: readonly Slo[]; readonly alerts: readonly CauseAlert[] },
+  definition: TeamDefinition,
+): void {
+  const uses = [
+    ...alerts.map(({ name, severity }) => ({ alert: `alert ${name}`, severity })),
+    ...slos.flatMap(({ id, tiers }) =>
+      tiers.map(({ severity }) => ({ alert: `SLO ${id}`, severity })),
+    ),
+  ];
+  const silent = new Map(
+    uses
+      .filter(({ severity }) => (team.notify[severity.name] ?? []).length === 0)
+      .toReversed()
+      .map(({ alert, severity }) => [severity.name, alert]),
+  );
+  for (const [severity, alert] of silent) {
+    const about = property(subject(`team ${team.name}`, definition), 'notify', severity);
+    const parameters = { team: team.name, severity, alert };
+    report(scope, teamDiagnostics['severity-not-notified'](about, parameters));
+  }
+}
