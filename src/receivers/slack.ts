@@ -1,0 +1,104 @@
+import { capturePlace, property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
+import type { ConfigValue } from '../ir/routing.ts';
+import type { Receiver, ReceiverContext } from '../model/receiver.ts';
+import { checkOneOf, checkSecretFile } from './checks.ts';
+import { receiverDiagnostics as report } from './diagnostics.ts';
+import { body, RUNBOOK_URL, TITLE } from './message.ts';
+
+interface SlackBase {
+  /** `#sales`, or a channel's id. */
+  readonly channel: string;
+}
+
+interface SlackByWebhook extends SlackBase {
+  /** Absolute path of the file that holds the incoming webhook's URL. */
+  readonly webhookFile: string;
+  readonly tokenFile?: never;
+}
+
+interface SlackByToken extends SlackBase {
+  /** Absolute path of the file that holds a bot token with the scope `chat:write`. */
+  readonly tokenFile: string;
+  readonly webhookFile?: never;
+}
+
+export type SlackProps = SlackByWebhook | SlackByToken;
+
+/**
+ * A Slack channel, through an incoming webhook or a bot token.
+ *
+ * @example
+ * slack({ channel: '#sales', webhookFile: '/etc/alertmanager/secrets/slack-sales' })
+ * // slack_configs:
+ * //   - send_resolved: true
+ * //     api_url_file: /etc/alertmanager/secrets/slack-sales
+ * //     channel: '#sales'
+ * //     title: '[{{ … }}] …'
+ */
+export const slack = (props: SlackProps): Receiver =>
+  Object.freeze({
+    kind: 'slack',
+    integration: 'slack_configs',
+    place: capturePlace(),
+    title: `Slack ${props.channel}`,
+    config: (context: ReceiverContext) => config(props, context),
+    check: (about: Subject) => check(props, about),
+  });
+
+// The colour of Slack's own palette for each urgency; green once everything has resolved.
+const COLOURS: Readonly<Record<ReceiverContext['urgency'], string>> = {
+  page: 'danger',
+  ticket: 'warning',
+  log: '#439FE0',
+};
+
+const MRKDWN = {
+  strong: (text: string) => `*${text}*`,
+  link: (title: string, url: string) => `<${url}|${title}>`,
+  lineEnd: '',
+  separator: ' · ',
+};
+
+function config(
+  props: SlackProps,
+  { urgency }: ReceiverContext,
+): { readonly [key: string]: ConfigValue } {
+  return {
+    send_resolved: true,
+    ...login(props),
+    channel: props.channel,
+    color: `{{ if eq .Status "firing" }}${COLOURS[urgency]}{{ else }}good{{ end }}`,
+    fallback: TITLE,
+    title: TITLE,
+    title_link: RUNBOOK_URL,
+    text: body(MRKDWN),
+  };
+}
+
+/** `app_token_file` is only known since 0.30; an authorization header does the same in 0.25. */
+function login({ webhookFile, tokenFile }: SlackProps): { readonly [key: string]: ConfigValue } {
+  if (tokenFile === undefined) return { api_url_file: webhookFile };
+  return {
+    http_config: { authorization: { credentials_file: tokenFile } },
+    api_url: 'https://slack.com/api/chat.postMessage',
+  };
+}
+
+// A name, or the id of a public channel, a private one or a person.
+const CHANNEL = /^(?:#[^\s#]+|@[^\s@]+|[CGDU][A-Z0-9]{6,})$/;
+
+function check(props: SlackProps, about: Subject): readonly Diagnostic[] {
+  const { channel, webhookFile, tokenFile } = props;
+  const allowed = 'a channel name with "#", a person with "@", or an id';
+  const at = property(about, 'channel');
+  return [
+    ...(CHANNEL.test(channel)
+      ? []
+      : [
+          report['bad-value'](at, { field: 'channel', allowed, given: channel, example: '#sales' }),
+        ]),
+    ...checkOneOf(about, { webhookFile, tokenFile }),
+    ...checkSecretFile(about, 'webhookFile', webhookFile),
+    ...checkSecretFile(about, 'tokenFile', tokenFile),
+  ];
+}
