@@ -1,0 +1,25 @@
+import type { DashboardSpec } from '../../ir/index.ts';
+import type { Model, System } from '../../model/index.ts';
+import { by } from '../../text/index.ts';
+import { planCustomDashboard } from './custom.ts';
+import { planFleetDashboard } from './fleet.ts';
+import { planServiceDashboard } from './service.ts';
+import { planSloDashboard } from './slo.ts';
+
+/** All dashboards, sorted by uid: the fleet's, one per service, one per SLO, and the hand-made ones. */
+export const planDashboards = (model: Model): readonly DashboardSpec[] =>
+  [
+    ...(hasSlos(model) ? [planFleetDashboard(model)] : []),
+    ...model.systems.flatMap((system) => ofSystem(model, system)),
+  ].toSorted(by(({ uid }) => uid));
+
+const hasSlos = ({ systems }: Model): boolean =>
+  systems.some(({ services }) => services.some(({ slos }) => slos.length > 0));
+
+const ofSystem = (model: Model, system: System): readonly DashboardSpec[] => [
+  ...system.services.flatMap((service) => [
+    planServiceDashboard({ model, system, service }),
+    ...service.slos.map((slo) => planSloDashboard({ model, system, service, slo })),
+  ]),
+  ...system.dashboards.map((definition) => planCustomDashboard(system, definition)),
+];

@@ -1,0 +1,108 @@
+import type { DashboardSpec, Panel, Query, Row } from '../../ir/index.ts';
+import type { Slo } from '../../model/index.ts';
+import {
+  SERVICE_LABEL,
+  serviceDashboardUid,
+  sloDashboardUid,
+  systemPage,
+} from '../../names/index.ts';
+import { build } from '../../promql/index.ts';
+import { serviceOrigin } from '../origins.ts';
+import type { ServiceContext } from '../planned-alert.ts';
+import { alertState, anyOf, STATE_COLOURS, STATE_WORDS, worstState } from './alert-states.ts';
+import { causePanels } from './cause-panels.ts';
+import { sloMatcher } from './expressions.ts';
+import type { Fleet } from './fleet-series.ts';
+import { fleetLink, systemMenu, tagsOf } from './links.ts';
+import { burnChart, sliChart } from './slo-charts.ts';
+import { sloTable } from './slo-table.ts';
+
+/** The page of one service: its SLOs, its alerts, and what its cause alerts look at. */
+export function planServiceDashboard(context: ServiceContext): DashboardSpec {
+  const { model, system, service } = context;
+  const runbook = `${model.environment.runbooksUrl}/${systemPage(system.name)}`;
+  return {
+    uid: serviceDashboardUid(service.name),
+    title: service.title,
+    description: service.description || `The SLOs and alerts of ${service.title}.`,
+    folder: system.title,
+    tags: tagsOf('service', system),
+    range: '3h',
+    links: [fleetLink, systemMenu(system), { title: 'Runbooks', url: runbook }],
+    variables: [],
+    annotations: [],
+    rows: [
+      { title: '', collapsed: false, panels: [...strip(context), ...firingNow(context)] },
+      ...service.slos.map((slo) => sloRow(context, slo)),
+      ...causes(context),
+    ],
+    origin: serviceOrigin(system, service, 'dashboard'),
+  };
+}
+
+function strip({ model, service }: ServiceContext): readonly Panel[] {
+  if (service.slos.length === 0) return [];
+  const matchers = [build.matcher(SERVICE_LABEL, '=', service.name)];
+  const fleet: Fleet = { environment: model.environment, slos: service.slos, matchers };
+  const table = sloTable(fleet, [service], {
+    key: 'slos',
+    title: 'SLOs',
+    description: 'What this service promises and how much of each error budget is left.',
+    height: 3 + service.slos.length,
+  });
+  return [table];
+}
+
+/** One line per SLO and cause alert, also while they are quiet. */
+function firingNow({ system, service }: ServiceContext): readonly Panel[] {
+  const ofService = build.matcher(SERVICE_LABEL, '=', service.name);
+  const slos: readonly Query[] = service.slos.flatMap((slo) => {
+    const worst = worstState([system], [ofService, sloMatcher(slo)], 'slo');
+    if (!worst) return [];
+    const quiet = build.call('vector', build.number(0));
+    const state = anyOf([build.aggregate('max', worst), quiet]) ?? quiet;
+    return [{ expression: state, legend: `SLO ${slo.name}` }];
+  });
+  const alerts: readonly Query[] = service.alerts.map(({ name, severity }) => ({
+    expression: alertState(severity.urgency, [build.matcher('alertname', '=', name), ofService]),
+    legend: name,
+  }));
+  const queries = [...slos, ...alerts];
+  if (queries.length === 0) return [];
+  const panel: Panel = {
+    kind: 'state-timeline',
+    key: 'alerts',
+    title: 'Alerts',
+    description: 'What fires, and since when. The panels below show what each alert looks at.',
+    width: 24,
+    height: 3 + queries.length,
+    unit: 'none',
+    thresholds: STATE_COLOURS,
+    words: STATE_WORDS,
+    queries,
+  };
+  return [panel];
+}
+
+function sloRow(context: ServiceContext, slo: Slo): Row {
+  const open = [
+    { title: `SLO ${slo.id}`, url: `/d/${sloDashboardUid(slo.id)}?\${__url_time_range}` },
+  ];
+  const panels = [sliChart({ ...context, slo }), burnChart({ ...context, slo })];
+  return {
+    title: `SLO ${slo.name}`,
+    collapsed: false,
+    panels: panels.map((panel) => ({
+      ...panel,
+      key: `${slo.name}-${panel.key}`,
+      width: 12,
+      height: 8,
+      links: open,
+    })),
+  };
+}
+
+function causes({ service }: ServiceContext): readonly Row[] {
+  const panels = causePanels(service);
+  return panels.length === 0 ? [] : [{ title: 'Causes', collapsed: false, panels }];
+}

@@ -1,0 +1,188 @@
+// The numbers at the top of an SLO's page: what was promised, what is kept, what is left.
+import type { Panel, StatPanel } from '../../ir/index.ts';
+import { coverageSeries, eventsSeries } from '../../names/index.ts';
+import { build } from '../../promql/index.ts';
+import {
+  decimal,
+  milliseconds,
+  multiply,
+  printDuration,
+  renderDuration,
+  toNumber,
+  type Decimal,
+} from '../../units/index.ts';
+import { recorded } from '../counting.ts';
+import type { SloContext } from '../recording-rules.ts';
+import {
+  BUDGET_COLOURS,
+  burnColours,
+  NO_EVENTS,
+  TIME_LEFT_COLOURS,
+  TIME_LEFT_WORDS,
+} from './colours.ts';
+import {
+  budgetRemaining,
+  burnRate,
+  fastWindow,
+  periodGoodRatio,
+  seconds,
+  steady,
+  timeLeft,
+  trendWindow,
+} from './expressions.ts';
+
+type Stat = Omit<StatPanel, 'kind' | 'width' | 'height' | 'queries'>;
+
+// Eight of them fill a row.
+const stat = (panel: Stat, expression: StatPanel['queries'][number]['expression']): Panel => ({
+  kind: 'stat',
+  ...panel,
+  width: 3,
+  height: 4,
+  queries: [{ expression, legend: panel.title }],
+});
+
+/** Enough decimals to tell a ratio near its objective from the objective. */
+export function decimalsFor(objective: Decimal): number {
+  const [, fraction = ''] = multiply(objective, decimal(100)).split('.');
+  return Math.max(2, fraction.length + 1);
+}
+
+export const headline = (context: SloContext): readonly Panel[] => [
+  objective(context),
+  kept(context),
+  ...budget(context),
+  ...burn(context),
+  coverage(context),
+];
+
+function objective({ slo }: SloContext): Panel {
+  const [, fraction = ''] = multiply(slo.objective, decimal(100)).split('.');
+  return stat(
+    {
+      key: 'objective',
+      title: 'Objective',
+      description: `The share of events that must be good over ${printDuration(slo.period)}. It changes only in the definition.`,
+      unit: 'ratio',
+      decimals: fraction.length,
+    },
+    build.call('vector', build.number(slo.objective)),
+  );
+}
+
+function kept({ slo, model }: SloContext): Panel {
+  const period = printDuration(slo.period);
+  return stat(
+    {
+      key: 'sli',
+      title: `SLI, ${period}`,
+      description: `The share of good events over the last ${period}. Red: below the objective.`,
+      unit: 'ratio',
+      decimals: decimalsFor(slo.objective),
+      thresholds: [{ colour: 'red' }, { from: toNumber(slo.objective), colour: 'green' }],
+      words: NO_EVENTS,
+    },
+    periodGoodRatio(slo, model.environment),
+  );
+}
+
+function budget({ slo, model }: SloContext): readonly Panel[] {
+  const { environment } = model;
+  const period = printDuration(slo.period);
+  const left = budgetRemaining(slo, environment);
+  const allowed = milliseconds(Math.round(slo.period * toNumber(slo.budget)));
+  const outage = toNumber(multiply(slo.budget, decimal(seconds(slo.period))));
+  const tiles = build.range(recorded(slo, eventsSeries(environment.tileInterval)), slo.period);
+  const allowedEvents = build.multiply(
+    build.call('sum_over_time', tiles),
+    build.number(slo.budget),
+  );
+  const shared = { thresholds: BUDGET_COLOURS, words: NO_EVENTS };
+  return [
+    stat(
+      {
+        key: 'budget-remaining',
+        title: 'Budget left',
+        description: `What is left of the error budget of the last ${period}. Below zero it is overspent: reliability goes before features.`,
+        unit: 'ratio',
+        decimals: 1,
+        ...shared,
+      },
+      left,
+    ),
+    stat(
+      {
+        key: 'budget-time',
+        title: 'Left as outage',
+        description: `How long everything may still fail before the budget is gone. The whole budget is ${renderDuration(allowed)} in ${period}.`,
+        unit: 'seconds',
+        ...shared,
+        thresholds: BUDGET_COLOURS.map(({ from, colour }) =>
+          from === undefined ? { colour } : { from: share(from, outage), colour },
+        ),
+      },
+      build.multiply(left, build.number(outage)),
+    ),
+    stat(
+      {
+        key: 'budget-events',
+        title: 'Left as events',
+        description: `How many more events may be bad, at the traffic of the last ${period}. Small numbers: a single event matters.`,
+        unit: 'none',
+        decimals: 0,
+        thresholds: [{ colour: 'red' }, { from: 0, colour: 'text' }],
+        words: NO_EVENTS,
+      },
+      build.multiply(left, allowedEvents),
+    ),
+  ];
+}
+
+const share = (part: number, of: number): number => toNumber(multiply(decimal(part), decimal(of)));
+
+function burn({ slo, model }: SloContext): readonly Panel[] {
+  const fast = printDuration(fastWindow(slo));
+  const trend = printDuration(trendWindow(slo));
+  const remaining = budgetRemaining(slo, model.environment);
+  return [
+    stat(
+      {
+        key: 'burn-now',
+        title: `Burn rate, ${fast}`,
+        description: `How many times faster than allowed the budget was spent in the last ${fast}. At 1x it lasts exactly its period.`,
+        unit: 'factor',
+        decimals: 1,
+        thresholds: burnColours(slo),
+        words: NO_EVENTS,
+      },
+      burnRate(slo, fastWindow(slo)),
+    ),
+    stat(
+      {
+        key: 'runs-out',
+        title: 'Runs out in',
+        description: `When the rest of the budget is gone if errors go on as in the last ${trend}. Above 1x of burn only.`,
+        unit: 'seconds',
+        decimals: 1,
+        thresholds: TIME_LEFT_COLOURS,
+        words: TIME_LEFT_WORDS,
+      },
+      timeLeft(remaining, slo.period, burnRate(slo, trendWindow(slo))),
+    ),
+  ];
+}
+
+function coverage({ slo, model }: SloContext): Panel {
+  const period = printDuration(slo.period);
+  return stat(
+    {
+      key: 'coverage',
+      title: 'Data for',
+      description: `The share of the last ${period} for which events were counted. Below 100% the SLO is younger than its period, or data is missing.`,
+      unit: 'ratio',
+      decimals: 0,
+      thresholds: [{ colour: 'yellow' }, { from: 0.95, colour: 'text' }],
+    },
+    steady(recorded(slo, coverageSeries(slo.period)), model.environment),
+  );
+}

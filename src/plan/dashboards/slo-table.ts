@@ -1,0 +1,121 @@
+// The table of SLOs, worst first: the fleet's page has all of them, a service's page its own.
+import type { Column, TablePanel } from '../../ir/index.ts';
+import type { Service } from '../../model/index.ts';
+import { SERVICE_LABEL, SLO_LABEL, TEAM_LABEL } from '../../names/index.ts';
+import type { Expression, Matcher } from '../../promql/ast.ts';
+import { build } from '../../promql/index.ts';
+import { printDuration } from '../../units/index.ts';
+import { alerts } from './alert-states.ts';
+import {
+  ANY_BURN_COLOURS,
+  bad,
+  BUDGET_COLOURS,
+  NO_EVENTS,
+  TIME_LEFT_COLOURS,
+  TIME_LEFT_WORDS,
+} from './colours.ts';
+import {
+  bySlo,
+  change,
+  chosen,
+  fastBurn,
+  fastWindows,
+  info,
+  objective,
+  periodSli,
+  remaining,
+  runsOut,
+  type Fleet,
+} from './fleet-series.ts';
+import { pageLink, SERVICE_PAGE, SLO_PAGE, withPages } from './links.ts';
+
+type Frame = Pick<TablePanel, 'key' | 'title' | 'description' | 'height'>;
+
+/** Firing alerts of each SLO; 0 for the quiet ones, so that no cell is empty. */
+const firingCount = (fleet: Fleet): Expression => {
+  const anySlo: Matcher = build.matcher(SLO_LABEL, '!=', '');
+  const count = build.aggregate('count', chosen(fleet, alerts('firing', [anySlo])), {
+    by: [SLO_LABEL, SERVICE_LABEL],
+  });
+  const none = build.multiply(build.number(0), bySlo(chosen(fleet, objective())));
+  return build.or(count, none);
+};
+
+const identity = (fleet: Fleet, services: readonly Service[]): Expression =>
+  build.aggregate('max', withPages(info(fleet), services), {
+    by: [SLO_LABEL, SERVICE_LABEL, TEAM_LABEL, SLO_PAGE, SERVICE_PAGE],
+  });
+
+export function sloTable(fleet: Fleet, services: readonly Service[], frame: Frame): TablePanel {
+  const burn = fastWindows(fleet).map(printDuration).join(' or ');
+  return {
+    kind: 'table',
+    ...frame,
+    width: 24,
+    queries: [
+      { legend: 'identity', expression: identity(fleet, services) },
+      { legend: 'objective', expression: bySlo(chosen(fleet, objective())) },
+      { legend: 'sli', expression: periodSli(fleet) },
+      { legend: 'budget', expression: bySlo(chosen(fleet, remaining(fleet))) },
+      { legend: 'change', expression: bySlo(chosen(fleet, change(fleet))) },
+      { legend: 'burn', expression: chosen(fleet, fastBurn(fleet)) },
+      { legend: 'runs-out', expression: bySlo(chosen(fleet, runsOut(fleet))) },
+      { legend: 'firing', expression: firingCount(fleet) },
+    ],
+    columns: [
+      { name: SLO_LABEL, title: 'SLO', width: 260, link: pageLink('Open the SLO', SLO_PAGE) },
+      {
+        name: SERVICE_LABEL,
+        title: 'Service',
+        width: 170,
+        link: pageLink('Open the service', SERVICE_PAGE),
+      },
+      { name: TEAM_LABEL, title: 'Team', width: 120 },
+      ...VALUE_COLUMNS.map((column) =>
+        column.name === 'burn' ? { ...column, title: `Burn ${burn}` } : column,
+      ),
+      { name: SLO_PAGE, title: SLO_PAGE, width: 40, hidden: true },
+      { name: SERVICE_PAGE, title: SERVICE_PAGE, width: 40, hidden: true },
+    ],
+    sortBy: { title: 'Budget left', descending: false },
+  };
+}
+
+const VALUE_COLUMNS: readonly Column[] = [
+  { name: 'firing', title: 'Firing', width: 70, cell: 'coloured-text', thresholds: bad('red') },
+  {
+    name: 'budget',
+    title: 'Budget left',
+    width: 230,
+    unit: 'ratio',
+    decimals: 0,
+    min: 0,
+    max: 1,
+    cell: 'gauge',
+    thresholds: BUDGET_COLOURS,
+    words: NO_EVENTS,
+  },
+  { name: 'change', title: 'in 7d', width: 80, unit: 'ratio', decimals: 0, words: NO_EVENTS },
+  {
+    name: 'burn',
+    title: 'Burn',
+    width: 100,
+    unit: 'factor',
+    decimals: 1,
+    cell: 'coloured-text',
+    thresholds: ANY_BURN_COLOURS,
+    words: NO_EVENTS,
+  },
+  {
+    name: 'runs-out',
+    title: 'Runs out in',
+    width: 120,
+    unit: 'seconds',
+    decimals: 1,
+    cell: 'coloured-text',
+    thresholds: TIME_LEFT_COLOURS,
+    words: TIME_LEFT_WORDS,
+  },
+  { name: 'sli', title: 'SLI', width: 95, unit: 'ratio', decimals: 3, words: NO_EVENTS },
+  { name: 'objective', title: 'Objective', width: 95, unit: 'ratio' },
+];

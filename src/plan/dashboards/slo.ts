@@ -1,0 +1,91 @@
+import type { DashboardSpec, Panel } from '../../ir/index.ts';
+import { burnRateAlertName, SEVERITY_LABEL, sloDashboardUid, sloPage } from '../../names/index.ts';
+import { printDuration, printPercent } from '../../units/index.ts';
+import { sloOrigin } from '../origins.ts';
+import type { SloContext } from '../recording-rules.ts';
+import { alerts } from './alert-states.ts';
+import { sloMatcher, oneOf } from './expressions.ts';
+import { fleetLink, serviceLink, systemMenu, tagsOf } from './links.ts';
+import { alertConditions, alertHistory } from './slo-alerts.ts';
+import { budgetChart, burnChart, eventsChart, sliChart, spentChart } from './slo-charts.ts';
+import { headline } from './slo-headline.ts';
+
+/** The page of one SLO, with its own objective, windows and thresholds instead of variables. */
+export function planSloDashboard(context: SloContext): DashboardSpec {
+  const { model, system, service, slo } = context;
+  return {
+    uid: sloDashboardUid(slo.id),
+    title: `SLO ${slo.id}`,
+    description:
+      slo.description || `${printPercent(slo.objective)} over ${printDuration(slo.period)}`,
+    folder: system.title,
+    tags: tagsOf('slo', system),
+    range: '7d',
+    links: [
+      fleetLink,
+      serviceLink(service),
+      systemMenu(system),
+      { title: 'Runbook', url: `${model.environment.runbooksUrl}/${sloPage(system.name, slo.id)}` },
+    ],
+    variables: [],
+    annotations: annotations(context),
+    rows: [
+      {
+        title: '',
+        collapsed: false,
+        panels: [...headline(context), sliChart(context), budgetChart(context)],
+      },
+      {
+        title: 'Alerts',
+        collapsed: false,
+        panels: [burnChart(context), alertHistory(context), alertConditions(context)],
+      },
+      {
+        title: 'Events',
+        collapsed: false,
+        panels: [eventsChart(context), spentChart(context)],
+      },
+      { title: 'Definition', collapsed: false, panels: [definition(context)] },
+    ],
+    origin: sloOrigin(system, service, slo, 'dashboard'),
+  };
+}
+
+function annotations({ system, slo }: SloContext): DashboardSpec['annotations'] {
+  const levels = (urgency: 'page' | 'ticket'): readonly string[] =>
+    system.severities.filter((it) => it.urgency === urgency).map(({ name }) => name);
+  const shown = [
+    { urgency: 'page', title: 'Paging alerts', colour: 'red', enabled: true },
+    { urgency: 'ticket', title: 'Ticket alerts', colour: 'orange', enabled: false },
+  ] as const;
+  return shown.flatMap(({ urgency, ...look }) => {
+    const names = levels(urgency);
+    if (names.length === 0) return [];
+    const expression = alerts('firing', [sloMatcher(slo), oneOf(SEVERITY_LABEL, names)]);
+    return [{ ...look, expression }];
+  });
+}
+
+function definition({ service, slo }: SloContext): Panel {
+  const tiers = slo.tiers.map(
+    ({ long, short, factor, budget, severity }) =>
+      `| ${burnRateAlertName(long)} | ${printPercent(budget)} of the budget in ${printDuration(long)} (and still burning over ${printDuration(short)}) | ${factor}x | ${severity.name} |`,
+  );
+  const parts = Object.entries(slo.sli.definition).map(([name, text]) => `- ${name}: \`${text}\``);
+  const markdown = [
+    slo.description,
+    `**${printPercent(slo.objective)}** of events must be good over **${printDuration(slo.period)}**. ${slo.sli.sentence}`,
+    parts.join('\n'),
+    `Answers for it: **${service.team.title}** (${service.title}).`,
+    ['| Alert | Fires when | Factor | Severity |', '|---|---|---|---|', ...tiers].join('\n'),
+  ];
+  return {
+    kind: 'text',
+    key: 'definition',
+    title: 'Definition',
+    description: 'What is measured, what was promised, and when somebody is told.',
+    width: 24,
+    height: 9,
+    markdown: markdown.filter((part) => part !== '').join('\n\n'),
+  };
+}

@@ -1,0 +1,40 @@
+import type { AlertClass, Plan } from '../ir/index.ts';
+import type { Model } from '../model/index.ts';
+import { seriesOfMetric } from '../names/index.ts';
+import { by } from '../text/index.ts';
+import { planDashboards } from './dashboards/index.ts';
+import { modelJson } from './model-json.ts';
+import { planRouting, routingProofs } from './routing/index.ts';
+import { planRules } from './rule-files.ts';
+import { planRunbooks } from './runbooks/index.ts';
+
+/** Model to Plan: names every rule, composes every expression, draws every page, as plain data. */
+export function plan(model: Model): Plan {
+  const { environment } = model;
+  const rules = model.systems
+    .flatMap((system) => system.services.map((service) => planRules({ model, system, service })))
+    .toSorted(by(({ file }) => file.name));
+  const ruleFiles = rules.map(({ file }) => file).filter(({ groups }) => groups.length > 0);
+  const alerts: readonly AlertClass[] = rules.flatMap((each) =>
+    each.alerts.flatMap(({ classes }) => classes),
+  );
+  const routing = planRouting(model, alerts);
+  return {
+    addresses: {
+      grafana: environment.grafanaUrl,
+      runbooks: environment.runbooksUrl,
+      alertmanager: environment.alertmanagerUrl,
+    },
+    targets: environment.targets,
+    ruleFiles,
+    alerts,
+    routing,
+    dashboards: planDashboards(model),
+    runbooks: planRunbooks(model, alerts, ruleFiles, routing.receivers),
+    proofs: { routing: routingProofs(alerts) },
+    catalogue: model.metrics.flatMap((metric) =>
+      seriesOfMetric(metric).map((series) => ({ series, metric: metric.name })),
+    ),
+    model: modelJson(model),
+  };
+}

@@ -1,0 +1,111 @@
+// The Model without behaviour and without places: what a reviewer compares between two versions.
+// Moving a definition to another line changes nothing here.
+import type { Json } from '../ir/index.ts';
+import type { BurnRateTier, CauseAlert, Model, Service, Severity, Slo, System, Team } from '../model/index.ts';
+import { printExpression } from '../promql/index.ts';
+import { by } from '../text/index.ts';
+import { printDuration, printPercent, type Duration } from '../units/index.ts';
+
+export function modelJson(model: Model): Json {
+  const { environment, systems, metrics } = model;
+  const teams = new Map(
+    systems.flatMap(({ services }) => services.map(({ team }) => [team.name, team])),
+  );
+  const durations = (values: Readonly<Record<string, Duration>>): Json =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, printDuration(value)]));
+  const { grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } = environment;
+  return {
+    environment: {
+      ...(durations(intervals) as { readonly [key: string]: Json }),
+      targetLabels,
+      grafanaUrl,
+      runbooksUrl,
+      alertmanagerUrl,
+      targets: { ...targets },
+    },
+    systems: systems.map((system) => ({
+      ...systemJson(system),
+      recovery: durations(system.recovery),
+    })),
+    teams: [...teams.values()].toSorted(by(({ name }) => name)).map(teamJson),
+    unrouted: model.unrouted.map(({ title }) => title),
+    metrics: metrics.map(({ name, type, unit, labels, buckets }) => ({
+      name,
+      type,
+      unit,
+      labels,
+      ...(type === 'histogram' && { buckets }),
+    })),
+  };
+}
+
+const systemJson = (system: System): { readonly [key: string]: Json } => ({
+  name: system.name,
+  title: system.title,
+  severities: system.severities.map(severityJson),
+  services: system.services.map(serviceJson),
+  routes: system.routes.map(({ name, labels, receivers, groupWait }) => ({
+    name,
+    labels: { ...labels },
+    to: receivers.map(({ title }) => title),
+    groupWait: printDuration(groupWait),
+  })),
+  dashboards: system.dashboards.map(({ name, title }) => ({ name, title })),
+});
+
+const severityJson = ({ respondWithin, ...severity }: Severity): Json => ({
+  name: severity.name,
+  urgency: severity.urgency,
+  description: severity.description,
+  respondWithin: respondWithin === 'none' ? respondWithin : printDuration(respondWithin),
+  groupWait: printDuration(severity.groupWait),
+  groupInterval: printDuration(severity.groupInterval),
+  repeatEvery: printDuration(severity.repeatEvery),
+});
+
+const serviceJson = ({ name, title, team, slos, alerts }: Service): Json => ({
+  name,
+  title,
+  team: team.name,
+  slos: slos.map(sloJson),
+  alerts: alerts.map(alertJson),
+});
+
+const sloJson = ({ id, sli, objective, period, tiers }: Slo): Json => ({
+  id,
+  objective: printPercent(objective),
+  period: printDuration(period),
+  sli: { kind: sli.kind, ...sli.definition },
+  burnRates: tiers.map(tierJson),
+});
+
+const tierJson = ({ budget, long, short, factor, severity, ...tier }: BurnRateTier): Json => ({
+  budget: printPercent(budget),
+  long: printDuration(long),
+  short: printDuration(short),
+  factor,
+  severity: severity.name,
+  for: printDuration(tier.for),
+});
+
+const alertJson = ({ name, condition, severity, ...alert }: CauseAlert): Json => ({
+  name,
+  when: printExpression(condition.expression),
+  for: printDuration(alert.for),
+  severity: severity.name,
+});
+
+const teamJson = ({ name, title, channels, notify }: Team): Json => ({
+  name,
+  title,
+  channels: Object.fromEntries(
+    Object.entries(channels)
+      .toSorted(by(([channel]) => channel))
+      .map(([channel, receiver]) => [channel, receiver.title]),
+  ),
+  notify: Object.fromEntries(
+    Object.entries(notify)
+      .toSorted(by(([level]) => level))
+      .map(([level, told]) => [level, [...told]]),
+  ),
+});

@@ -1,0 +1,77 @@
+import type { AlertClass, AlertingRule, LabelSet, Origin } from '../ir/index.ts';
+import type { Model, Service, Severity, System } from '../model/index.ts';
+import { SERVICE_LABEL, SEVERITY_LABEL, SYSTEM_LABEL, TEAM_LABEL } from '../names/index.ts';
+import type { Expression } from '../promql/ast.ts';
+import type { Duration } from '../units/index.ts';
+import { receiversFor } from './routing/index.ts';
+
+/** A rule that can fire, and for each set of labels that its alerts can have, who must hear. */
+export interface PlannedAlert {
+  readonly rule: AlertingRule;
+  readonly classes: readonly AlertClass[];
+}
+
+export interface ServiceContext {
+  readonly model: Model;
+  readonly system: System;
+  readonly service: Service;
+}
+
+export interface AlertParts {
+  readonly alert: string;
+  readonly expression: Expression;
+  readonly for: Duration;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Labels that the rule sets besides service, severity, system and team. */
+  readonly labels: LabelSet;
+  /** Page and anchor for the rule's annotation; may read the alert's labels: `{{ $labels.slo }}`. */
+  readonly runbook: string;
+  /** The dashboard's uid. */
+  readonly dashboard: string;
+  /** Sets of labels that come with the series, each with its own runbook. @default one class */
+  readonly classes?: readonly { readonly labels: LabelSet; readonly runbook: string }[];
+  readonly origin: Origin;
+}
+
+/** Puts a rule and its alert classes together: the same labels and links everywhere. */
+export function planAlert({ model, system, service }: ServiceContext, parts: AlertParts): PlannedAlert {
+  const { environment } = model;
+  const { alert, severity, origin, title, runbook, dashboard } = parts;
+  const labels: LabelSet = {
+    [SERVICE_LABEL]: service.name,
+    [SEVERITY_LABEL]: severity.name,
+    [SYSTEM_LABEL]: system.name,
+    [TEAM_LABEL]: service.team.name,
+    ...parts.labels,
+  };
+  const classes = (parts.classes ?? [{ labels: {}, runbook }]).map((own) => {
+    const all = { alertname: alert, ...labels, ...own.labels };
+    return {
+      alert,
+      labels: all,
+      system: system.name,
+      service: service.name,
+      team: service.team.name,
+      severity: severity.name,
+      title,
+      receivers: receiversFor(model, all),
+      runbook: own.runbook,
+      dashboard,
+      origin,
+    };
+  });
+  const annotations = {
+    summary: parts.summary,
+    description: parts.description,
+    runbook_url: `${environment.runbooksUrl}/${runbook}`,
+    dashboard_url: `${environment.grafanaUrl}/d/${dashboard}`,
+  };
+  const { expression, for: hold } = parts;
+  return {
+    rule: { kind: 'alerting', alert, expression, for: hold, labels, annotations, origin },
+    classes,
+  };
+}

@@ -1,0 +1,36 @@
+// Every planned alert as a row of a list: on the page of its system and on the start page.
+import type { AlertRow } from '../../ir/index.ts';
+import type { Service, Severity, System } from '../../model/index.ts';
+import { DATA_MISSING_ALERT, SLO_LABEL } from '../../names/index.ts';
+import type { RaisedAlert, RunbookContext } from './context.ts';
+
+/** An alert and where it belongs. */
+export interface PlacedAlert {
+  readonly row: AlertRow;
+  readonly system: System;
+  readonly service: Service;
+  readonly severity: Severity;
+}
+
+/** All alerts of a system, the most severe first. */
+export function placedAlerts(context: RunbookContext, system: System): readonly PlacedAlert[] {
+  const rank = new Map(system.severities.map(({ name }, i) => [name, i]));
+  return context.alerts
+    .flatMap((raised) => place(raised, system))
+    .toSorted((a, b) => (rank.get(a.severity.name) ?? 0) - (rank.get(b.severity.name) ?? 0));
+}
+
+function place({ class: alert }: RaisedAlert, system: System): readonly PlacedAlert[] {
+  const service = system.services.find(({ name }) => name === alert.service);
+  const severity = system.severities.find(({ name }) => name === alert.severity);
+  if (alert.system !== system.name || !service || !severity) return [];
+  const slo = service.slos.find(({ id }) => id === alert.labels[SLO_LABEL]);
+  const row = {
+    page: { title: alert.alert, path: alert.runbook },
+    severity: alert.severity,
+    title: slo && alert.alert === DATA_MISSING_ALERT ? `${slo.id} has no data` : alert.title,
+    service: service.title,
+    team: service.team.title,
+  };
+  return [{ row, system, service, severity }];
+}

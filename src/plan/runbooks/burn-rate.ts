@@ -1,0 +1,97 @@
+import type { BurnRateFacts, ExplainedNumber } from '../../ir/index.ts';
+import type { BurnRateTier, Slo } from '../../model/index.ts';
+import { badEventsSeries, errorRatioSeries } from '../../names/index.ts';
+import type { Expression } from '../../promql/ast.ts';
+import { build, walk } from '../../promql/index.ts';
+import { decimal, printDuration, printPercent, type Duration } from '../../units/index.ts';
+import { recorded } from '../counting.ts';
+import type { RaisedAlert, PageContext } from './context.ts';
+import { commonFacts, query, timing } from './facts.ts';
+import {
+  burnThreshold,
+  burntPerHour,
+  exhaustion,
+  outageFires,
+  readable,
+  readableDuration,
+  readablePercent,
+} from './figures.ts';
+
+/** The facts of one burn-rate alert of an SLO. */
+export function burnRateFacts(
+  context: PageContext,
+  planned: RaisedAlert,
+  { slo, tier }: { readonly slo: Slo; readonly tier: BurnRateTier },
+): BurnRateFacts {
+  const factor = readable(tier.factor);
+  const fires = outageFires(slo, tier);
+  const burning = (window: Duration): Expression =>
+    build.divide(recorded(slo, errorRatioSeries(window)), build.number(slo.budget));
+  return {
+    ...commonFacts(context, planned),
+    kind: 'burn-rate',
+    long: printDuration(tier.long),
+    short: printDuration(tier.short),
+    factor,
+    threshold: readablePercent(burnThreshold(slo, tier)),
+    spent: readablePercent(tier.budget),
+    perHour: readablePercent(burntPerHour(slo, tier)),
+    exhaustion: readableDuration(exhaustion(slo, tier)),
+    outageFires: fires === undefined ? '' : readableDuration(fires),
+    numbers: [...explain(slo, tier), ...explainGuard(context, planned), ...timing(planned)],
+    queries: [tier.short, tier.long].map((window) =>
+      query(
+        `Burn rate over the last ${printDuration(window)} (the alert needs more than ${factor})`,
+        burning(window),
+      ),
+    ),
+  };
+}
+
+const explain = (slo: Slo, tier: BurnRateTier): readonly ExplainedNumber[] => {
+  const [long, short] = [printDuration(tier.long), printDuration(tier.short)];
+  const shares = `${printPercent(tier.budget)} of the budget × ${printDuration(slo.period)} ÷ ${long}`;
+  return [
+    {
+      value: printPercent(slo.objective),
+      meaning: 'objective: the share of events that must be good',
+    },
+    { value: slo.budget, meaning: 'error budget: 100% − objective, the share that may be bad' },
+    { value: readable(tier.factor), meaning: `burn-rate factor: ${shares}` },
+    {
+      value: burnThreshold(slo, tier),
+      meaning: 'threshold: burn-rate factor × error budget, the error ratio above which it fires',
+    },
+    { value: long, meaning: 'long window: enough of the budget is gone to act' },
+    {
+      value: short,
+      meaning: 'short window: it still goes on; the alert ends soon after the errors do',
+    },
+  ];
+};
+
+/** The least number of bad events that an alert asks for, so that one failure at night is no alarm. */
+function explainGuard(
+  { environment }: PageContext,
+  { rule }: RaisedAlert,
+): readonly ExplainedNumber[] {
+  const counts = [environment.evaluationInterval, environment.tileInterval].map(badEventsSeries);
+  const found: ExplainedNumber[] = [];
+  walk(rule.expression, (node) => {
+    if (node.kind !== 'binary' || node.operator !== '>=' || node.right.kind !== 'number') return;
+    if (!reads(node.left, counts)) return;
+    found.push({
+      value: decimal(node.right.value),
+      meaning: 'the least number of bad events in the long window: fewer are no alarm',
+    });
+  });
+  return found;
+}
+
+function reads(expression: Expression, series: readonly string[]): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    found ||= node.kind === 'vector-selector' && series.includes(node.name);
+  });
+  return found;
+}

@@ -1,0 +1,94 @@
+// Who causes the bad events, label by label. An SLI says in `definition` which series are events,
+// which are good and which are bad; one recipe here for each such way of saying it.
+import type { TitledQuery } from '../../ir/index.ts';
+import type { Slo } from '../../model/index.ts';
+import type { Expression, VectorSelector } from '../../promql/ast.ts';
+import { build, printExpression } from '../../promql/index.ts';
+import { byText } from '../../text/index.ts';
+import { duration, printDuration, type Duration } from '../../units/index.ts';
+import type { PageContext } from './context.ts';
+import { query } from './facts.ts';
+import { rawSelectors } from './raw-selectors.ts';
+
+const TOP = build.number(10);
+const ZERO = build.number(0);
+
+interface Cut {
+  readonly label: string;
+  readonly window: Duration;
+}
+
+interface Recipe {
+  /** The parts of the SLI's definition that it needs; the labels are those of the first. */
+  readonly needs: readonly [string, ...string[]];
+  readonly title: string;
+  build(selectors: readonly VectorSelector[], cut: Cut): Expression;
+}
+
+const grown = (of: VectorSelector | undefined, { label, window }: Cut): Expression => {
+  const counted = build.call('increase', build.range(of ?? build.selector(''), window));
+  return build.aggregate('sum', counted, { by: [label] });
+};
+
+const RECIPES: readonly Recipe[] = [
+  {
+    needs: ['bad'],
+    title: 'Bad events',
+    build: ([bad], cut) => grown(bad, cut),
+  },
+  {
+    needs: ['events', 'good'],
+    title: 'Bad events',
+    // Where nothing has ever been good there is no good series: all events are bad then.
+    build: ([events, good], cut) =>
+      build.or(build.subtract(grown(events, cut), grown(good, cut)), grown(events, cut)),
+  },
+  {
+    needs: ['probe'],
+    title: 'Share of failed probes',
+    build: ([probed], { label, window }) => {
+      const up = build.call('avg_over_time', build.range(probed ?? build.selector(''), window));
+      const failed = build.subtract(build.number(1), up);
+      return build.aggregate('avg', build.paren(failed), { by: [label] });
+    },
+  },
+];
+
+/** The ten largest contributors to an SLO's bad events, by each label that can tell them apart. */
+export function contributorQueries(context: PageContext, slo: Slo): readonly TitledQuery[] {
+  const raw = new Map(rawSelectors(context, slo).map((it) => [printExpression(it), it]));
+  const part = (name: string): VectorSelector | undefined =>
+    raw.get(slo.sli.definition[name] ?? '');
+  for (const recipe of RECIPES) {
+    const selectors = recipe.needs.map(part).filter((it) => it !== undefined);
+    if (selectors.length < recipe.needs.length) continue;
+    const window = slo.tiers[0]?.long ?? duration('1h');
+    return labelsToCutBy(context, slo, selectors).map((label) =>
+      query(
+        `${recipe.title} in the last ${printDuration(window)} by \`${label}\``,
+        largest(recipe.build(selectors, { label, window })),
+      ),
+    );
+  }
+  return [];
+}
+
+const largest = (of: Expression): Expression =>
+  build.aggregate('topk', build.greater(of, ZERO), { parameter: TOP });
+
+/** All labels of the metric and its targets, but those that have a single value here. */
+function labelsToCutBy(
+  { environment }: PageContext,
+  slo: Slo,
+  selectors: readonly VectorSelector[],
+): readonly string[] {
+  const labels = slo.sli.metrics.flatMap((metric) => metric.labels);
+  const fixed = new Set(
+    selectors.flatMap(({ matchers }) =>
+      matchers.filter(({ operator }) => operator === '=').map(({ label }) => label),
+    ),
+  );
+  return [...new Set([...labels.toSorted(byText), ...environment.targetLabels])].filter(
+    (label) => !fixed.has(label),
+  );
+}

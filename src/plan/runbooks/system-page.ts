@@ -1,0 +1,110 @@
+import type { AlertRow, RunbookLink, ServiceFacts, SystemPage } from '../../ir/index.ts';
+import type { Receiver, System, Team } from '../../model/index.ts';
+import {
+  customDashboardUid,
+  fleetDashboardUid,
+  serviceDashboardUid,
+  sloDashboardUid,
+  systemPage,
+} from '../../names/index.ts';
+import { by } from '../../text/index.ts';
+import { printDuration, printPercent, renderDuration } from '../../units/index.ts';
+import { dashboardUrl } from './addresses.ts';
+import { placedAlerts } from './alert-rows.ts';
+import type { PageContext, RunbookContext } from './context.ts';
+import { severityFacts } from './facts.ts';
+import { allowedOutage, readableDuration } from './figures.ts';
+import { sloLink } from './slo-page.ts';
+
+/** The page of a system: what to know before the first alert. */
+export function planSystemPage(context: RunbookContext, system: System): SystemPage {
+  const rows = placedAlerts(context, system).map(({ row }) => row);
+  return {
+    kind: 'system',
+    path: systemPage(system.name),
+    title: system.title,
+    description: system.description,
+    recovery: recoveryOf(system),
+    severities: system.severities.map(severityFacts),
+    teams: teamsOf(system).map((team) => ({
+      title: team.title,
+      rows: system.severities.map(({ name }) => ({ severity: name, tells: toldAt(team, name) })),
+    })),
+    routes: system.routes.map(({ name, labels, receivers, groupWait }) => ({
+      name,
+      labels: Object.entries(labels).map(([label, value]) => `${label}="${value}"`),
+      tells: titles(receivers),
+      firstMessage: renderDuration(groupWait),
+    })),
+    services: system.services.map((service) => serviceFacts({ ...context, system, service }, rows)),
+    dashboards: dashboardsOf(context, system),
+    handwritten: system.handwritten,
+    origin: {
+      system: system.name,
+      definition: `system ${system.name}`,
+      place: system.place,
+      steps: ['runbook page'],
+    },
+  };
+}
+
+// The two objectives that everybody names; any other one speaks for itself.
+const RECOVERY: Readonly<Record<string, string>> = {
+  RPO: 'recovery point objective: at most this much of the latest data may be lost',
+  RTO: 'recovery time objective: after a disaster it works again within this time',
+};
+
+const recoveryOf = ({ recovery }: System): SystemPage['recovery'] =>
+  Object.entries(recovery)
+    .map(([name, value]) => ({
+      name,
+      value: renderDuration(value),
+      meaning: RECOVERY[name.toUpperCase()] ?? '',
+    }))
+    .toSorted(by(({ name }) => name));
+
+const titles = (receivers: readonly Receiver[]): readonly string[] => [
+  ...new Set(receivers.map(({ title }) => title)),
+];
+
+const toldAt = ({ channels, notify }: Team, severity: string): readonly string[] =>
+  titles((notify[severity] ?? []).flatMap((channel) => channels[channel] ?? []));
+
+function teamsOf({ services }: System): readonly Team[] {
+  const teams = new Map(services.map(({ team }) => [team.name, team]));
+  return [...teams.values()].toSorted(by(({ name }) => name));
+}
+
+function serviceFacts(context: PageContext, rows: readonly AlertRow[]): ServiceFacts {
+  const { service } = context;
+  return {
+    title: service.title,
+    description: service.description,
+    team: service.team.title,
+    slos: service.slos.map((slo) => ({
+      page: { ...sloLink(context, slo), title: slo.name },
+      objective: printPercent(slo.objective),
+      period: printDuration(slo.period),
+      allowedOutage: readableDuration(allowedOutage(slo)),
+      sentence: slo.description === '' ? slo.sli.sentence : slo.description,
+    })),
+    alerts: rows.filter((row) => row.service === service.title),
+  };
+}
+
+function dashboardsOf({ environment }: RunbookContext, system: System): readonly RunbookLink[] {
+  const link = (title: string, uid: string): RunbookLink => ({
+    title,
+    url: dashboardUrl(environment, uid),
+  });
+  return [
+    ...system.dashboards.map(({ title, name }) =>
+      link(title, customDashboardUid(system.name, name)),
+    ),
+    ...system.services.flatMap((service) => [
+      link(`${service.title}: everything about the service`, serviceDashboardUid(service.name)),
+      ...service.slos.map((slo) => link(`${service.title}: ${slo.name}`, sloDashboardUid(slo.id))),
+    ]),
+    link('All SLOs of all systems', fleetDashboardUid()),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { BurnRateTier, Environment, Slo } from '../model/index.ts';
+import { badEventsSeries, eventsSeries } from '../names/index.ts';
+import type { Expression } from '../promql/ast.ts';
+import { build } from '../promql/index.ts';
+import { duration, type Duration } from '../units/index.ts';
+import { recorded } from './counting.ts';
+
+// Base counts are cheap to add up for an hour; beyond it, tiles read ten times fewer samples and
+// heal gaps (slo-rules, sections 2 and 4).
+const LONGEST_BASE_WINDOW = duration('1h');
+
+/** Whether a window is summed from base counts rather than from tiles. */
+export const isBaseWindow = (window: Duration): boolean => window <= LONGEST_BASE_WINDOW;
+
+/** Whether a tier is evaluated in the base rhythm: its short window must be as fresh as that. */
+export const isBaseTier = ({ short }: BurnRateTier): boolean => isBaseWindow(short);
+
+/** The windows that an SLO's tiers look at, shortest first. */
+export const tierWindows = ({ tiers }: Slo): readonly Duration[] =>
+  [...new Set(tiers.flatMap(({ short, long }) => [short, long]))].toSorted((a, b) => a - b);
+
+const stepOf = (window: Duration, environment: Environment): Duration =>
+  isBaseWindow(window) ? environment.evaluationInterval : environment.tileInterval;
+
+const overWindow = (slo: Slo, series: string, window: Duration): Expression =>
+  build.call('sum_over_time', build.range(recorded(slo, series), window));
+
+/** Bad events within a window. */
+export const badEventsOver = (slo: Slo, window: Duration, environment: Environment): Expression =>
+  overWindow(slo, badEventsSeries(stepOf(window, environment)), window);
+
+/** Bad events divided by events within a window; NaN when there were none. */
+export const errorRatioOver = (slo: Slo, window: Duration, environment: Environment): Expression =>
+  build.divide(
+    badEventsOver(slo, window, environment),
+    overWindow(slo, eventsSeries(stepOf(window, environment)), window),
+  );
