@@ -1,0 +1,36 @@
+import type { ConfigDefinition } from './define/index.ts';
+import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
+import { standardEmitters } from './emit/index.ts';
+import type { EmittedFile, Plan } from './ir/index.ts';
+import { plan } from './plan/index.ts';
+import { validate, type Sources } from './validate/index.ts';
+import { verify } from './verify/index.ts';
+
+/** What the compiler is given: the definitions, and what stands beside them on disk. */
+export interface Compilable extends Sources {
+  readonly config: ConfigDefinition;
+}
+
+export interface Compilation {
+  /** Absent when the definitions have errors. */
+  readonly plan?: Plan;
+  /** What would be written; empty when the definitions have errors. */
+  readonly files: readonly EmittedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The pipeline, pure: definitions → Model → Plan → files in memory → verified. Reads no disk and
+ * writes none; files come with errors of verification too, so that a caller can show them.
+ *
+ * @example
+ * const { files, diagnostics } = compile({ config, root: process.cwd(), texts: new Map() });
+ */
+export function compile({ config, root, texts }: Compilable): Compilation {
+  const [model, mistakes] = validate(config, { root, texts });
+  if (!model || hasErrors(mistakes)) return { files: [], diagnostics: mistakes };
+  const planned = plan(model);
+  const emitters = config.props.emitters ?? standardEmitters;
+  const files = emitters.flatMap((emitter) => emitter.emit(planned));
+  return { plan: planned, files, diagnostics: [...mistakes, ...verify(files, planned)] };
+}

@@ -1,0 +1,155 @@
+// One dashboard as Grafana's classic JSON (v1), which every Grafana from 10 to 13 loads.
+import type {
+  Annotation,
+  DashboardLink,
+  DashboardSpec,
+  Panel,
+  Row,
+  Variable,
+} from '../../ir/dashboards.ts';
+import { panelIds, rowKey } from '../../names/index.ts';
+import { printExpression } from '../../promql/index.ts';
+import { isCollapsed, layOut } from './grid.ts';
+import { panelBody } from './panels/index.ts';
+import {
+  DATA_SOURCE,
+  type AnnotationQuery,
+  type DashboardModel,
+  type GridPosition,
+  type LinkModel,
+  type PanelModel,
+  type RowModel,
+  type VariableModel,
+} from './schema.ts';
+
+// What Grafana 10.2 to 11 write themselves. Newer ones migrate it forward, and none of their later
+// steps (40 to 42) concerns what we emit.
+const SCHEMA_VERSION = 39;
+
+// Without it, Grafana takes panels for ancient ones and runs every migration on them.
+const PLUGIN_VERSION = '12.0.0';
+
+export function dashboardModel(spec: DashboardSpec): DashboardModel {
+  return {
+    uid: spec.uid,
+    title: spec.title,
+    description: spec.description,
+    tags: spec.tags,
+    editable: false,
+    graphTooltip: 1,
+    schemaVersion: SCHEMA_VERSION,
+    time: { from: `now-${spec.range}`, to: 'now' },
+    refresh: '1m',
+    links: spec.links.map(linkModel),
+    templating: { list: [DATA_SOURCE_VARIABLE, ...spec.variables.map(variableModel)] },
+    annotations: { list: spec.annotations.map(annotationModel) },
+    panels: panelModels(spec),
+  };
+}
+
+function panelModels(spec: DashboardSpec): readonly (PanelModel | RowModel)[] {
+  const ids = panelIds(spec);
+  const idOf = (key: string): number => ids.get(key) ?? 0;
+  const placed = layOut(spec.rows);
+  return spec.rows.flatMap((row, at) => {
+    const place = placed[at];
+    const panels = row.panels.flatMap((panel, index) => {
+      const position = place?.panels[index];
+      return position ? [panelModel(panel, idOf(panel.key), position)] : [];
+    });
+    if (!place?.header) return panels;
+    const header = rowModel(row, idOf(rowKey(row.title)), place.header);
+    return isCollapsed(row) ? [{ ...header, panels }] : [header, ...panels];
+  });
+}
+
+const rowModel = (row: Row, id: number, gridPos: GridPosition): RowModel => ({
+  id,
+  type: 'row',
+  title: row.title,
+  gridPos,
+  collapsed: isCollapsed(row),
+  panels: [],
+});
+
+function panelModel(panel: Panel, id: number, gridPos: GridPosition): PanelModel {
+  const { type, targets, ...body } = panelBody(panel);
+  return {
+    id,
+    type,
+    title: panel.title,
+    description: panel.description,
+    gridPos,
+    ...(targets && { datasource: DATA_SOURCE, targets }),
+    ...body,
+    ...(panel.links && { links: panel.links }),
+    pluginVersion: PLUGIN_VERSION,
+  };
+}
+
+/** Without a current value: Grafana's default data source if it is a Prometheus, else the first. */
+const DATA_SOURCE_VARIABLE: VariableModel = {
+  type: 'datasource',
+  name: 'datasource',
+  label: 'Data source',
+  query: 'prometheus',
+};
+
+function variableModel({ name, title, expression, label }: Variable): VariableModel {
+  const query = `label_values(${printExpression(expression)}, ${label})`;
+  return {
+    type: 'query',
+    name,
+    label: title,
+    datasource: DATA_SOURCE,
+    query,
+    definition: query,
+    refresh: 2,
+    sort: 1,
+    multi: true,
+    includeAll: true,
+    // Also right for series that lack the label.
+    allValue: '.*',
+    current: { text: ['All'], value: ['$__all'] },
+  };
+}
+
+const annotationModel = ({ title, expression, colour, enabled }: Annotation): AnnotationQuery => ({
+  name: title,
+  datasource: DATA_SOURCE,
+  enable: enabled,
+  iconColor: colour,
+  expr: printExpression(expression),
+  step: '60s',
+  titleFormat: '{{alertname}}',
+  tagKeys: 'severity,service,slo',
+});
+
+const LINK: Omit<LinkModel, 'title'> = {
+  type: 'link',
+  icon: 'dashboard',
+  tooltip: '',
+  url: '',
+  tags: [],
+  asDropdown: false,
+  targetBlank: false,
+  includeVars: true,
+  keepTime: true,
+};
+
+function linkModel(link: DashboardLink): LinkModel {
+  const { title } = link;
+  if ('uid' in link) return { title, ...LINK, url: `/d/${link.uid}` };
+  if ('tag' in link) {
+    return { title, ...LINK, type: 'dashboards', tags: [link.tag], asDropdown: true };
+  }
+  return {
+    title,
+    ...LINK,
+    icon: 'external link',
+    url: link.url,
+    targetBlank: true,
+    includeVars: false,
+    keepTime: false,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Panel } from '../../../ir/dashboards.ts';
+import type { PanelBody } from '../schema.ts';
+import { barGauge } from './bar-gauge.ts';
+import { stat } from './stat.ts';
+import { stateTimeline } from './state-timeline.ts';
+import { table } from './table.ts';
+import { text } from './text.ts';
+import { timeseries } from './timeseries.ts';
+
+type PanelsByKind = { readonly [P in Panel as P['kind']]: P };
+type Kind = keyof PanelsByKind;
+
+const PANELS: { readonly [K in Kind]: (panel: PanelsByKind[K]) => PanelBody } = {
+  'bar-gauge': barGauge,
+  'state-timeline': stateTimeline,
+  stat,
+  table,
+  text,
+  timeseries,
+};
+
+/** What a panel of this kind looks like in Grafana. */
+export const panelBody = <K extends Kind>(
+  panel: { [Each in K]: PanelsByKind[Each] & { readonly kind: Each } }[K],
+): PanelBody => PANELS[panel.kind](panel);

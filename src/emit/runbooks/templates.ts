@@ -1,0 +1,111 @@
+// Compiles the templates once, when the first page is rendered. Strict: a template that names a
+// field which the page does not have throws, because that is a mistake of ours.
+import Handlebars from 'handlebars';
+import { posix } from 'node:path';
+import type { PageLink, RunbookPage, SeverityFacts } from '../../ir/index.ts';
+import { cell, code, fence, link, nest, oneLine, tidy } from './markdown.ts';
+import alertPage from './templates/alert.hbs';
+import alertTable from './templates/alert-table.hbs';
+import burnRate from './templates/burn-rate.hbs';
+import burnRateRow from './templates/burn-rate-row.hbs';
+import header from './templates/header.hbs';
+import indexPage from './templates/index.hbs';
+import missingData from './templates/missing-data.hbs';
+import missingDataRow from './templates/missing-data-row.hbs';
+import mitigation from './templates/mitigation.hbs';
+import owned from './templates/owned.hbs';
+import queries from './templates/queries.hbs';
+import rule from './templates/rule.hbs';
+import silence from './templates/silence.hbs';
+import sloPage from './templates/slo.hbs';
+import systemPage from './templates/system.hbs';
+import who from './templates/who.hbs';
+
+const PAGES: Readonly<Record<RunbookPage['kind'], string>> = {
+  alert: alertPage,
+  slo: sloPage,
+  system: systemPage,
+  index: indexPage,
+};
+
+const PARTIALS = {
+  'alert-table': alertTable,
+  'burn-rate': burnRate,
+  'burn-rate-row': burnRateRow,
+  header,
+  'missing-data': missingData,
+  'missing-data-row': missingDataRow,
+  mitigation,
+  owned,
+  queries,
+  rule,
+  silence,
+  who,
+};
+
+/** What each urgency asks of people; the limit is empty when nobody has to answer. */
+const RESPONSE: Readonly<Record<SeverityFacts['urgency'], (limit: string) => string>> = {
+  page: (limit) => `act now${limit}`,
+  ticket: (limit) => `no reason to wake anybody${limit}`,
+  log: () => 'none, for the record only',
+};
+
+function response({ urgency, respondWithin }: SeverityFacts): string {
+  return RESPONSE[urgency](respondWithin === '' ? '' : `, answer within ${respondWithin}`);
+}
+
+/** How a page's template is rendered: the page, and the file that the page comes from. */
+type Render = (
+  page: RunbookPage,
+  options: { readonly data: { readonly source: string } },
+) => string;
+
+/** The path from one page to another, or to a section of either. */
+function relativePath(from: string, to: string): string {
+  const [file = '', anchor] = to.split('#');
+  const section = anchor === undefined ? '' : `#${anchor}`;
+  if (file === from) return section;
+  return posix.relative(posix.dirname(`/${from}`), `/${file}`) + section;
+}
+
+interface Options {
+  readonly data: { readonly root: RunbookPage };
+}
+
+const HELPERS: Readonly<Record<string, Handlebars.HelperDelegate>> = {
+  cell: (text: string) => cell(text),
+  code: (text: string) => code(text),
+  line: (text: string) => oneLine(text),
+  fence: (language: string, text: string) => fence(language, text),
+  join: (texts: readonly string[]) => texts.join(', '),
+  url: (title: string, url: string) => link(title, url),
+  to: ({ title, path }: PageLink, { data }: Options) =>
+    link(title, relativePath(data.root.path, path)),
+  nest: (markdown: string, level: number) => nest(markdown, level),
+  row: (kind: string) => `${kind}-row`,
+  response,
+};
+
+function compileAll(): ReadonlyMap<string, Render> {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(HELPERS);
+  handlebars.registerPartial(PARTIALS);
+  // Markdown is not HTML: nothing is to be escaped but by the helpers.
+  const options = { strict: true, noEscape: true, explicitPartialContext: false };
+  return new Map(
+    Object.entries(PAGES).map(([kind, text]) => [
+      kind,
+      handlebars.compile<RunbookPage>(text, options),
+    ]),
+  );
+}
+
+let compiled: ReadonlyMap<string, Render> | undefined;
+
+/** Renders a page; `source` is the file of its definition, for the header. */
+export function renderPage(page: RunbookPage, source: string): string {
+  compiled ??= compileAll();
+  const render = compiled.get(page.kind);
+  if (!render) throw new Error(`no template for a page of kind ${page.kind}`);
+  return tidy(render(page, { data: { source } }));
+}

@@ -1,0 +1,19 @@
+import { defineDiagnostics } from '../diagnostics/index.ts';
+
+export const promqlDiagnostics = defineDiagnostics('promql', {
+  'emitted-expression-invalid': {
+    severity: 'error',
+    message: 'the expression of {rule} does not parse: {problem}',
+    help: 'correct the raw PromQL that it is made of, or report a bug of nines',
+  },
+  'unknown-series': {
+    severity: 'error',
+    message: '{reader} reads {series}, which is neither a declared metric nor a recorded series',
+    help: '{suggestion}',
+  },
+  'broken-rule-file': {
+    severity: 'error',
+    message: '{file} cannot be read back: {problem}',
+    help: 'report a bug of nines',
+  },
+});

@@ -1,0 +1,96 @@
+// Everything that links can lead to, read from the emitted files: pages with their anchors,
+// dashboards with their panels.
+import { posix } from 'node:path';
+import type { Addresses, EmittedFile } from '../ir/index.ts';
+import { readMarkdown, type MarkdownPage } from './markdown-page.ts';
+
+export interface LinkTargets {
+  readonly addresses: Addresses;
+  /** By path under the runbooks' folder. */
+  readonly pages: ReadonlyMap<string, MarkdownPage>;
+  /** Ids of a dashboard's panels, by its uid. */
+  readonly panels: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Why a link leads nowhere; undefined when it leads somewhere, or out of what we emit. */
+export type Reason = string | undefined;
+
+const RUNBOOKS = 'runbooks/';
+
+export function readTargets(files: readonly EmittedFile[], addresses: Addresses): LinkTargets {
+  const markdown = files.filter(({ path }) => path.startsWith(RUNBOOKS) && path.endsWith('.md'));
+  const pages = markdown.map(
+    ({ path, content }) => [path.slice(RUNBOOKS.length), readMarkdown(content)] as const,
+  );
+  const dashboards = files.filter(({ path }) => path.endsWith('.json')).flatMap(readDashboard);
+  return { addresses, pages: new Map(pages), panels: new Map(dashboards) };
+}
+
+type Dashboard = readonly [uid: string, panels: ReadonlySet<number>];
+
+/** Any JSON file with a uid and panels is a dashboard; others are not our business. */
+function readDashboard({ content }: EmittedFile): readonly Dashboard[] {
+  const parsed: unknown = JSON.parse(content);
+  const uid = field(parsed, 'uid');
+  if (typeof uid !== 'string' || !Array.isArray(field(parsed, 'panels'))) return [];
+  return [[uid, new Set(panelIds(parsed))]];
+}
+
+/** Rows hold panels of their own. */
+function panelIds(parent: unknown): readonly number[] {
+  const panels = field(parent, 'panels');
+  if (!Array.isArray(panels)) return [];
+  return panels.flatMap((panel: unknown) => {
+    const id = field(panel, 'id');
+    return [...(typeof id === 'number' ? [id] : []), ...panelIds(panel)];
+  });
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+/** Whether an address is this base or below it. */
+export const isUnder = (url: string, base: string): boolean =>
+  url === base || [`${base}/`, `${base}#`, `${base}?`].some((start) => url.startsWith(start));
+
+/** A `%` that encodes nothing stays as it is, and will not be found. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Checks a path under the runbooks' folder, with or without an anchor. */
+export function missingPage({ pages }: LinkTargets, path: string): Reason {
+  const [file = '', anchor] = path.split('#');
+  const page = pages.get(decode(file));
+  if (!page) return `no page ${file}`;
+  if (anchor === undefined || page.anchors.has(decode(anchor))) return undefined;
+  return `${file} has no heading with the anchor #${anchor}`;
+}
+
+/** Checks the part of an address after Grafana's: only dashboards are ours to know. */
+export function missingDashboard({ panels }: LinkTargets, path: string): Reason {
+  const [route = '', search = ''] = (path.split('#')[0] ?? '').split('?');
+  const uid = /^\/d\/([^/]+)/.exec(route)?.[1];
+  if (uid === undefined) return undefined;
+  const ids = panels.get(uid);
+  if (!ids) return `no dashboard has the uid ${uid}`;
+  const panel = /(?:^|&)viewPanel=(?:panel-)?(\d+)/.exec(search)?.[1];
+  if (panel === undefined || ids.has(Number(panel))) return undefined;
+  return `dashboard ${uid} has no panel ${panel}`;
+}
+
+/** Checks a link as it stands on a page: relative, or absolute under one of our addresses. */
+export function brokenLink(targets: LinkTargets, from: string, target: string): Reason {
+  const { grafana, runbooks } = targets.addresses;
+  if (isUnder(target, grafana)) return missingDashboard(targets, target.slice(grafana.length));
+  if (isUnder(target, runbooks)) return missingPage(targets, target.slice(runbooks.length + 1));
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return undefined;
+  if (target.startsWith('#')) return missingPage(targets, from + target);
+  return missingPage(targets, posix.join(posix.dirname(from), target));
+}

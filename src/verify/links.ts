@@ -1,0 +1,190 @@
+// Every link that we emit leads somewhere: from alerts to runbooks and dashboards, and between
+// pages. Trusts nothing: rules, pages and dashboards are read from the emitted text.
+import { parse } from 'yaml';
+import type { Diagnostic, Subject } from '../diagnostics/index.ts';
+import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
+import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
+import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
+import {
+  brokenLink,
+  isUnder,
+  missingDashboard,
+  missingPage,
+  readTargets,
+  type LinkTargets,
+  type Reason,
+} from './link-targets.ts';
+
+const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
+const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
+
+/**
+ * Checks that alerts carry what people need, and that `runbook_url`, `dashboard_url` and the links
+ * between runbook pages lead to pages, headings, dashboards and panels that are emitted.
+ */
+export function verifyLinks(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
+  const targets = readTargets(files, plan.addresses);
+  return [
+    ...alertingRules(files).flatMap((rule) => [
+      ...missingParts(rule, plan),
+      ...brokenAlertLinks(rule, plan, targets),
+    ]),
+    ...brokenPageLinks(plan, targets),
+  ];
+}
+
+/** An alerting rule as Prometheus will read it. */
+interface EmittedAlert {
+  readonly alert: string;
+  readonly labels: LabelSet;
+  readonly annotations: LabelSet;
+}
+
+function alertingRules(files: readonly EmittedFile[]): readonly EmittedAlert[] {
+  return files
+    .filter(({ path }) => /^prometheus\/.*\.ya?ml$/.test(path))
+    .flatMap(({ content }) => list(parse(content), 'groups'))
+    .flatMap((group) => list(group, 'rules'))
+    .flatMap((rule) => {
+      const alert = entry(rule, 'alert');
+      if (typeof alert !== 'string') return [];
+      return [{ alert, labels: texts(rule, 'labels'), annotations: texts(rule, 'annotations') }];
+    });
+}
+
+const entry = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && name in value
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+
+function list(value: unknown, name: string): readonly unknown[] {
+  const found = entry(value, name);
+  return Array.isArray(found) ? found : [];
+}
+
+function texts(value: unknown, name: string): LabelSet {
+  const found = entry(value, name);
+  if (typeof found !== 'object' || found === null) return {};
+  return Object.fromEntries(Object.entries(found).map(([key, text]) => [key, String(text)]));
+}
+
+const isEmpty = (text: string | undefined): boolean => (text ?? '').trim() === '';
+
+function missingParts(rule: EmittedAlert, plan: Plan): readonly Diagnostic[] {
+  const about = subjectOf(classesOf(rule, plan)[0]?.origin, rule.alert);
+  const { alert } = rule;
+  return [
+    ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name])).map((annotation) =>
+      alertDiagnostics['annotation-missing'](about, { alert, annotation }),
+    ),
+    ...LABELS.filter((name) => isEmpty(rule.labels[name])).map((label) =>
+      alertDiagnostics['label-missing'](about, { alert, label }),
+    ),
+  ];
+}
+
+/** The planned alerts that an emitted rule can raise. */
+const classesOf = ({ alert, labels }: EmittedAlert, { alerts }: Plan): readonly AlertClass[] =>
+  alerts.filter(
+    (planned) =>
+      planned.alert === alert &&
+      Object.entries(labels).every(
+        ([name, value]) => value.includes('{{') || planned.labels[name] === value,
+      ),
+  );
+
+const subjectOf = (origin: Origin | undefined, name: string): Subject =>
+  origin
+    ? { path: pathOf(origin), place: origin.place, property: [] }
+    : { path: [`alert ${name}`], property: [] };
+
+function pathOf({ system, service, definition }: Origin): readonly string[] {
+  const outer = [`system ${system}`, ...(service === undefined ? [] : [`service ${service}`])];
+  return outer.includes(definition) ? outer : [...outer, definition];
+}
+
+/** A rule's links may be filled from labels, so they are checked for every alert that it raises. */
+function brokenAlertLinks(
+  rule: EmittedAlert,
+  plan: Plan,
+  targets: LinkTargets,
+): readonly Diagnostic[] {
+  const planned = classesOf(rule, plan);
+  if (planned.length === 0) {
+    const about = subjectOf(undefined, rule.alert);
+    return [
+      ...brokenRunbook(rule, targets, { about, labels: rule.labels }),
+      ...brokenDashboard(rule, targets, { about, labels: rule.labels }),
+    ];
+  }
+  return planned.flatMap(({ labels, origin, runbook, dashboard }) => {
+    const about = subjectOf(origin, rule.alert);
+    return [
+      ...brokenRunbook(rule, targets, { about, labels, planned: runbook }),
+      ...brokenDashboard(rule, targets, { about, labels, planned: dashboard }),
+    ];
+  });
+}
+
+/** One alert that a rule raises, and where its link should lead. */
+interface Raised {
+  readonly about: Subject;
+  readonly labels: LabelSet;
+  readonly planned?: string;
+}
+
+function brokenRunbook(
+  { alert, annotations }: EmittedAlert,
+  targets: LinkTargets,
+  { about, labels, planned }: Raised,
+): readonly Diagnostic[] {
+  const { runbooks: base } = targets.addresses;
+  const url = fill(annotations['runbook_url'], labels);
+  if (url === '') return [];
+  const path = url.slice(base.length + 1);
+  const reason = isUnder(url, base)
+    ? (missingPage(targets, path) ?? elsewhere(path, planned))
+    : `it is not under ${base}`;
+  if (reason === undefined) return [];
+  return [alertDiagnostics['runbook-link-broken'](about, { alert, url, reason, base })];
+}
+
+function brokenDashboard(
+  { alert, annotations }: EmittedAlert,
+  targets: LinkTargets,
+  { about, labels, planned }: Raised,
+): readonly Diagnostic[] {
+  const { grafana: base } = targets.addresses;
+  const url = fill(annotations['dashboard_url'], labels);
+  if (url === '') return [];
+  const path = url.slice(base.length);
+  const [uid] = path.replace(/^\/d\//, '').split(/[/?#]/);
+  const reason = isUnder(url, `${base}/d`)
+    ? (missingDashboard(targets, path) ?? elsewhere(uid, planned?.split(/[/?#]/)[0]))
+    : `it is not under ${base}/d`;
+  if (reason === undefined) return [];
+  return [alertDiagnostics['dashboard-link-broken'](about, { alert, url, reason, base })];
+}
+
+/** A link that leads to another alert's page is as bad as one that leads nowhere. */
+const elsewhere = (found: string | undefined, planned: string | undefined): Reason =>
+  planned === undefined || found === planned ? undefined : `${planned} was meant`;
+
+/** `{{ $labels.slo }}` as Prometheus fills it; anything else stays and will lead nowhere. */
+const fill = (text: string | undefined, labels: LabelSet): string =>
+  (text ?? '').replace(
+    /\{\{\s*\$labels\.(\w+)\s*\}\}/g,
+    (whole, name: string) => labels[name] ?? whole,
+  );
+
+function brokenPageLinks(plan: Plan, targets: LinkTargets): readonly Diagnostic[] {
+  const origins = new Map(plan.runbooks.map(({ path, origin }) => [path, origin]));
+  return [...targets.pages].flatMap(([path, page]) =>
+    page.links.flatMap(({ target, line }) => {
+      const reason = brokenLink(targets, path, target);
+      if (reason === undefined) return [];
+      const about = subjectOf(origins.get(path), path);
+      return [runbookDiagnostics['link-broken'](about, { file: path, line, target, reason })];
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+// What a Markdown page offers to links, and which links it has: read from the text, as a renderer
+// would, since the emitted text is what people will read.
+
+export interface PageLinkTarget {
+  readonly target: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export interface MarkdownPage {
+  readonly anchors: ReadonlySet<string>;
+  readonly links: readonly PageLinkTarget[];
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$/;
+const CODE_SPAN = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
+const INLINE_LINK = /\]\(\s*<?([^\s()<>]+)>?[^()]*\)/g;
+const REFERENCE = /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?/;
+const NAMED_ANCHOR = /<a\s[^>]*?\b(?:id|name)="([^"]+)"/g;
+
+export function readMarkdown(text: string): MarkdownPage {
+  const anchors = new Set<string>();
+  const links: PageLinkTarget[] = [];
+  for (const { line, content } of proseLines(text)) {
+    const heading = HEADING.exec(content)?.[1];
+    if (heading !== undefined) anchors.add(freeAnchor(headingAnchor(heading), anchors));
+    for (const [, name] of content.matchAll(NAMED_ANCHOR))
+      if (name !== undefined) anchors.add(name);
+    for (const target of linksIn(content)) links.push({ target, line });
+  }
+  return { anchors, links };
+}
+
+interface ProseLine {
+  readonly line: number;
+  readonly content: string;
+}
+
+/** All lines outside fenced code and comments. */
+function* proseLines(text: string): Generator<ProseLine> {
+  let fence: string | undefined;
+  const lines = text.replace(/<!--[\s\S]*?-->/g, blankOut).split(/\r?\n/);
+  for (const [i, content] of lines.entries()) {
+    const mark = FENCE.exec(content)?.[1];
+    if (fence !== undefined) {
+      if (mark?.startsWith(fence)) fence = undefined;
+    } else if (mark === undefined) yield { line: i + 1, content };
+    else fence = mark;
+  }
+}
+
+const blankOut = (text: string): string => text.replace(/[^\n]/g, '');
+
+function linksIn(content: string): readonly string[] {
+  const prose = content.replace(CODE_SPAN, '');
+  const inline = [...prose.matchAll(INLINE_LINK)].flatMap(([, target]) => target ?? []);
+  const reference = REFERENCE.exec(prose)?.[1];
+  return reference === undefined ? inline : [...inline, reference];
+}
+
+/**
+ * The anchor that GitHub gives a heading.
+ *
+ * @example headingAnchor('What is `up`, really?') // 'what-is-up-really'
+ */
+export const headingAnchor = (heading: string): string =>
+  heading
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-');
+
+/** The second heading of the same text gets `-1`, the third `-2`. */
+function freeAnchor(anchor: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(anchor)) return anchor;
+  let count = 1;
+  while (taken.has(`${anchor}-${count}`)) count += 1;
+  return `${anchor}-${count}`;
+}

@@ -1,0 +1,87 @@
+import type { Diagnostic, Subject } from '../diagnostics/index.ts';
+import type { ConfigValue, Plan } from '../ir/index.ts';
+import type { AlertmanagerConfig, ReceiverConfig, RouteConfig } from '../routing/index.ts';
+import { routeDiagnostics as report } from './routing-diagnostics.ts';
+
+/** Receivers of the emitted file: defined once, used, with an integration, and without secrets. */
+export function verifyReceivers(
+  { route, receivers }: AlertmanagerConfig,
+  plan: Plan,
+): readonly Diagnostic[] {
+  const names = receivers.map(({ name }) => name);
+  const used = allRoutes(route).flatMap(({ receiver }) => receiver ?? []);
+  const missing = [...new Set(used)].filter((name) => !names.includes(name));
+  const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+  return [
+    ...missing.map((name) => report['undefined-receiver'](about(name, plan), { receiver: name })),
+    ...twice.map((name) => report['duplicate-receiver'](about(name, plan), { receiver: name })),
+    ...receivers
+      .filter(({ name }) => !used.includes(name))
+      .map(({ name }) => report['unused-receiver'](about(name, plan), { receiver: name })),
+    ...receivers
+      .filter(({ integrations }) => integrations.length === 0)
+      .map(({ name }) => report['empty-receiver'](about(name, plan), { receiver: name })),
+    ...receivers.flatMap((receiver) =>
+      secretFields(receiver).map((field) =>
+        report['secret-in-config'](about(receiver.name, plan), { receiver: receiver.name, field }),
+      ),
+    ),
+  ];
+}
+
+const allRoutes = (route: RouteConfig): readonly RouteConfig[] => [
+  route,
+  ...route.routes.flatMap(allRoutes),
+];
+
+/** The definition of the first alert that a receiver is for. */
+function about(name: string, { alerts }: Plan): Subject {
+  const alert = alerts.find(({ receivers }) => receivers.includes(name));
+  const place = alert?.origin.place;
+  return { path: [`receiver ${name}`], property: [], ...(place && { place }) };
+}
+
+// Fields that Alertmanager itself hides as secrets (config/notifiers.go and its HTTP client's).
+const SECRET_FIELDS: ReadonlySet<string> = new Set([
+  'alert_source_token',
+  'api_key',
+  'api_secret',
+  'app_token',
+  'auth_password',
+  'auth_secret',
+  'bearer_token',
+  'bot_token',
+  'client_secret',
+  'credentials',
+  'password',
+  'routing_key',
+  'secret_key',
+  'secrets',
+  'service_key',
+  'token',
+  'token_id',
+  'user_key',
+  'webhook_url',
+]);
+
+/** Slack's API address is no secret; any other address of Slack's is an incoming webhook. */
+const SLACK_API = /^https:\/\/slack\.com\/api\//;
+
+const isSecret = (integration: string, field: string, value: string): boolean =>
+  SECRET_FIELDS.has(field) ||
+  (field.endsWith('_file') && !value.startsWith('/')) ||
+  (integration === 'slack_configs' && field === 'api_url' && !SLACK_API.test(value)) ||
+  /^https?:\/\/(?:[^/?#]*@|hooks\.slack\.com\/)/.test(value);
+
+function secretFields({ integrations }: ReceiverConfig): readonly string[] {
+  return integrations.flatMap(({ integration, config }) => find(integration, '', config));
+}
+
+/** The last name on the way to each secret: list items and plain values keep that of their parent. */
+function find(integration: string, field: string, value: ConfigValue): readonly string[] {
+  if (typeof value !== 'object') {
+    return isSecret(integration, field, String(value)) ? [field] : [];
+  }
+  if (Array.isArray(value)) return value.flatMap((each) => find(integration, field, each));
+  return Object.entries(value).flatMap(([key, each]) => find(integration, key, each));
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { runbooks } from '../../../src/emit/runbooks/index.ts';
+import { aPlan } from '../../plan/runbooks/planned.ts';
+
+const files = runbooks.emit(aPlan());
+
+it.each([
+  ['start', 'runbooks/README.md'],
+  ['system', 'runbooks/shop/README.md'],
+  ['slo', 'runbooks/shop/slo/checkout-availability.md'],
+  ['alert', 'runbooks/shop/checkout/PoolNearlyFull.md'],
+])('renders a page of each kind: %s', async (kind, path) => {
+  const page = files.find((file) => file.path === path);
+  await expect(page?.content).toMatchFileSnapshot(`expected/${kind}.md`);
+});
