@@ -1,0 +1,2 @@
+export { findConfig } from './find.ts';
+export { loadConfig, type LoadedConfig } from './load.ts';

@@ -1,0 +1,120 @@
+// Runs the user's config, the only place that does: bundle, import, check that it is a config, and
+// read the texts that its definitions name. What goes wrong on the way is reported, not thrown.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ConfigDefinition } from '../define/index.ts';
+import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { bundleConfig } from './bundle.ts';
+import { config } from './diagnostics.ts';
+import type { Bundle } from './source-map.ts';
+import { readTexts } from './texts.ts';
+import { reportThrown } from './thrown.ts';
+
+/** A config that has run. */
+export interface LoadedConfig {
+  readonly config: ConfigDefinition;
+  /** Absolute path of the config file. */
+  readonly file: string;
+  /** Absolute path of its folder. */
+  readonly root: string;
+  /** Content by absolute path of each runbook text that a definition names and that exists. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Narrows each diagnostic's place to the property that it is about. */
+  locate(diagnostics: readonly Diagnostic[]): Promise<readonly Diagnostic[]>;
+}
+
+/**
+ * Loads the config at a path. The value is undefined when there are errors.
+ *
+ * @example const [loaded, diagnostics] = await loadConfig('slo.config.ts');
+ */
+export async function loadConfig(path: string): Promise<Diagnosed<LoadedConfig | undefined>> {
+  const file = realpathSync(path);
+  const root = dirname(file);
+  const [bundle, mistakes] = await bundleConfig(file);
+  if (!bundle) return [undefined, mistakes];
+  const [exports, thrown] = await run(bundle, root);
+  if (!exports) return [undefined, thrown];
+  const [definition, misfits] = configOf(exports, file);
+  if (!definition) return [undefined, misfits];
+  const texts = readTexts(definition);
+  return [{ config: definition, file, root, texts, locate: lazyLocate(bundle, root) }, []];
+}
+
+interface Exports {
+  readonly default?: unknown;
+}
+
+async function run(bundle: Bundle, root: string): Promise<Diagnosed<Exports | undefined>> {
+  // Node then maps stack traces, and finds our map for src/diagnostics/place.ts.
+  process.setSourceMapsEnabled(true);
+  const { folder, file } = stage(bundle, root);
+  const { href } = pathToFileURL(file);
+  try {
+    const exports: Exports = await import(href);
+    return [exports, []];
+  } catch (error) {
+    return [undefined, [await reportThrown(error, bundle, href)]];
+  } finally {
+    rmSync(folder ?? file, { recursive: true, force: true });
+  }
+}
+
+/** Writes the bundle where nothing else looks: below `node_modules`, or else a temporary folder. */
+function stage(
+  { code, map }: Bundle,
+  root: string,
+): { readonly folder?: string; readonly file: string } {
+  const comment = `//# sourceMappingURL=data:application/json;base64,`;
+  const text = `${code}\n${comment}${Buffer.from(JSON.stringify(map)).toString('base64')}\n`;
+  const name = `${createHash('sha256').update(text).digest('hex').slice(0, 16)}-${process.pid}.mjs`;
+  const modules = nearestModules(root);
+  if (modules !== undefined) {
+    try {
+      const cache = join(modules, '.cache', 'nines');
+      mkdirSync(cache, { recursive: true });
+      writeFileSync(join(cache, name), text);
+      return { file: join(cache, name) };
+    } catch {
+      // A read-only checkout: the temporary folder will do.
+    }
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'nines-'));
+  writeFileSync(join(folder, name), text);
+  return { folder, file: join(folder, name) };
+}
+
+function nearestModules(folder: string): string | undefined {
+  const modules = join(folder, 'node_modules');
+  if (existsSync(modules)) return modules;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : nearestModules(parent);
+}
+
+function configOf(exports: Exports, file: string): Diagnosed<ConfigDefinition | undefined> {
+  const about = { path: [], property: [], place: { file, line: 1, column: 1 } };
+  if (!('default' in exports)) return [undefined, [config['no-default-export'](about, {})]];
+  if (isConfig(exports.default)) return [exports.default, []];
+  return [undefined, [config['not-a-config'](about, { given: describe(exports.default) })]];
+}
+
+// By `kind`, not by class: the config may come from another copy of the library.
+const isConfig = (value: unknown): value is ConfigDefinition =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'config';
+
+function describe(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'kind' in value)
+    return `a ${String(value.kind)}`;
+  return value === null ? 'null' : `a value of type ${typeof value}`;
+}
+
+function lazyLocate(bundle: Bundle, root: string): LoadedConfig['locate'] {
+  return async (diagnostics) => {
+    if (!diagnostics.some(({ place }) => place?.generated)) return diagnostics;
+    const { createLocator } = await import('./locate.ts');
+    return diagnostics.map(createLocator(bundle, root));
+  };
+}

@@ -1,0 +1,44 @@
+import { defineDiagnostics } from '../diagnostics/index.ts';
+
+export const output = defineDiagnostics('output', {
+  'edited-by-hand': {
+    severity: 'error',
+    message: '{file} was edited by hand since it was generated',
+    help: 'make the change in the config instead, then overwrite the file with --force',
+  },
+  'not-ours': {
+    severity: 'error',
+    message: '{file} exists already and was not generated',
+    help: 'move it away, choose another folder with --out, or overwrite it with --force',
+  },
+  'not-a-file': {
+    severity: 'error',
+    message: '{file} is {given}, and only plain files and folders are written to',
+    help: 'remove it, or choose another folder with --out',
+  },
+  'bad-path': {
+    severity: 'error',
+    message:
+      'emitter {emitter} wants to write {given}, which is not a path inside the output folder',
+    help: 'use a relative path with forward slashes and without `..`',
+  },
+  'path-taken': {
+    severity: 'error',
+    message: 'emitters {first} and {second} both write {file}',
+    help: 'leave one of them out, or give the files different names',
+  },
+  'unreadable-manifest': {
+    severity: 'error',
+    message: '{file} cannot be read as the list of what was generated: {reason}',
+    help: 'restore it from version control, or take all files over with --force',
+  },
+  'read-failed': {
+    severity: 'error',
+    message: 'cannot read {file}: {reason}',
+  },
+  'write-failed': {
+    severity: 'error',
+    message: 'cannot write {file}: {reason}',
+    help: '{help}',
+  },
+});

@@ -1,0 +1,82 @@
+// Compares what was emitted with what is on the disk. Only files that the last manifest lists are
+// ours to change or remove.
+import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import type { EmittedFile } from '../ir/index.ts';
+import { by } from '../text/index.ts';
+import { output } from './diagnostics.ts';
+import { readDisk, type Disk } from './disk.ts';
+import { MANIFEST, sha256 } from './manifest.ts';
+import { checkPaths, NOWHERE, shownFile, type OutputFolder } from './paths.ts';
+
+/** What writing does to a file; the last two say why it does nothing without `--force`. */
+export type ChangeKind =
+  'added' | 'changed' | 'removed' | 'unchanged' | 'edited-by-hand' | 'not-ours';
+
+export interface FileChange {
+  readonly kind: ChangeKind;
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  /** Content on the disk; `undefined` where there is no file. */
+  readonly before: string | undefined;
+  /** Content that was emitted; `undefined` where there will be no file. */
+  readonly after: string | undefined;
+}
+
+/** What writing the files would do to the folder, sorted by path. `force` takes all files over. */
+export function diffOutput(
+  folder: OutputFolder,
+  files: readonly EmittedFile[],
+  force: boolean,
+): Diagnosed<readonly FileChange[]> {
+  const misplaced = checkPaths(files, folder);
+  if (hasErrors(misplaced)) return [[], misplaced];
+  const paths = files.map(({ path }) => path);
+  const [disk, problems] = readDisk(folder, paths);
+  const diagnostics = problems.filter(
+    ({ code }) => !force || code !== 'output/unreadable-manifest',
+  );
+  const changes = diffFiles(files, disk);
+  return [force ? changes.map(takeOver) : changes, diagnostics];
+}
+
+/** A diagnostic for each file that is not ours to write. */
+export function reportConflicts(
+  folder: OutputFolder,
+  changes: readonly FileChange[],
+): readonly Diagnostic[] {
+  return changes.flatMap(({ kind, path }) =>
+    isConflict(kind) ? [output[kind](NOWHERE, { file: shownFile(folder, path) })] : [],
+  );
+}
+
+/** The pure part: every file that was emitted or that the last manifest lists. */
+export function diffFiles(files: readonly EmittedFile[], disk: Disk): readonly FileChange[] {
+  const emitted = new Map(files.map(({ path, content }) => [path, content]));
+  return [...new Set([...emitted.keys(), ...disk.ours.keys()])]
+    .flatMap((path) => {
+      const before = disk.files.get(path)?.content;
+      const after = emitted.get(path);
+      const kind = kindOf(path, after, disk);
+      return kind === undefined ? [] : [{ kind, path, before, after }];
+    })
+    .toSorted(by(({ path }) => path));
+}
+
+function kindOf(path: string, after: string | undefined, disk: Disk): ChangeKind | undefined {
+  const file = disk.files.get(path);
+  if (!file) return after === undefined ? undefined : 'added';
+  if (after !== undefined && file.sha256 === sha256(after)) return 'unchanged';
+  const ours = disk.ours.get(path);
+  // The manifest has no fingerprint of itself; that it can be read shows that it is ours.
+  if (path !== MANIFEST && ours === undefined) return 'not-ours';
+  if (ours !== undefined && !ours.has(file.sha256)) return 'edited-by-hand';
+  return after === undefined ? 'removed' : 'changed';
+}
+
+const isConflict = (kind: ChangeKind): kind is 'edited-by-hand' | 'not-ours' =>
+  kind === 'edited-by-hand' || kind === 'not-ours';
+
+const takeOver = (change: FileChange): FileChange =>
+  isConflict(change.kind)
+    ? { ...change, kind: change.after === undefined ? 'removed' : 'changed' }
+    : change;

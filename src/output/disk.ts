@@ -1,0 +1,97 @@
+// What lies in the output folder now: our manifest, one that a killed run left behind, and the
+// files that matter. Nothing here writes.
+import { lstatSync, readFileSync, readdirSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { output } from './diagnostics.ts';
+import { MANIFEST, parseManifest, sha256, type Manifest } from './manifest.ts';
+import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
+import { isStagedFor } from './staged.ts';
+
+/** A file as it is on the disk. */
+export interface DiskFile {
+  readonly content: string;
+  readonly sha256: string;
+}
+
+export interface Disk {
+  /** By path: the fingerprints of what we wrote there last, if we did. */
+  readonly ours: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By path: what is there now. */
+  readonly files: ReadonlyMap<string, DiskFile>;
+}
+
+/** Reads the manifest and, of the files, those that it lists and those that are asked for. */
+export function readDisk(folder: OutputFolder, paths: readonly string[]): Diagnosed<Disk> {
+  const [last, mistakes] = readManifest(folder);
+  const ours = fingerprints([...(last ? [last] : []), ...leftManifests(folder.path)]);
+  const files = new Map<string, DiskFile>();
+  const diagnostics: Diagnostic[] = [...mistakes];
+  for (const path of new Set([...paths, ...ours.keys()])) {
+    const [file, problems] = readFile(folder, path);
+    if (file) files.set(path, file);
+    diagnostics.push(...problems);
+  }
+  return [{ ours, files }, diagnostics];
+}
+
+function readManifest(folder: OutputFolder): Diagnosed<Manifest | undefined> {
+  const [file, problems] = readFile(folder, MANIFEST);
+  if (!file) return [undefined, problems];
+  const manifest = parseManifest(file.content);
+  if (!('reason' in manifest)) return [manifest, []];
+  const about = { file: shownFile(folder, MANIFEST), reason: manifest.reason };
+  return [undefined, [output['unreadable-manifest'](NOWHERE, about)]];
+}
+
+/** Manifests of runs that were killed before their last step: what they wrote is ours as well. */
+function leftManifests(folder: string): readonly Manifest[] {
+  if (!statOf(folder)?.isDirectory()) return [];
+  return readdirSync(folder)
+    .filter((name) => isStagedFor(name, MANIFEST))
+    .map((name) => parseManifest(readFileSync(join(folder, name), 'utf8')))
+    .flatMap((manifest) => ('reason' in manifest ? [] : [manifest]));
+}
+
+function fingerprints(manifests: readonly Manifest[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Map<string, Set<string>>();
+  for (const { path, sha256: print } of manifests.flatMap(({ files }) => files)) {
+    known.set(path, (known.get(path) ?? new Set()).add(print));
+  }
+  return known;
+}
+
+function readFile(folder: OutputFolder, path: string): Diagnosed<DiskFile | undefined> {
+  try {
+    const [stat, problems] = plainFile(folder, path);
+    if (!stat) return [undefined, problems];
+    const bytes = readFileSync(join(folder.path, path));
+    return [{ content: bytes.toString('utf8'), sha256: sha256(bytes) }, []];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [undefined, [output['read-failed'](NOWHERE, { file: shownFile(folder, path), reason })]];
+  }
+}
+
+/** Looks at each step of the path: a link on the way could lead out of the folder. */
+function plainFile(folder: OutputFolder, path: string): Diagnosed<Stats | undefined> {
+  const names = path.split('/');
+  for (let depth = 1; depth <= names.length; depth += 1) {
+    const step = names.slice(0, depth).join('/');
+    const stat = statOf(join(folder.path, step));
+    if (!stat) return [undefined, []];
+    if (depth === names.length && stat.isFile()) return [stat, []];
+    if (depth < names.length && stat.isDirectory()) continue;
+    const file = shownFile(folder, step);
+    return [undefined, [output['not-a-file'](NOWHERE, { file, given: describe(stat) })]];
+  }
+  return [undefined, []];
+}
+
+function describe(stat: Stats): string {
+  if (stat.isSymbolicLink()) return 'a symbolic link';
+  if (stat.isDirectory()) return 'a folder';
+  return stat.isFile() ? 'a file, not a folder' : 'a special file';
+}
+
+const statOf = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });

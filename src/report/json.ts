@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { FileChange } from '../output/index.ts';
+import { inOrder } from './pretty.ts';
+import type { Shown } from './shown.ts';
+
+/** What a command found and did, for other programs. Keys never change their meaning. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes: readonly FileChange[];
+}
+
+/**
+ * Renders an outcome as JSON: `{ "diagnostics": [{ code, severity, message, … }], "changes": [{ kind,
+ * path }] }`. Places are relative to the working folder; unchanged files are left out.
+ */
+export function renderJson({ diagnostics, changes }: Outcome, shown: Shown): string {
+  const document = {
+    diagnostics: inOrder(diagnostics).map((diagnostic) => plainDiagnostic(diagnostic, shown)),
+    changes: changes
+      .filter(({ kind }) => kind !== 'unchanged')
+      .map(({ kind, path }) => ({ kind, path })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function plainDiagnostic(diagnostic: Diagnostic, shown: Shown): object {
+  const { code, severity, message, help, notes, path, property, place, length } = diagnostic;
+  return {
+    code,
+    severity,
+    message,
+    ...(help && { help }),
+    notes,
+    path,
+    property,
+    ...(place && {
+      place: { file: shown.file(place.file), line: place.line, column: place.column, length },
+    }),
+  };
+}

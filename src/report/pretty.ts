@@ -1,0 +1,115 @@
+// Diagnostics for people: what is wrong, where it stands with the line and a caret, and what to do.
+import pc from 'picocolors';
+import type { Diagnostic, Place, Severity } from '../diagnostics/index.ts';
+import { countOf, type Shown } from './shown.ts';
+
+const LONGEST_LINE = 120;
+
+/**
+ * Renders diagnostics in the order of their places, each once, and counts them.
+ *
+ * @example
+ * error[slo/objective-out-of-range]: objective must be above 0% and below 100%, got 100%
+ *   slo.config.ts:24:16  service checkout › slo availability › objective
+ *   24 │   objective: percent(100),
+ *      │              ^^^^^^^^^^^^ leaves no error budget to burn
+ *   help: use 99.99% or lower
+ */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], shown: Shown): string {
+  if (diagnostics.length === 0) return '';
+  const once = inOrder(diagnostics);
+  const blocks = once.map((diagnostic) => renderDiagnostic(diagnostic, shown));
+  return `${blocks.join('\n\n')}\n\n${renderCounts(once)}\n`;
+}
+
+/** Sorted by place, without repetitions; what has no place comes last. */
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const unique = new Map(
+    diagnostics.map((diagnostic) => {
+      const { code, message, place } = diagnostic;
+      return [[code, message, place?.file, place?.line, place?.column].join('\0'), diagnostic];
+    }),
+  );
+  return [...unique.values()].toSorted((a, b) => comparePlaces(a.place, b.place));
+}
+
+function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+  if (!a || !b) return Number(!a) - Number(!b);
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+function renderDiagnostic(diagnostic: Diagnostic, shown: Shown): string {
+  const colors = pc.createColors(shown.colors);
+  const { code, severity, message, help, notes } = diagnostic;
+  const paint = colors[COLOR[severity]];
+  return [
+    `${colors.bold(paint(`${severity}[${code}]`))}: ${colors.bold(indent(message))}`,
+    ...renderWhere(diagnostic, shown),
+    ...renderSource(diagnostic, shown),
+    ...notes.map((note) => `  ${colors.cyan('note')}: ${indent(note)}`),
+    ...(help ? [`  ${colors.cyan('help')}: ${indent(help)}`] : []),
+  ].join('\n');
+}
+
+const COLOR = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<
+  Severity,
+  keyof typeof pc
+>;
+
+const indent = (text: string): string => text.replaceAll('\n', '\n    ');
+
+function renderWhere(diagnostic: Diagnostic, shown: Shown): readonly string[] {
+  const { place } = diagnostic;
+  const at = place ? [`${shown.file(place.file)}:${place.line}:${place.column}`] : [];
+  const trail = trailOf(diagnostic).join(' › ');
+  const where = [...at, ...(trail === '' ? [] : [trail])].join('  ');
+  return where === '' ? [] : [`  ${pc.createColors(shown.colors).dim(where)}`];
+}
+
+/** Who it is about, from outside in, down to the property: `labels.foo`, `slos[0]`. */
+function trailOf({ path, property }: Diagnostic): readonly string[] {
+  if (property.length === 0) return path;
+  const name = property
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '');
+  return path.at(-1) === name ? path : [...path, name];
+}
+
+function renderSource(diagnostic: Diagnostic, shown: Shown): readonly string[] {
+  const { place, caption, length = 1 } = diagnostic;
+  const line = place && shown.source(place.file)?.split(/\r\n|\n|\r/)[place.line - 1];
+  if (!place || line === undefined) return [];
+  const colors = pc.createColors(shown.colors);
+  const { text, start } = crop(line, place.column - 1);
+  const size = Math.max(1, Math.min(length, text.length - start));
+  const number = String(place.line);
+  // Tabs stay tabs, so that the caret stands below its text whatever their width.
+  const lead = text.slice(0, start).replaceAll(/[^\t]/g, ' ');
+  const carets = colors[COLOR[diagnostic.severity]](
+    `${'^'.repeat(size)}${caption ? ` ${caption}` : ''}`,
+  );
+  return [
+    `  ${colors.dim(`${number} │`)} ${text}`,
+    `  ${colors.dim(`${' '.repeat(number.length)} │`)} ${lead}${carets}`,
+  ];
+}
+
+/** The part of a long line that the caret is about. */
+function crop(line: string, start: number): { readonly text: string; readonly start: number } {
+  if (line.length <= LONGEST_LINE) return { text: line, start };
+  const from = Math.max(0, Math.min(start - LONGEST_LINE / 2, line.length - LONGEST_LINE));
+  const head = from > 0 ? '…' : '';
+  const tail = from + LONGEST_LINE < line.length ? '…' : '';
+  const text = `${head}${line.slice(from, from + LONGEST_LINE)}${tail}`;
+  return { text, start: start - from + head.length };
+}
+
+function renderCounts(diagnostics: readonly Diagnostic[]): string {
+  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return count === 0 ? [] : [countOf(count, severity === 'info' ? 'note' : severity)];
+  });
+  return counts.join(', ');
+}
