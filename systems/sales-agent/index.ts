@@ -1,0 +1,21 @@
+import { system } from 'nines';
+import { api } from './api.ts';
+import { business } from './business.ts';
+import { database } from './database.ts';
+import { burnRates, severities } from './on-call.ts';
+import { workers } from './workers.ts';
+import { applicationPerformance } from '../../dashboards/sales-agent/application-performance.ts';
+import { businessMetrics } from '../../dashboards/sales-agent/business-metrics.ts';
+import { celery } from '../../dashboards/sales-agent/celery.ts';
+import { databasePerformance } from '../../dashboards/sales-agent/database-performance.ts';
+
+export const salesAgent = system('sales-agent', {
+  title: 'Sales Agent',
+  description: 'Writes drafts of sales e-mails, has them approved, and sends them.',
+  severities,
+  burnRates,
+  services: [api, workers, database, business],
+  dashboards: [applicationPerformance, databasePerformance, celery, businessMetrics],
+  recovery: { RTO: '4h', RPO: '1h' },
+  runbook: './runbooks/system.md',
+});
