@@ -11,9 +11,4 @@ export const promqlDiagnostics = defineDiagnostics('promql', {
     message: '{reader} reads {series}, which is neither a declared metric nor a recorded series',
     help: '{suggestion}',
   },
-  'broken-rule-file': {
-    severity: 'error',
-    message: '{file} cannot be read back: {problem}',
-    help: 'report a bug of nines',
-  },
 });

@@ -1,6 +1,5 @@
 // Every link that we emit leads somewhere: from alerts to runbooks and dashboards, and between
 // pages. Trusts nothing: rules, pages and dashboards are read from the emitted text.
-import { parse } from 'yaml';
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
 import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
@@ -14,6 +13,7 @@ import {
   type LinkTargets,
   type Reason,
 } from './link-targets.ts';
+import { readYaml } from './read-yaml.ts';
 
 const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
 const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
@@ -43,7 +43,7 @@ interface EmittedAlert {
 function alertingRules(files: readonly EmittedFile[]): readonly EmittedAlert[] {
   return files
     .filter(({ path }) => /^prometheus\/.*\.ya?ml$/.test(path))
-    .flatMap(({ content }) => list(parse(content), 'groups'))
+    .flatMap((file) => list(readYaml(file), 'groups'))
     .flatMap((group) => list(group, 'rules'))
     .flatMap((rule) => {
       const alert = entry(rule, 'alert');

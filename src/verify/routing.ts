@@ -108,9 +108,11 @@ function verifyRoutes(
   return [report[code](about, { matchers: printMatchers(matchers) })];
 }
 
-/** Whether an alert could take a route if it had the right values in labels that are not known yet. */
-const mayTake = ({ labels }: RoutingProof, matchers: readonly Matcher[]): boolean =>
-  compileMatchers(matchers.filter(({ label }) => Object.hasOwn(labels, label)))(labels);
+/** Whether an alert could take a route, given the right values in labels that are not known yet. */
+function mayTake({ labels }: RoutingProof, matchers: readonly Matcher[]): boolean {
+  const known = matchers.filter(({ label }) => Object.hasOwn(labels, label));
+  return known.length < matchers.length && compileMatchers(known)(labels);
+}
 
 const printMatchers = (matchers: readonly Matcher[]): string =>
   matchers.map(({ label, operator, value }) => `${label}${operator}"${value}"`).join(', ');

@@ -1,11 +1,11 @@
 // Reads the emitted rule files back: every expression parses, and every series that a rule reads is
 // a declared metric or recorded by another rule.
-import { parse } from 'yaml';
 import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { EmittedFile, Origin, Plan } from '../ir/index.ts';
 import { parseExpression, walk, type Expression } from '../promql/index.ts';
 import { suggest } from '../text/index.ts';
 import { promqlDiagnostics } from './diagnostics.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** A rule as it stands in an emitted file. */
 export interface EmittedRule {
@@ -30,11 +30,12 @@ interface RuleFileYaml {
 export const readRules = (files: readonly EmittedFile[]): readonly EmittedRule[] =>
   files
     .filter(({ path }) => /^prometheus\/rules\/.*\.yaml$/.test(path))
-    .flatMap(({ path, content }) =>
-      (parse(content) as RuleFileYaml).groups.flatMap(({ rules }) =>
+    .flatMap((file) =>
+      // A shape that we emitted ourselves; a file that is not YAML at all throws, as a bug should.
+      (readYaml(file) as RuleFileYaml).groups.flatMap(({ rules }) =>
         rules.map(
           ({ record, alert, expr }): EmittedRule => ({
-            file: path,
+            file: file.path,
             name: record ?? alert ?? '',
             kind: record === undefined ? 'alert' : 'record',
             text: expr,

@@ -1,0 +1,130 @@
+// Reads emitted dashboards back, as Grafana would: from the text alone, whatever the plan says.
+import { dirname } from 'node:path/posix';
+import type { EmittedFile } from '../ir/index.ts';
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface ReadPanel {
+  readonly id: number;
+  readonly type: string;
+  readonly title: string;
+  readonly description: string;
+  readonly grid: Rectangle;
+  readonly queries: readonly { readonly refId: string; readonly text: string }[];
+  /** Each list of threshold values in it; null is minus infinity. */
+  readonly thresholds: readonly (readonly (number | null)[])[];
+  /** The collapsed row that it lies in, 0 for none: each is a plane of its own. */
+  readonly row: number;
+  /** Texts in which Grafana fills in variables. */
+  readonly texts: readonly string[];
+}
+
+export interface ReadDashboard {
+  readonly file: string;
+  readonly folder: string;
+  readonly uid: string;
+  readonly title: string;
+  readonly variables: readonly string[];
+  /** Queries of variables and annotations. */
+  readonly texts: readonly string[];
+  readonly panels: readonly ReadPanel[];
+  readonly urls: readonly string[];
+}
+
+export const isDashboard = ({ path }: EmittedFile): boolean =>
+  /^grafana\/dashboards\/.*\.json$/.test(path);
+
+/** Throws what `JSON.parse` throws. */
+export function readDashboard({ path, content }: EmittedFile): ReadDashboard {
+  const json: unknown = JSON.parse(content);
+  const variables = list(field(json, 'templating'), 'list');
+  const annotations = list(field(json, 'annotations'), 'list');
+  const panels = list(json, 'panels').flatMap((panel) => [
+    readPanel(panel, 0),
+    ...list(panel, 'panels').map((inner) => readPanel(inner, number(panel, 'id'))),
+  ]);
+  return {
+    file: path,
+    folder: dirname(path),
+    uid: text(json, 'uid'),
+    title: text(json, 'title'),
+    variables: variables.map((variable) => text(variable, 'name')),
+    texts: [
+      ...variables.map((variable) => text(variable, 'query')),
+      ...annotations.map((annotation) => text(annotation, 'expr')),
+    ],
+    panels,
+    urls: urlsOf(json),
+  };
+}
+
+function readPanel(panel: unknown, row: number): ReadPanel {
+  const type = text(panel, 'type');
+  const grid = field(panel, 'gridPos');
+  const targets = list(panel, 'targets');
+  const title = text(panel, 'title');
+  return {
+    id: number(panel, 'id'),
+    type,
+    title,
+    description: text(panel, 'description'),
+    grid: {
+      x: number(grid, 'x'),
+      y: number(grid, 'y'),
+      w: number(grid, 'w'),
+      h: number(grid, 'h'),
+    },
+    queries: targets.map((it) => ({ refId: text(it, 'refId'), text: text(it, 'expr') })),
+    thresholds: deep(field(panel, 'fieldConfig'), 'steps').map(stepValues),
+    row,
+    texts: [
+      title,
+      ...targets.flatMap((it) => [text(it, 'expr'), text(it, 'legendFormat')]),
+      // The panels inside a row are read by themselves.
+      ...(type === 'row' ? [] : urlsOf(panel)),
+    ],
+  };
+}
+
+const stepValues = (steps: unknown): readonly (number | null)[] =>
+  (Array.isArray(steps) ? steps : []).map((step: unknown) => {
+    const value = field(step, 'value');
+    return typeof value === 'number' ? value : null;
+  });
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+function list(value: unknown, name: string): readonly unknown[] {
+  const found = field(value, name);
+  return Array.isArray(found) ? found : [];
+}
+
+function text(value: unknown, name: string): string {
+  const found = field(value, name);
+  return typeof found === 'string' ? found : '';
+}
+
+function number(value: unknown, name: string): number {
+  const found = field(value, name);
+  return typeof found === 'number' ? found : 0;
+}
+
+const urlsOf = (value: unknown): readonly string[] =>
+  deep(value, 'url').filter((url) => typeof url === 'string');
+
+/** The values of a property wherever it occurs. */
+function deep(value: unknown, name: string): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => [
+    ...(key === name ? [inner] : []),
+    ...deep(inner, name),
+  ]);
+}

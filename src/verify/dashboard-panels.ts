@@ -1,0 +1,55 @@
+import type { Diagnostic, Subject } from '../diagnostics/index.ts';
+import { parseExpression } from '../promql/index.ts';
+import { dashboardDiagnostics as diagnostics } from './dashboard-diagnostics.ts';
+import type { ReadPanel } from './dashboard-files.ts';
+
+const COLUMNS = 24;
+
+/** One panel by itself: it fits, says what it is, and asks for something that parses. */
+export function checkPanel(panel: ReadPanel, about: Subject): readonly Diagnostic[] {
+  const { grid, type, description, queries } = panel;
+  const fits = grid.w >= 1 && grid.h >= 1 && grid.x >= 0 && grid.x + grid.w <= COLUMNS;
+  const parameters = { from: grid.x + 1, to: grid.x + grid.w, height: grid.h };
+  const outside = fits ? [] : [diagnostics['panel-outside-grid'](about, parameters)];
+  if (type === 'row') return outside;
+  return [
+    ...outside,
+    ...(description.trim() === '' ? [diagnostics['panel-without-description'](about, {})] : []),
+    ...(type !== 'text' && queries.length === 0
+      ? [diagnostics['panel-without-query'](about, {})]
+      : []),
+    ...checkThresholds(panel, about),
+    ...checkQueries(panel, about),
+  ];
+}
+
+function checkThresholds({ thresholds }: ReadPanel, about: Subject): readonly Diagnostic[] {
+  return thresholds
+    .filter((steps) => !isAscending(steps))
+    .map((steps) => {
+      const given = steps.map((value) => value ?? 'none').join(', ');
+      return diagnostics['thresholds-not-ascending'](about, { given });
+    });
+}
+
+/** Minus infinity first, and nowhere else. */
+const isAscending = ([first, ...rest]: readonly (number | null)[]): boolean =>
+  first === null &&
+  rest.every((value, index) => {
+    const before = rest[index - 1];
+    return value !== null && (typeof before !== 'number' || before < value);
+  });
+
+function checkQueries({ queries }: ReadPanel, about: Subject): readonly Diagnostic[] {
+  const names = queries.map(({ refId }) => refId);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return [
+    ...twice.map((query) => diagnostics['duplicate-query'](about, { query })),
+    ...queries.flatMap(({ refId, text }) => {
+      const { expression, errors } = parseExpression(text, { variables: true });
+      if (expression && errors.length === 0) return [];
+      const problem = errors.map(({ message }) => message).join('; ') || 'it is empty';
+      return [diagnostics['invalid-query'](about, { query: refId, problem })];
+    }),
+  ];
+}
