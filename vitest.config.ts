@@ -1,25 +1,13 @@
 import { defineConfig } from 'vitest/config';
-import { readFileSync } from 'node:fs';
-
-/** Handlebars templates are imported as text, as in the bundle (scripts/build.mjs). */
-const handlebarsText = {
-  name: 'handlebars-text',
-  enforce: 'pre' as const,
-  load(id: string) {
-    return id.endsWith('.hbs')
-      ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
-      : undefined;
-  },
-};
+import { viteTemplates } from './scripts/templates.mjs';
 
 export default defineConfig({
-  plugins: [handlebarsText],
+  plugins: [viteTemplates],
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
-    typecheck: { enabled: false },
   },
 });

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { esbuildTemplates } from './templates.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -38,6 +39,7 @@ const source = hashOf([
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.mjs',
+  'scripts/templates.mjs',
 ]);
 
 mkdirSync(DIST, { recursive: true });
@@ -64,7 +66,7 @@ async function bundle() {
     target: 'node20',
     conditions: ['source'],
     external: ['esbuild'],
-    loader: { '.hbs': 'text' },
+    plugins: [esbuildTemplates],
     banner: { js: REQUIRE },
     minifySyntax: true,
     minifyWhitespace: true,

@@ -5,8 +5,16 @@ export * from './receivers/index.ts';
 export * from './emit/index.ts';
 export { compile, type Compilable, type Compilation } from './compile.ts';
 export type { Diagnostic, Place, Subject } from './diagnostics/index.ts';
-export { defineDiagnostics, property, subject } from './diagnostics/index.ts';
-export type { Condition, Counting, Measure, Metric, Receiver, Selection, Sli } from './model/index.ts';
+export { capturePlace, defineDiagnostics, property, subject } from './diagnostics/index.ts';
+export type {
+  Condition,
+  Counting,
+  Measure,
+  Metric,
+  Receiver,
+  Selection,
+  Sli,
+} from './model/index.ts';
 export type {
   AlertClass,
   DashboardSpec,

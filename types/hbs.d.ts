@@ -1,5 +1,11 @@
-/** Handlebars templates are bundled as text. */
+/** Handlebars templates are compiled when they are bundled (scripts/templates.mjs). */
 declare module '*.hbs' {
-  const text: string;
-  export { text as default };
+  const template: TemplateSpecification;
+  export { template as default };
+}
+
+/** The runtime has the API of the whole, less compiling; its own declaration is empty. */
+declare module 'handlebars/runtime.js' {
+  import Handlebars from 'handlebars';
+  export default Handlebars;
 }

@@ -1,6 +1,11 @@
 import { defineDiagnostics } from '../diagnostics/index.ts';
 
 export const config = defineDiagnostics('config', {
+  'already-there': {
+    severity: 'error',
+    message: '{file} exists already, and init only starts something new',
+    help: 'edit it, or choose another folder with --dir',
+  },
   'not-found': {
     severity: 'error',
     message: 'there is no slo.config.ts in this folder',

@@ -23,7 +23,7 @@ export interface LoadedConfig {
   /** Content by absolute path of each runbook text that a definition names and that exists. */
   readonly texts: ReadonlyMap<string, string>;
   /** Narrows each diagnostic's place to the property that it is about. */
-  locate(diagnostics: readonly Diagnostic[]): Promise<readonly Diagnostic[]>;
+  readonly locate: (diagnostics: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>;
 }
 
 /**

@@ -30,7 +30,11 @@ export interface BurnRatePolicy<Level extends string = string> {
 export const burnRates = <const Level extends string>(
   tiers: readonly BurnRateTierProps<Level>[],
 ): BurnRatePolicy<Level> =>
-  Object.freeze({ kind: 'burn-rate-policy', tiers: Object.freeze([...tiers]), place: capturePlace() });
+  Object.freeze({
+    kind: 'burn-rate-policy',
+    tiers: Object.freeze([...tiers]),
+    place: capturePlace(),
+  });
 
 /**
  * The multiwindow, multi-burn-rate policy of the SRE workbook (chapter 5, table 5-8): 2 % in 1 h and

@@ -41,7 +41,12 @@ export function firesOn(of: Measurable): Condition {
   return Object.freeze({ expression, measure, sentence: '', comparison: 'none', threshold: '' });
 }
 
-function compared(of: Measurable, comparison: Exclude<Comparison, '!='>, given: Threshold, words: string): Condition {
+function compared(
+  of: Measurable,
+  comparison: Exclude<Comparison, '!='>,
+  given: Threshold,
+  words: string,
+): Condition {
   const measure = toMeasure(of);
   const quantity = parseQuantity(given);
   const threshold = String(given);

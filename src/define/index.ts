@@ -30,7 +30,12 @@ export {
 export { percent, ratioOf, type Percent } from './percent.ts';
 export { route, type RouteDefinition, type RouteProps } from './route.ts';
 export { service, type ServiceDefinition, type ServiceProps } from './service.ts';
-export { severityScheme, type SeverityProps, type SeverityScheme, type Urgency } from './severity.ts';
+export {
+  severityScheme,
+  type SeverityProps,
+  type SeverityScheme,
+  type Urgency,
+} from './severity.ts';
 export { slo, type SloDefinition, type SloProps } from './slo.ts';
 export { system, type SystemDefinition, type SystemProps } from './system.ts';
 export { team, type TeamDefinition, type TeamProps } from './team.ts';
@@ -62,3 +67,27 @@ export {
   type RateWindow,
 } from './measures.ts';
 export { promql, type PromqlProps } from './promql.ts';
+export {
+  dashboard,
+  row,
+  variable,
+  type DashboardProps,
+  type RowDefinition,
+  type VariableDefinition,
+  type VariableProps,
+} from './dashboard.ts';
+export { barGauge, query, stat, stateTimeline, table, text, timeseries } from './panels.ts';
+export type {
+  ColumnProps,
+  PanelDefinition,
+  PanelProps,
+  QueryDefinition,
+  QueryProps,
+  StateTimelineProps,
+  StatProps,
+  TableProps,
+  TextProps,
+  ThresholdProps,
+  TimeseriesProps,
+  ValuePanelProps,
+} from './panel-props.ts';

@@ -58,9 +58,11 @@ const window = (text: RateWindow): DurationExpression =>
     ? build.durationVariable(text)
     : { kind: 'duration', value: duration(text) };
 
-
-const overWindow = (name: 'rate' | 'increase' | 'delta', of: Selectable, text: RateWindow): Expression =>
-  build.call(name, build.range(select(of), window(text)));
+const overWindow = (
+  name: 'rate' | 'increase' | 'delta',
+  of: Selectable,
+  text: RateWindow,
+): Expression => build.call(name, build.range(select(of), window(text)));
 
 /**
  * How fast a counter grows, per second.
@@ -76,7 +78,11 @@ export const rate = (of: AnySeries<'counter'>, over: RateWindow = DEFAULT_WINDOW
  * @example increase(slowQueries, '1m') // increase(db_slow_queries_total[1m])
  */
 export const increase = (of: AnySeries<'counter'>, over: RateWindow = DEFAULT_WINDOW): Measure =>
-  measure({ expression: overWindow('increase', of, over), unit: of.metric.unit, metrics: [of.metric] });
+  measure({
+    expression: overWindow('increase', of, over),
+    unit: of.metric.unit,
+    metrics: [of.metric],
+  });
 
 type Aggregator = 'sum' | 'avg' | 'max' | 'min' | 'count';
 
@@ -123,7 +129,11 @@ export interface HistogramWindow extends GroupBy {
  * quantile(0.99, latency, { by: ['handler'] })
  * // histogram_quantile(0.99, sum by (handler, le) (rate(http_request_duration_seconds_bucket[5m])))
  */
-export function quantile(q: number, of: AnySeries<'histogram'>, options: HistogramWindow = {}): Measure {
+export function quantile(
+  q: number,
+  of: AnySeries<'histogram'>,
+  options: HistogramWindow = {},
+): Measure {
   const { by = [], over = DEFAULT_WINDOW } = options;
   const buckets = build.range(select(of, bucketSeries(of.metric.name)), window(over));
   const rates = build.aggregate('sum', build.call('rate', buckets), { by: [...by, 'le'] });
@@ -153,9 +163,15 @@ export function mean(of: AnySeries<'histogram'>, options: HistogramWindow = {}):
  *
  * @example observations(latency) // rate(http_request_duration_seconds_count[5m])
  */
-export const observations = (of: AnySeries<'histogram'>, over: RateWindow = DEFAULT_WINDOW): Measure =>
+export const observations = (
+  of: AnySeries<'histogram'>,
+  over: RateWindow = DEFAULT_WINDOW,
+): Measure =>
   measure({
-    expression: build.call('rate', build.range(select(of, countSeries(of.metric.name)), window(over))),
+    expression: build.call(
+      'rate',
+      build.range(select(of, countSeries(of.metric.name)), window(over)),
+    ),
     unit: 'none',
     metrics: [of.metric],
   });
@@ -205,7 +221,8 @@ export const age = (of: AnySeries<'gauge'>): Measure =>
  */
 export function before(ago: DurationText, of: Measurable): Measure {
   const inner = toMeasure(of);
-  const shift = (selector: VectorSelector): VectorSelector => build.offsetBy(selector, duration(ago));
+  const shift = (selector: VectorSelector): VectorSelector =>
+    build.offsetBy(selector, duration(ago));
   return measure({ ...inner, expression: mapSelectors(inner.expression, shift) });
 }
 

@@ -113,7 +113,9 @@ function select<Type extends MetricType, Label extends string>(
   });
 }
 
-function toMatchers(labels: Readonly<Record<string, string | LabelMatch | undefined>>): readonly Matcher[] {
+function toMatchers(
+  labels: Readonly<Record<string, string | LabelMatch | undefined>>,
+): readonly Matcher[] {
   return Object.entries(labels).flatMap(([label, wanted]) => {
     if (wanted === undefined) return [];
     if (typeof wanted === 'string') return [{ label, operator: '=' as const, value: wanted }];

@@ -44,7 +44,6 @@ export const timeseries = (props: TimeseriesProps): PanelDefinition =>
   define(props.queries, {
     kind: 'timeseries',
     ...valuePanel(props, [12, 8]),
-    ...pick(props, ['stacked', 'step']),
     ...(props.thresholds && { thresholdLines: true }),
   });
 
@@ -59,7 +58,6 @@ export const stat = (props: StatProps): PanelDefinition =>
   define(props.queries, {
     kind: 'stat',
     ...valuePanel(props, [4, 4]),
-    ...pick(props, ['background', 'sparkline', 'words']),
   });
 
 /** One bar per series, as long as its value now; give it a `max` where there is one. */
@@ -71,7 +69,6 @@ export const stateTimeline = (props: StateTimelineProps): PanelDefinition =>
   define(props.queries, {
     kind: 'state-timeline',
     ...valuePanel(props, [24, 6]),
-    ...pick(props, ['words']),
   });
 
 /**
@@ -92,7 +89,6 @@ export const table = (props: TableProps): PanelDefinition =>
       width: width ?? 160,
       ...(thresholds && { thresholds: toThresholds(thresholds) }),
     })),
-    ...pick(props, ['sortBy']),
   });
 
 /** Words: what a dashboard is about, what to look at first, where to read on. */
@@ -109,22 +105,22 @@ const define = (queries: readonly QueryDefinition[], panel: Panel): PanelDefinit
 
 type Size = readonly [width: number, height: number];
 
-const common = (props: PanelProps, [width, height]: Size) => ({
-  key: props.key ?? slug(props.title),
-  title: props.title,
-  description: props.description,
-  width: props.width ?? width,
-  height: props.height ?? height,
-  ...pick(props, ['links']),
+const common = <Props extends PanelProps>({ key, ...props }: Props, [width, height]: Size) => ({
+  width,
+  height,
+  ...props,
+  key: key ?? slug(props.title),
 });
 
-const valuePanel = (props: ValuePanelProps, size: Size) => ({
-  ...common(props, size),
-  unit: props.unit ?? props.queries[0]?.measure.unit ?? 'none',
-  ...pick(props, ['decimals', 'min', 'max']),
-  ...(props.thresholds && { thresholds: toThresholds(props.thresholds) }),
-  queries: props.queries.map(toQuery),
-});
+function valuePanel<Props extends ValuePanelProps>(props: Props, size: Size) {
+  const { queries, thresholds, ...rest } = common(props, size);
+  return {
+    ...rest,
+    unit: props.unit ?? queries[0]?.measure.unit ?? 'none',
+    ...(thresholds && { thresholds: toThresholds(thresholds) }),
+    queries: queries.map(toQuery),
+  };
+}
 
 const toQuery = ({ measure, legend, style }: QueryDefinition) => ({
   expression: measure.expression,
@@ -138,11 +134,4 @@ function toThresholds({ base = 'green', ...steps }: ThresholdProps): readonly Th
     .map(([from, colour]) => ({ from: Number(parseQuantity(from)?.value), colour }))
     .toSorted((a, b) => a.from - b.from);
   return Object.freeze([{ colour: base }, ...ascending]);
-}
-
-/** The named properties, as far as they are there. */
-function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
-  const entries = names.filter((name) => name in from).map((name) => [name, from[name]]);
-  // TypeScript cannot know what `fromEntries` holds.
-  return Object.fromEntries(entries) as Pick<T, K>;
 }

@@ -8,7 +8,7 @@ export interface ServiceProps<Level extends string> {
   readonly title?: string;
   readonly description?: string;
   /** Who answers for it. */
-  readonly team: TeamDefinition<Level>;
+  readonly team: TeamDefinition<NoInfer<Level>>;
   readonly slos?: readonly SloDefinition<Level>[];
   readonly alerts?: readonly AlertDefinition<Level>[];
 }
@@ -26,7 +26,7 @@ export interface ServiceDefinition<Level extends string = string> {
  *
  * @example service('checkout', { team: shop, slos: [availability({ … })], alerts: [alert('…', { … })] })
  */
-export const service = <const Level extends string>(
+export const service = <const Level extends string = never>(
   name: string,
   props: ServiceProps<Level>,
 ): ServiceDefinition<Level> =>

@@ -37,4 +37,8 @@ export interface SeverityScheme<Level extends string = string> {
 export const severityScheme = <const Level extends string>(
   levels: Readonly<Record<Level, SeverityProps>>,
 ): SeverityScheme<Level> =>
-  Object.freeze({ kind: 'severity-scheme', levels: Object.freeze({ ...levels }), place: capturePlace() });
+  Object.freeze({
+    kind: 'severity-scheme',
+    levels: Object.freeze({ ...levels }),
+    place: capturePlace(),
+  });

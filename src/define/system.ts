@@ -42,4 +42,9 @@ export const system = <const Level extends string>(
   name: string,
   props: SystemProps<Level>,
 ): SystemDefinition<Level> =>
-  Object.freeze({ kind: 'system', name, props: Object.freeze({ ...props }), place: capturePlace() });
+  Object.freeze({
+    kind: 'system',
+    name,
+    props: Object.freeze({ ...props }),
+    place: capturePlace(),
+  });

@@ -38,7 +38,11 @@ export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');
 
 /** The subject for a definition, named as people say it: `subject('slo availability', slo)`. */
-export function subject(name: string, definition: { readonly place?: Place }, parent?: Subject): Subject {
+export function subject(
+  name: string,
+  definition: { readonly place?: Place },
+  parent?: Subject,
+): Subject {
   return {
     path: [...(parent?.path ?? []), name],
     property: [],

@@ -50,7 +50,7 @@ export interface Link {
   readonly url: string;
 }
 
-/** Words instead of numbers: `{ 0: 'closed', 1: 'open' }`. */
+/** Words instead of numbers: `{ 0: 'closed', 1: 'open', NaN: 'no events' }`. */
 export type Words = Readonly<Record<string, string>>;
 
 interface PanelBase {

@@ -5,12 +5,7 @@ import type { RunbookPage } from './runbooks.ts';
 
 /** Plain JSON. */
 export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** Where the output will be reachable; links in alerts start here. */
 export interface Addresses {

@@ -5,11 +5,7 @@ import type { Origin } from './origin.ts';
 
 /** A value of an Alertmanager configuration. */
 export type ConfigValue =
-  | string
-  | number
-  | boolean
-  | readonly ConfigValue[]
-  | { readonly [key: string]: ConfigValue };
+  string | number | boolean | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
 
 /** A node of Alertmanager's routing tree; what is absent is inherited. */
 export interface RouteNode {

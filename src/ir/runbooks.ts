@@ -170,7 +170,9 @@ export interface ServiceFacts {
     readonly period: string;
     readonly allowedOutage: string;
     readonly sentence: string;
+    readonly alerts: readonly AlertRow[];
   }[];
+  /** Alerts on causes. */
   readonly alerts: readonly AlertRow[];
 }
 

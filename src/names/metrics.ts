@@ -1,5 +1,8 @@
 /** The series that Prometheus stores for a metric of each type. */
-export function seriesOfMetric(metric: { readonly name: string; readonly type: string }): readonly string[] {
+export function seriesOfMetric(metric: {
+  readonly name: string;
+  readonly type: string;
+}): readonly string[] {
   const { name } = metric;
   if (metric.type === 'histogram') return [bucketSeries(name), sumSeries(name), countSeries(name)];
   if (metric.type === 'summary') return [name, sumSeries(name), countSeries(name)];

@@ -3,6 +3,7 @@
 import type { BurnRateTier, Slo } from '../model/index.ts';
 import {
   alertAnchor,
+  BURN_RATE_PANEL,
   burnRateAlertName,
   errorRatioSeries,
   SLO_LABEL,
@@ -14,7 +15,7 @@ import { build } from '../promql/index.ts';
 import { multiply, printDuration, printPercent, round, type Duration } from '../units/index.ts';
 import { recorded } from './counting.ts';
 import { sloOrigin } from './origins.ts';
-import { planAlert, type PlannedAlert } from './planned-alert.ts';
+import { planAlert, type AlertContext, type PlannedAlert } from './planned-alert.ts';
 import type { SloContext } from './recording-rules.ts';
 import { badEventsOver } from './windows.ts';
 
@@ -34,7 +35,10 @@ export const tierName = ({ budget, long }: BurnRateTier): string =>
  * // (slo:error:ratio_rate1h{slo="x"} > 14.4 * 0.001 and slo:error:ratio_rate5m{slo="x"} > 14.4 * 0.001)
  * // and sum_over_time(slo:bad_events:increase30s{slo="x"}[1h]) >= 3
  */
-export function burnRateAlert(context: SloContext, tier: BurnRateTier): PlannedAlert {
+export function burnRateAlert(
+  context: SloContext & AlertContext,
+  tier: BurnRateTier,
+): PlannedAlert {
   const { system, service, slo } = context;
   const alert = burnRateAlertName(tier.long);
   return planAlert(context, {
@@ -42,12 +46,13 @@ export function burnRateAlert(context: SloContext, tier: BurnRateTier): PlannedA
     expression: burnRateCondition(context, tier),
     for: tier.for,
     severity: tier.severity,
-    title: `${slo.id} burns its error budget ${round(tier.factor, 2)} times too fast`,
+    title: `${slo.id} burns its error budget at ${round(tier.factor, 2)}× the allowed pace`,
     summary: summaryOf(slo, tier),
     description: descriptionOf(slo, tier),
     labels: { [SLO_LABEL]: slo.id },
     runbook: `${sloPage(system.name, slo.id)}#${alertAnchor(alert)}`,
     dashboard: sloDashboardUid(slo.id),
+    panel: BURN_RATE_PANEL,
     origin: sloOrigin(system, service, slo, 'burn-rate-alerts', tierName(tier)),
   });
 }
@@ -74,6 +79,6 @@ function descriptionOf({ budget, period, objective }: Slo, tier: BurnRateTier): 
   return [
     `At this rate ${printPercent(tier.budget)} of the error budget of ${printDuration(period)} is spent within ${long}:`,
     `more than ${threshold} of events are bad over ${long} and over ${short},`,
-    `${round(tier.factor, 2)} times what the objective of ${printPercent(objective)} allows.`,
+    `${round(tier.factor, 2)}× what the objective of ${printPercent(objective)} allows.`,
   ].join(' ');
 }

@@ -1,10 +1,10 @@
 import type { CauseAlert, MetricUnit, Service } from '../model/index.ts';
-import { alertAnchor, alertPage, serviceDashboardUid } from '../names/index.ts';
+import { alertAnchor, alertPage, causePanel, serviceDashboardUid } from '../names/index.ts';
 import { alertOrigin } from './origins.ts';
-import { planAlert, type PlannedAlert, type ServiceContext } from './planned-alert.ts';
+import { planAlert, type PlannedAlert, type AlertContext } from './planned-alert.ts';
 
 /** A threshold alert of a service. */
-export function causeAlert(context: ServiceContext, alert: CauseAlert): PlannedAlert {
+export function causeAlert(context: AlertContext, alert: CauseAlert): PlannedAlert {
   const { system, service } = context;
   const page = alertPage(system.name, service.name, alert.name);
   return planAlert(context, {
@@ -18,6 +18,7 @@ export function causeAlert(context: ServiceContext, alert: CauseAlert): PlannedA
     labels: {},
     runbook: `${page}#${alertAnchor(alert.name)}`,
     dashboard: serviceDashboardUid(service.name),
+    panel: causePanel(alert.name),
     origin: alertOrigin(system, service, alert),
   });
 }

@@ -12,14 +12,16 @@ import {
 import { build } from '../promql/index.ts';
 import { duration } from '../units/index.ts';
 import { serviceOrigin } from './origins.ts';
-import { planAlert, type PlannedAlert, type ServiceContext } from './planned-alert.ts';
+import { planAlert, type PlannedAlert, type AlertContext, type ServiceContext } from './planned-alert.ts';
 
 /**
  * The most urgent severity of the service's burn-rate alerts that wakes nobody: a blind SLO must be
  * mended soon, but is no incident yet. Where all of them page, the least urgent.
  */
 export function dataMissingSeverity({ system, service }: ServiceContext): Severity | undefined {
-  const used = new Set(service.slos.flatMap(({ tiers }) => tiers.map(({ severity }) => severity.name)));
+  const used = new Set(
+    service.slos.flatMap(({ tiers }) => tiers.map(({ severity }) => severity.name)),
+  );
   const levels = system.severities.filter(({ name }) => used.has(name));
   return levels.find(({ urgency }) => urgency !== 'page') ?? levels.at(-1);
 }
@@ -31,7 +33,7 @@ export function dataMissingSeverity({ system, service }: ServiceContext): Severi
  * @example
  * // group by (slo) (slo_info{service="api"} unless on (slo) slo:events:increase30s{service="api"})
  */
-export function dataMissingAlerts(context: ServiceContext): readonly PlannedAlert[] {
+export function dataMissingAlerts(context: AlertContext): readonly PlannedAlert[] {
   const { model, system, service } = context;
   const severity = dataMissingSeverity(context);
   if (!severity) return [];

@@ -11,8 +11,12 @@ import { planRunbooks } from './runbooks/index.ts';
 /** Model to Plan: names every rule, composes every expression, draws every page, as plain data. */
 export function plan(model: Model): Plan {
   const { environment } = model;
+  const drawn = planDashboards(model);
+  const dashboards = new Map(drawn.map((dashboard) => [dashboard.uid, dashboard]));
   const rules = model.systems
-    .flatMap((system) => system.services.map((service) => planRules({ model, system, service })))
+    .flatMap((system) =>
+      system.services.map((service) => planRules({ model, system, service, dashboards })),
+    )
     .toSorted(by(({ file }) => file.name));
   const ruleFiles = rules.map(({ file }) => file).filter(({ groups }) => groups.length > 0);
   const alerts: readonly AlertClass[] = rules.flatMap((each) =>
@@ -29,7 +33,7 @@ export function plan(model: Model): Plan {
     ruleFiles,
     alerts,
     routing,
-    dashboards: planDashboards(model),
+    dashboards: drawn,
     runbooks: planRunbooks(model, alerts, ruleFiles, routing.receivers),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) =>

@@ -1,7 +1,16 @@
 // The Model without behaviour and without places: what a reviewer compares between two versions.
 // Moving a definition to another line changes nothing here.
 import type { Json } from '../ir/index.ts';
-import type { BurnRateTier, CauseAlert, Model, Service, Severity, Slo, System, Team } from '../model/index.ts';
+import type {
+  BurnRateTier,
+  CauseAlert,
+  Model,
+  Service,
+  Severity,
+  Slo,
+  System,
+  Team,
+} from '../model/index.ts';
 import { printExpression } from '../promql/index.ts';
 import { by } from '../text/index.ts';
 import { printDuration, printPercent, type Duration } from '../units/index.ts';
@@ -13,7 +22,8 @@ export function modelJson(model: Model): Json {
   );
   const durations = (values: Readonly<Record<string, Duration>>): Json =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, printDuration(value)]));
-  const { grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } = environment;
+  const { grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } =
+    environment;
   return {
     environment: {
       ...(durations(intervals) as { readonly [key: string]: Json }),

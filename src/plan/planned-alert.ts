@@ -1,6 +1,12 @@
-import type { AlertClass, AlertingRule, LabelSet, Origin } from '../ir/index.ts';
+import type { AlertClass, AlertingRule, DashboardSpec, LabelSet, Origin } from '../ir/index.ts';
 import type { Model, Service, Severity, System } from '../model/index.ts';
-import { SERVICE_LABEL, SEVERITY_LABEL, SYSTEM_LABEL, TEAM_LABEL } from '../names/index.ts';
+import {
+  panelId,
+  SERVICE_LABEL,
+  SEVERITY_LABEL,
+  SYSTEM_LABEL,
+  TEAM_LABEL,
+} from '../names/index.ts';
 import type { Expression } from '../promql/ast.ts';
 import type { Duration } from '../units/index.ts';
 import { receiversFor } from './routing/index.ts';
@@ -17,6 +23,11 @@ export interface ServiceContext {
   readonly service: Service;
 }
 
+export interface AlertContext extends ServiceContext {
+  /** The planned dashboards by uid, for links to their panels. */
+  readonly dashboards: ReadonlyMap<string, DashboardSpec>;
+}
+
 export interface AlertParts {
   readonly alert: string;
   readonly expression: Expression;
@@ -31,13 +42,16 @@ export interface AlertParts {
   readonly runbook: string;
   /** The dashboard's uid. */
   readonly dashboard: string;
+  /** The key of the panel that shows the condition. @default the whole dashboard */
+  readonly panel?: string;
   /** Sets of labels that come with the series, each with its own runbook. @default one class */
   readonly classes?: readonly { readonly labels: LabelSet; readonly runbook: string }[];
   readonly origin: Origin;
 }
 
 /** Puts a rule and its alert classes together: the same labels and links everywhere. */
-export function planAlert({ model, system, service }: ServiceContext, parts: AlertParts): PlannedAlert {
+export function planAlert(context: AlertContext, parts: AlertParts): PlannedAlert {
+  const { model, system, service } = context;
   const { environment } = model;
   const { alert, severity, origin, title, runbook, dashboard } = parts;
   const labels: LabelSet = {
@@ -67,11 +81,17 @@ export function planAlert({ model, system, service }: ServiceContext, parts: Ale
     summary: parts.summary,
     description: parts.description,
     runbook_url: `${environment.runbooksUrl}/${runbook}`,
-    dashboard_url: `${environment.grafanaUrl}/d/${dashboard}`,
+    dashboard_url: `${environment.grafanaUrl}/d/${dashboard}${panelQuery(context, parts)}`,
   };
   const { expression, for: hold } = parts;
   return {
     rule: { kind: 'alerting', alert, expression, for: hold, labels, annotations, origin },
     classes,
   };
+}
+
+/** Shows one panel alone, by the id that it keeps wherever it is moved. */
+function panelQuery({ dashboards }: AlertContext, { dashboard, panel }: AlertParts): string {
+  const spec = dashboards.get(dashboard);
+  return spec && panel !== undefined ? `?viewPanel=panel-${panelId(spec, panel)}` : '';
 }

@@ -33,7 +33,12 @@ export const identityLabels = ({ service, slo }: SloContext): LabelSet => ({
   [SERVICE_LABEL]: service.name,
 });
 
-function rule(context: SloContext, record: string, expression: Expression, step: string): RecordingRule {
+function rule(
+  context: SloContext,
+  record: string,
+  expression: Expression,
+  step: string,
+): RecordingRule {
   const { system, service, slo } = context;
   return {
     kind: 'recording',
@@ -77,7 +82,10 @@ export function slowRules(context: SloContext): readonly RecordingRule[] {
   return [
     rule(context, OBJECTIVE_SERIES, constant(slo.objective), 'objective'),
     { ...info, labels: { ...info.labels, ...metadata } },
-    ...windowRules(context, tierWindows(slo).filter((window) => !isBaseWindow(window))),
+    ...windowRules(
+      context,
+      tierWindows(slo).filter((window) => !isBaseWindow(window)),
+    ),
   ];
 }
 

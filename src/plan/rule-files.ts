@@ -3,7 +3,7 @@ import { baseGroup, causeGroup, periodGroup, slowGroup } from '../names/index.ts
 import { burnRateAlert } from './burn-rate-alerts.ts';
 import { causeAlert } from './cause-alerts.ts';
 import { dataMissingAlerts } from './data-missing-alert.ts';
-import type { PlannedAlert, ServiceContext } from './planned-alert.ts';
+import type { AlertContext, PlannedAlert } from './planned-alert.ts';
 import { baseRules, periodRules, slowRules, type SloContext } from './recording-rules.ts';
 import { isBaseTier } from './windows.ts';
 
@@ -13,7 +13,7 @@ export interface PlannedRules {
   readonly alerts: readonly PlannedAlert[];
 }
 
-export function planRules(context: ServiceContext): PlannedRules {
+export function planRules(context: AlertContext): PlannedRules {
   const { model, service, system } = context;
   const slos = service.slos.map((slo) => sloGroups({ ...context, slo }));
   const causes = [
@@ -45,7 +45,7 @@ interface SloGroups {
   readonly alerts: readonly PlannedAlert[];
 }
 
-function sloGroups(context: SloContext): SloGroups {
+function sloGroups(context: SloContext & AlertContext): SloGroups {
   const { slo, model } = context;
   const { evaluationInterval, ticketInterval, tileInterval } = model.environment;
   const tiers = slo.tiers.map((tier) => ({ tier, planned: burnRateAlert(context, tier) }));

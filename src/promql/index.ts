@@ -1,4 +1,25 @@
-export type * from './ast.ts';
+export type {
+  Aggregation,
+  AtModifier,
+  Binary,
+  BinaryOperator,
+  Call,
+  DurationExpression,
+  Expression,
+  MatchOperator,
+  Matcher,
+  MatrixSelector,
+  NumberLiteral,
+  NumberVariable,
+  Paren,
+  StringLiteral,
+  Subquery,
+  TextRange,
+  Unary,
+  ValueType,
+  VectorMatching,
+  VectorSelector,
+} from './ast.ts';
 export * as build from './builder.ts';
 export type { AggregateOptions, BinaryOptions } from './builder.ts';
 export { checkExpression, type CheckOptions } from './check.ts';

@@ -11,7 +11,7 @@ import type {
 import { checkRegexes } from './check-names.ts';
 import type { Cursor } from './cursor.ts';
 import { unquote } from './literals.ts';
-import { sortMatchers } from './notation.ts';
+import { printNumber, sortMatchers } from './notation.ts';
 import { atSeconds, parseOffset, parsePositiveDuration, readSeconds } from './parse-duration.ts';
 import type { Token } from './tokens.ts';
 
@@ -166,9 +166,8 @@ function parseTime(cursor: Cursor, of: Parsed): AtModifier {
   const unsigned = readSeconds(cursor, cursor.take());
   const seconds = negative ? -unsigned : unsigned;
   if (!(Math.abs(seconds) < MAX_TIMESTAMP)) {
-    const shown = Number.isFinite(seconds)
-      ? seconds.toFixed(6)
-      : String(seconds).replace(/^(-?)Infinity$/, (_, sign: string) => `${sign || '+'}Inf`);
+    // Such a number is whole; printNumber has no exponents, like Go's %f.
+    const shown = printNumber(seconds) + (Number.isFinite(seconds) ? '.000000' : '');
     const message = `timestamp out of bounds for @ modifier: ${shown}`;
     cursor.report('invalid-modifier', message, of.range);
   }

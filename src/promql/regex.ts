@@ -25,9 +25,11 @@ const hasRawByte = (pattern: string): boolean =>
     return code >= BYTE_BASE && code <= BYTE_BASE + 0xff;
   });
 
-/** The engine's message without the flag that we have put in front of the pattern. */
+/** The engine's message as Go words it, without the flag that we put in front of the pattern. */
 const reason = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace('`(?s)', '`');
+  (error instanceof Error ? error.message : String(error))
+    .replace('`(?s)', '`')
+    .replace(/(trailing backslash at end of expression)$/, '$1: ``');
 
 function compile(pattern: string): Regex {
   if (SIMPLE.test(pattern)) return compileSimple(pattern);

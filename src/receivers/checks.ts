@@ -15,7 +15,7 @@ export function checkSecretFile(
   if (/^[a-z]+:\/\//i.test(path)) {
     return [report['inline-secret'](at, { field, secret: 'is an URL', instead: `${field}: '/…'` })];
   }
-  const example = /^[\w./-]{1,40}$/.test(path) ? lastPart(path) : 'name';
+  const example = path.includes('/') ? lastPart(path) : 'name';
   return [report['path-not-absolute'](at, { field, given: shorten(path), example })];
 }
 

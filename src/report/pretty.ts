@@ -19,7 +19,8 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], shown: Sho
   if (diagnostics.length === 0) return '';
   const once = inOrder(diagnostics);
   const blocks = once.map((diagnostic) => renderDiagnostic(diagnostic, shown));
-  return `${blocks.join('\n\n')}\n\n${renderCounts(once)}\n`;
+  const counts = renderCounts(once);
+  return `${[...blocks, ...(counts === '' ? [] : [counts])].join('\n\n')}\n`;
 }
 
 /** Sorted by place, without repetitions; what has no place comes last. */
@@ -107,9 +108,9 @@ function crop(line: string, start: number): { readonly text: string; readonly st
 }
 
 function renderCounts(diagnostics: readonly Diagnostic[]): string {
-  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+  const counts = (['error', 'warning'] as const).flatMap((severity) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return count === 0 ? [] : [countOf(count, severity === 'info' ? 'note' : severity)];
+    return count === 0 ? [] : [countOf(count, severity)];
   });
   return counts.join(', ');
 }

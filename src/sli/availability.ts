@@ -1,9 +1,21 @@
-import { slo, type Counter, type Labels, type SloDefinition, type SloProps } from '../define/index.ts';
+import {
+  slo,
+  type Counter,
+  type Labels,
+  type SloDefinition,
+  type SloProps,
+} from '../define/index.ts';
 import type { Selection } from '../model/metric.ts';
 import type { Count, Counting, Sli } from '../model/sli.ts';
 import type { VectorSelector } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
-import { baseIncrease, remainder, tileIncrease, zeroFilled, type Increase } from './exact-increase.ts';
+import {
+  baseIncrease,
+  remainder,
+  tileIncrease,
+  zeroFilled,
+  type Increase,
+} from './exact-increase.ts';
 
 /** Which events count, and which of them are bad (or good). */
 export type EventsProps<Label extends string> =
@@ -32,9 +44,10 @@ export interface OutcomesProps<Good extends string, Bad extends string> {
  * // slo:events:increase30s      sum(increase of http_requests_total{job="api"})
  * // slo:bad_events:increase30s  sum(increase of http_requests_total{job="api",status=~"5.."}) or vector(0)
  */
-export function availability<const Level extends string = never, const Label extends string = never>(
-  props: SloProps<Level> & EventsProps<Label>,
-): SloDefinition<Level>;
+export function availability<
+  const Level extends string = never,
+  const Label extends string = never,
+>(props: SloProps<Level> & EventsProps<Label>): SloDefinition<Level>;
 export function availability<
   const Level extends string = never,
   const Good extends string = never,
@@ -113,9 +126,13 @@ function outcomes(good: Selection, bad: Selection): Sli {
     selections: [good, bad],
     ...inBoth((counting, increase) => {
       const failed = counting.recordedBadEvents;
-      const both = build.add(increase({ series: presence, presence }, counting), failed, { on: [] });
+      const both = build.add(increase({ series: presence, presence }, counting), failed, {
+        on: [],
+      });
       // When nothing has ever succeeded, the failures alone are all the events that there are.
-      const events = build.or(both, build.paren(build.greater(failed, build.number(0))), { on: [] });
+      const events = build.or(both, build.paren(build.greater(failed, build.number(0))), {
+        on: [],
+      });
       return [
         {
           what: 'bad-events',

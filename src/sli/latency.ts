@@ -45,7 +45,10 @@ function latencySli(of: Selection, within: Threshold): Sli {
     {
       what: 'bad-events',
       // Not zero-filled: a bucket that does not exist must show as missing data, not as 100 %.
-      expression: remainder(counting.recordedEvents, increase({ series: fast, presence }, counting)),
+      expression: remainder(
+        counting.recordedEvents,
+        increase({ series: fast, presence }, counting),
+      ),
     },
   ];
   return {

@@ -11,5 +11,7 @@ export function nearest(given: string, known: readonly string[]): string | undef
 /** `did you mean "api"?`, or the list of what is allowed. */
 export function suggest(given: string, known: readonly string[]): string {
   const near = nearest(given, known);
-  return near === undefined ? `use one of: ${known.join(', ') || '(none)'}` : `did you mean "${near}"?`;
+  return near === undefined
+    ? `use one of: ${known.join(', ') || '(none)'}`
+    : `did you mean "${near}"?`;
 }

@@ -25,10 +25,13 @@ export function resolveAlerts(
   context: AlertContext,
 ): readonly CauseAlert[] {
   const alerts = service.props.alerts ?? [];
-  reportDuplicates(alerts.map((alert) => ({ name: alert.name, definition: alert })), (alert, given) => {
-    const about = subject(`alert ${given}`, alert, parent);
-    report(scope, alertDiagnostics['duplicate-name'](about, { service: service.name, given }));
-  });
+  reportDuplicates(
+    alerts.map((alert) => ({ name: alert.name, definition: alert })),
+    (alert, given) => {
+      const about = subject(`alert ${given}`, alert, parent);
+      report(scope, alertDiagnostics['duplicate-name'](about, { service: service.name, given }));
+    },
+  );
   return alerts
     .flatMap((alert) => resolveAlert(scope, alert, parent, context))
     .toSorted(by(({ name }) => name));
@@ -43,13 +46,17 @@ function resolveAlert(
   const { name, props, place } = definition;
   const about = subject(`alert ${name}`, definition, parent);
   if (!ALERT_NAME.test(name)) report(scope, alertDiagnostics['bad-name'](about, { given: name }));
-  else if (RESERVED.test(name)) report(scope, alertDiagnostics['reserved-name'](about, { given: name }));
+  else if (RESERVED.test(name))
+    report(scope, alertDiagnostics['reserved-name'](about, { given: name }));
   checkCondition(scope, props.when, { about: property(about, 'when'), ...environment });
   const hold = resolveDuration(scope, property(about, 'for'), props.for, '5m');
   const handwritten = resolveText(scope, about, definition, props.runbook);
   const severity = severities.find((level) => level.name === props.severity);
   if (!severity) {
-    const suggestion = suggest(String(props.severity), severities.map((level) => level.name));
+    const suggestion = suggest(
+      String(props.severity),
+      severities.map((level) => level.name),
+    );
     const parameters = { given: String(props.severity), system, suggestion };
     report(scope, alertDiagnostics['unknown-severity'](property(about, 'severity'), parameters));
     return [];

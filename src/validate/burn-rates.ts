@@ -69,7 +69,10 @@ function resolveTier(
   const severity = context.severities.find(({ name }) => name === tier.severity);
   if (!severity) {
     const { system } = context;
-    const suggestion = suggest(String(tier.severity), context.severities.map(({ name }) => name));
+    const suggestion = suggest(
+      String(tier.severity),
+      context.severities.map(({ name }) => name),
+    );
     const parameters = { given: String(tier.severity), system, suggestion };
     report(scope, sloDiagnostics['unknown-severity'](property(about, 'severity'), parameters));
     return [];
@@ -96,7 +99,12 @@ function checkWindows(
   { long, short }: { readonly long: Duration; readonly short: Duration },
   { environment, period }: BurnRateContext,
 ): boolean {
-  const within = (which: 'long' | 'short', given: Duration, least: Duration, most: Duration): boolean => {
+  const within = (
+    which: 'long' | 'short',
+    given: Duration,
+    least: Duration,
+    most: Duration,
+  ): boolean => {
     if (given > least && given < most) return true;
     const parameters = {
       which,

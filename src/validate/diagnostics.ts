@@ -46,7 +46,11 @@ export const valueDiagnostics = defineDiagnostics('config', {
 });
 
 export const systemDiagnostics = defineDiagnostics('system', {
-  'bad-name': { severity: 'error', message: 'system name "{given}" is not usable', help: NAME_HELP },
+  'bad-name': {
+    severity: 'error',
+    message: 'system name "{given}" is not usable',
+    help: NAME_HELP,
+  },
   'duplicate-name': {
     severity: 'error',
     message: 'two systems are called "{given}"',
@@ -57,10 +61,19 @@ export const systemDiagnostics = defineDiagnostics('system', {
     message: 'the severity scheme has no levels',
     help: 'declare at least one level, most severe first',
   },
+  'interval-is-zero': {
+    severity: 'error',
+    message: '{field} of severity {severity} must be above 0s',
+    help: "Alertmanager refuses 0s; write for example '5m', or groupWait: '0s' to be told at once",
+  },
 });
 
 export const serviceDiagnostics = defineDiagnostics('service', {
-  'bad-name': { severity: 'error', message: 'service name "{given}" is not usable', help: NAME_HELP },
+  'bad-name': {
+    severity: 'error',
+    message: 'service name "{given}" is not usable',
+    help: NAME_HELP,
+  },
   'duplicate-name': {
     severity: 'error',
     message: 'two services are called "{given}"',
@@ -77,7 +90,7 @@ export const teamDiagnostics = defineDiagnostics('team', {
   },
   'unknown-severity': {
     severity: 'error',
-    message: 'team {team} is to be told of severity "{given}", which the scheme of {system} lacks',
+    message: 'team {team} is to be told of severity "{given}", which no system that it serves has',
     help: '{suggestion}',
   },
   'severity-not-notified': {
@@ -210,7 +223,8 @@ export const metricDiagnostics = defineDiagnostics('metric', {
   },
   'invalid-regex': {
     severity: 'error',
-    message: 'label {label} is matched with "{given}", which is not a regular expression: {problem}',
+    message:
+      'label {label} is matched with "{given}", which is not a regular expression: {problem}',
     help: 'Prometheus uses RE2: no look-around and no back references',
   },
 });
@@ -220,6 +234,11 @@ export const routeDiagnostics = defineDiagnostics('route', {
     severity: 'error',
     message: 'route {route} names no labels, so it would take every alert',
     help: "name what it takes: labels: { alertname: 'CriticalError' }",
+  },
+  'bad-label': {
+    severity: 'error',
+    message: 'route {route} matches label "{given}", which is not a label name',
+    help: 'use letters, digits and underscores, not beginning with a digit',
   },
   'no-receivers': {
     severity: 'error',

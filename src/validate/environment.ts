@@ -16,7 +16,10 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
   const scrapeInterval = resolveDuration(scope, at('scrapeInterval'), given.scrapeInterval, '15s');
   if (scrapeInterval < duration('1s') || scrapeInterval > duration('2m')) {
     const text = printDuration(scrapeInterval);
-    report(scope, configDiagnostics['scrape-interval-out-of-range'](at('scrapeInterval'), { given: text }));
+    report(
+      scope,
+      configDiagnostics['scrape-interval-out-of-range'](at('scrapeInterval'), { given: text }),
+    );
   }
   const url = (name: 'grafanaUrl' | 'runbooksUrl' | 'alertmanagerUrl'): string =>
     resolveUrl(scope, at(name), name, given[name]);

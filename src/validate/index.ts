@@ -8,7 +8,7 @@ import { resolveCatalogue } from './metrics.ts';
 import { report, type Scope, type Sources } from './scope.ts';
 import { checkShape } from './shape.ts';
 import { checkUniqueNames, resolveSystem } from './systems.ts';
-import type { TeamBook } from './teams.ts';
+import { checkTeams, type TeamBook } from './teams.ts';
 
 export type { Sources } from './scope.ts';
 
@@ -22,7 +22,8 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
   const scope: Scope = { ...sources, diagnostics: [] };
   const { systems, unrouted } = config.props;
   const about = subject('config', config);
-  if (systems.length === 0) report(scope, configDiagnostics['no-systems'](property(about, 'systems'), {}));
+  if (systems.length === 0)
+    report(scope, configDiagnostics['no-systems'](property(about, 'systems'), {}));
   if (unrouted.length === 0) {
     report(scope, configDiagnostics['no-unrouted-receiver'](property(about, 'unrouted'), {}));
   }
@@ -33,11 +34,11 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
     report(scope, ...receiver.check(subject('unrouted', receiver), alertmanager));
   }
   const teams: TeamBook = new Map();
+  const resolved = systems.map((system) => resolveSystem(scope, system, environment, teams));
+  checkTeams(scope, teams);
   const model = {
     environment,
-    systems: systems
-      .map((system) => resolveSystem(scope, system, environment, teams))
-      .toSorted(by(({ name }) => name)),
+    systems: resolved.toSorted(by(({ name }) => name)),
     unrouted,
     metrics: resolveCatalogue(scope, config),
   };

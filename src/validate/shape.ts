@@ -88,7 +88,11 @@ function innermost(root: ConfigDefinition, path: readonly (string | number)[]): 
     const value: unknown = isObject(found.value) ? found.value[key] : undefined;
     const rest = [...found.rest, ...(key === 'props' ? [] : [key])];
     found = isPlaced(value)
-      ? { about: subject(`${value.kind} ${value.name ?? ''}`.trim(), value, found.about), rest: [], value }
+      ? {
+          about: subject(`${value.kind} ${value.name ?? ''}`.trim(), value, found.about),
+          rest: [],
+          value,
+        }
       : { about: { ...found.about, property: rest }, rest, value };
   }
   return found;
@@ -108,6 +112,7 @@ const isPlaced = (value: unknown): value is Placed =>
 
 function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (isObject(value)) return typeof value['kind'] === 'string' ? `a ${value['kind']}` : 'an object';
+  if (isObject(value))
+    return typeof value['kind'] === 'string' ? `a ${value['kind']}` : 'an object';
   return typeof value === 'string' ? `"${value}"` : String(value);
 }

@@ -35,10 +35,13 @@ export function resolveSlos(
   context: SystemContext,
 ): readonly Slo[] {
   const slos = service.props.slos ?? [];
-  reportDuplicates(slos.map((slo) => ({ name: nameOf(slo), definition: slo })), (slo, given) => {
-    const about = property(subject(`slo ${given}`, slo, parent), 'name');
-    report(scope, sloDiagnostics['duplicate-name'](about, { service: service.name, given }));
-  });
+  reportDuplicates(
+    slos.map((slo) => ({ name: nameOf(slo), definition: slo })),
+    (slo, given) => {
+      const about = property(subject(`slo ${given}`, slo, parent), 'name');
+      report(scope, sloDiagnostics['duplicate-name'](about, { service: service.name, given }));
+    },
+  );
   return slos
     .map((slo) => resolveSlo(scope, slo, service, { ...context, parent }))
     .toSorted(by(({ name }) => name));
@@ -53,10 +56,12 @@ function resolveSlo(
   const { props, sli, place } = definition;
   const name = nameOf(definition);
   const about = subject(`slo ${name}`, definition, context.parent);
-  if (!isName(name)) report(scope, sloDiagnostics['bad-name'](property(about, 'name'), { given: name }));
+  if (!isName(name))
+    report(scope, sloDiagnostics['bad-name'](property(about, 'name'), { given: name }));
   report(scope, ...sli.check(about));
   const matching = { about, targetLabels: context.environment.targetLabels };
-  for (const { metric, matchers } of sli.selections) checkMatchers(scope, matchers, metric, matching);
+  for (const { metric, matchers } of sli.selections)
+    checkMatchers(scope, matchers, metric, matching);
   const objective = resolveObjective(scope, property(about, 'objective'), props.objective);
   const period = resolvePeriod(scope, property(about, 'window'), props.window, context.environment);
   const budget = subtract(decimal(1), objective);

@@ -71,6 +71,8 @@ function resolveService(
   };
 }
 
+const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
 function resolveRoutes(
   scope: Scope,
   { name: system, props }: SystemDefinition,
@@ -78,9 +80,12 @@ function resolveRoutes(
   { targets }: Environment,
 ): readonly CustomRoute[] {
   const routes = props.routes ?? [];
-  const subjectOf = (route: RouteDefinition): Subject => subject(`route ${route.name}`, route, parent);
-  reportDuplicates(routes.map((route) => ({ name: route.name, definition: route })), (route, given) =>
-    report(scope, routeDiagnostics['duplicate-name'](subjectOf(route), { system, given })),
+  const subjectOf = (route: RouteDefinition): Subject =>
+    subject(`route ${route.name}`, route, parent);
+  reportDuplicates(
+    routes.map((route) => ({ name: route.name, definition: route })),
+    (route, given) =>
+      report(scope, routeDiagnostics['duplicate-name'](subjectOf(route), { system, given })),
   );
   return routes
     .map((definition) => {
@@ -89,6 +94,10 @@ function resolveRoutes(
       const parameters = { route: name };
       if (Object.keys(given.labels).length === 0) {
         report(scope, routeDiagnostics['no-labels'](property(about, 'labels'), parameters));
+      }
+      for (const label of Object.keys(given.labels).filter((name) => !LABEL_NAME.test(name))) {
+        const at = property(about, 'labels', label);
+        report(scope, routeDiagnostics['bad-label'](at, { route: name, given: label }));
       }
       if (given.to.length === 0) {
         report(scope, routeDiagnostics['no-receivers'](property(about, 'to'), parameters));
@@ -109,11 +118,19 @@ function resolveRoutes(
 
 /** Names that are unique over everything. */
 export function checkUniqueNames(scope: Scope, systems: readonly SystemDefinition[]): void {
-  reportDuplicates(systems.map((system) => ({ name: system.name, definition: system })), (system, given) =>
-    report(scope, systemDiagnostics['duplicate-name'](subject(`system ${given}`, system), { given })),
+  reportDuplicates(
+    systems.map((system) => ({ name: system.name, definition: system })),
+    (system, given) =>
+      report(
+        scope,
+        systemDiagnostics['duplicate-name'](subject(`system ${given}`, system), { given }),
+      ),
   );
   const services = systems.flatMap((system) =>
-    system.props.services.map((service) => ({ name: service.name, definition: { service, system } })),
+    system.props.services.map((service) => ({
+      name: service.name,
+      definition: { service, system },
+    })),
   );
   reportDuplicates(services, ({ service, system }, given) => {
     const about = subject(`service ${given}`, service, subject(`system ${system.name}`, system));

@@ -7,10 +7,17 @@ import { isName } from './names.ts';
 import { report, shortPlace, type Scope } from './scope.ts';
 
 /** Each team once, however many services it has; two definitions of one name are a mistake. */
-export type TeamBook = Map<string, { readonly definition: TeamDefinition; readonly team: Team }>;
+export type TeamBook = Map<string, TeamEntry>;
+
+interface TeamEntry {
+  readonly definition: TeamDefinition;
+  readonly team: Team;
+  readonly about: Subject;
+  /** The severities of every system that it serves. */
+  readonly levels: Set<string>;
+}
 
 interface TeamContext {
-  readonly system: string;
   readonly severities: readonly Severity[];
   /** The oldest Alertmanager that must load the output. */
   readonly target: string;
@@ -21,43 +28,43 @@ export function resolveTeam(
   scope: Scope,
   definition: TeamDefinition,
   book: TeamBook,
-  context: TeamContext,
+  { severities, target, parent }: TeamContext,
 ): Team {
-  const { name } = definition;
+  const { name, title, channels } = definition;
   const known = book.get(name);
-  const about = subject(`team ${name}`, definition, context.parent);
-  if (known?.definition === definition) return known.team;
+  const levels = new Set([...(known?.levels ?? []), ...severities.map((level) => level.name)]);
+  if (known?.definition === definition) {
+    book.set(name, { ...known, levels });
+    return known.team;
+  }
+  const about = subject(`team ${name}`, definition, parent);
   if (known) report(scope, teamDiagnostics['duplicate-name'](about, { given: name }));
   if (!isName(name)) report(scope, teamDiagnostics['bad-name'](about, { given: name }));
-  checkNotify(scope, definition, about, context);
-  for (const [channel, receiver] of Object.entries(definition.channels)) {
-    report(scope, ...receiver.check(subject(`channel ${channel}`, receiver, about), context.target));
+  for (const [channel, receiver] of Object.entries(channels)) {
+    report(scope, ...receiver.check(subject(`channel ${channel}`, receiver, about), target));
   }
-  const { title, channels } = definition;
   const notify = Object.fromEntries(
     Object.entries(definition.notify).map(([level, told]) => [level, told ?? []]),
   );
   const team = { name, title, channels, notify, place: shortPlace(scope, definition.place) };
-  book.set(name, { definition, team });
+  book.set(name, { definition, team, about, levels });
   return team;
 }
 
-function checkNotify(
-  scope: Scope,
-  { name, channels, notify }: TeamDefinition,
-  about: Subject,
-  { system, severities }: { readonly system: string; readonly severities: readonly Severity[] },
-): void {
-  const levels = severities.map((severity) => severity.name);
-  for (const [level, told] of Object.entries(notify)) {
-    const at = property(about, 'notify', level);
-    if (!levels.includes(level)) {
-      const parameters = { team: name, given: level, system, suggestion: suggest(level, levels) };
-      report(scope, teamDiagnostics['unknown-severity'](at, parameters));
-    }
-    for (const given of (told ?? []).filter((channel) => !(channel in channels))) {
-      const parameters = { team: name, given, suggestion: suggest(given, Object.keys(channels)) };
-      report(scope, teamDiagnostics['unknown-channel'](at, parameters));
+/** Once all systems are known: severities that none of them has, and channels that are not there. */
+export function checkTeams(scope: Scope, book: TeamBook): void {
+  for (const { team, about, levels } of book.values()) {
+    const { name, channels, notify } = team;
+    for (const [level, told] of Object.entries(notify)) {
+      const at = property(about, 'notify', level);
+      if (!levels.has(level)) {
+        const parameters = { team: name, given: level, suggestion: suggest(level, [...levels]) };
+        report(scope, teamDiagnostics['unknown-severity'](at, parameters));
+      }
+      for (const given of told.filter((channel) => !(channel in channels))) {
+        const parameters = { team: name, given, suggestion: suggest(given, Object.keys(channels)) };
+        report(scope, teamDiagnostics['unknown-channel'](at, parameters));
+      }
     }
   }
 }

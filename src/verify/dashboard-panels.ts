@@ -2,11 +2,16 @@ import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import { parseExpression } from '../promql/index.ts';
 import { dashboardDiagnostics as diagnostics } from './dashboard-diagnostics.ts';
 import type { ReadPanel } from './dashboard-files.ts';
+import { unknownSeries } from './series.ts';
 
 const COLUMNS = 24;
 
 /** One panel by itself: it fits, says what it is, and asks for something that parses. */
-export function checkPanel(panel: ReadPanel, about: Subject): readonly Diagnostic[] {
+export function checkPanel(
+  panel: ReadPanel,
+  about: Subject,
+  known: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const { grid, type, description, queries } = panel;
   const fits = grid.w >= 1 && grid.h >= 1 && grid.x >= 0 && grid.x + grid.w <= COLUMNS;
   const parameters = { from: grid.x + 1, to: grid.x + grid.w, height: grid.h };
@@ -19,7 +24,7 @@ export function checkPanel(panel: ReadPanel, about: Subject): readonly Diagnosti
       ? [diagnostics['panel-without-query'](about, {})]
       : []),
     ...checkThresholds(panel, about),
-    ...checkQueries(panel, about),
+    ...checkQueries(panel, about, known),
   ];
 }
 
@@ -40,14 +45,20 @@ const isAscending = ([first, ...rest]: readonly (number | null)[]): boolean =>
     return value !== null && (typeof before !== 'number' || before < value);
   });
 
-function checkQueries({ queries }: ReadPanel, about: Subject): readonly Diagnostic[] {
+function checkQueries(
+  { title, queries }: ReadPanel,
+  about: Subject,
+  known: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const names = queries.map(({ refId }) => refId);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   return [
     ...twice.map((query) => diagnostics['duplicate-query'](about, { query })),
     ...queries.flatMap(({ refId, text }) => {
       const { expression, errors } = parseExpression(text, { variables: true });
-      if (expression && errors.length === 0) return [];
+      if (expression && errors.length === 0) {
+        return unknownSeries(expression, { reader: `panel ${title}`, about, known });
+      }
       const problem = errors.map(({ message }) => message).join('; ') || 'it is empty';
       return [diagnostics['invalid-query'](about, { query: refId, problem })];
     }),

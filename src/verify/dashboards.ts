@@ -12,27 +12,12 @@ import {
 } from './dashboard-files.ts';
 import { checkPanel } from './dashboard-panels.ts';
 
-export interface DashboardQuery {
-  readonly uid: string;
-  readonly panel: string;
-  readonly text: string;
-}
-
-/** Every query of every panel, for checks of what they read. Files that do not parse have none. */
-export const dashboardQueries = (files: readonly EmittedFile[]): readonly DashboardQuery[] =>
-  files
-    .filter(isDashboard)
-    .flatMap((file) =>
-      [read(file)].flatMap((found) =>
-        'problem' in found
-          ? []
-          : found.panels.flatMap(({ title, queries }) =>
-              queries.map(({ text }) => ({ uid: found.uid, panel: title, text })),
-            ),
-      ),
-    );
-
-export function verifyDashboards(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
+/** `known` are the series that dashboards may read. */
+export function verifyDashboards(
+  files: readonly EmittedFile[],
+  plan: Plan,
+  known: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const found = files.filter(isDashboard).map(read);
   const dashboards = found.flatMap((it) => ('problem' in it ? [] : [it]));
   const unreadable = found.flatMap((it) => ('problem' in it ? [it] : []));
@@ -52,7 +37,7 @@ export function verifyDashboards(files: readonly EmittedFile[], plan: Plan): rea
         ...checkIds(dashboard, about),
         ...checkOverlaps(dashboard, about),
         ...dashboard.panels.flatMap((panel) =>
-          checkPanel(panel, { ...about, path: [...about.path, `panel ${panel.title}`] }),
+          checkPanel(panel, { ...about, path: [...about.path, `panel ${panel.title}`] }, known),
         ),
       ];
     }),

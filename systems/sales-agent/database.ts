@@ -1,14 +1,4 @@
-import {
-  above,
-  alert,
-  equals,
-  freshness,
-  increase,
-  latency,
-  ratio,
-  service,
-  sum,
-} from 'nines';
+import { above, alert, equals, freshness, increase, latency, ratio, service, sum } from 'nines';
 import {
   lastArchiveAge,
   lastSnapshot,

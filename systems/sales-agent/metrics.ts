@@ -62,13 +62,21 @@ export const workerTasksActive = gauge('celery_worker_tasks_active', {
 
 // postgres_exporter
 
-export const postgresUp = gauge('pg_up', { help: '1 when the last scrape worked', unit: 'boolean' });
+export const postgresUp = gauge('pg_up', {
+  help: '1 when the last scrape worked',
+  unit: 'boolean',
+});
 export const postgresConnections = gauge('pg_stat_activity_count', {
   help: 'Connections by database and state',
   labels: ['datname', 'state'],
 });
 export const postgresMaxConnections = gauge('pg_settings_max_connections', {
   help: 'The most connections that the server takes',
+});
+export const longestTransaction = gauge('pg_stat_activity_max_tx_duration', {
+  help: 'How long the oldest open transaction has been running',
+  unit: 'seconds',
+  labels: ['datname', 'state'],
 });
 export const postgresCommits = counter('pg_stat_database_xact_commit', { labels: ['datname'] });
 export const postgresRollbacks = counter('pg_stat_database_xact_rollback', { labels: ['datname'] });
@@ -86,7 +94,14 @@ export const archiveFailures = counter('pg_stat_archiver_failed_count', {
 
 // redis_exporter
 
-export const redisUp = gauge('redis_up', { help: '1 when the last scrape worked', unit: 'boolean' });
+export const redisUp = gauge('redis_up', {
+  help: '1 when the last scrape worked',
+  unit: 'boolean',
+});
+
+export const redisMemoryUsed = gauge('redis_memory_used_bytes', {
+  help: 'Memory that Redis has allocated',
+});
 
 // The application itself
 

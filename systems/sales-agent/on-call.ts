@@ -35,7 +35,10 @@ export const burnRates = sreWorkbook({ page: 'P1', ticket: 'P2' });
 export const salesEngineering = team('sales-engineering', {
   title: 'Sales Engineering',
   channels: {
-    pager: pagerduty({ routingKeyFile: '/etc/alertmanager/secrets/pagerduty-sales-agent' }),
+    pager: pagerduty({
+      service: 'Sales Agent',
+      routingKeyFile: '/etc/alertmanager/secrets/pagerduty-sales-agent',
+    }),
     chat: slack({
       channel: '#sales-agent-alerts',
       webhookFile: '/etc/alertmanager/secrets/slack-sales-agent',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   checkExpression,
@@ -68,7 +68,8 @@ it('pretty lines have no trailing blanks and no tabs', () => {
   );
 });
 
-const FRAGMENTS = '( ) [ ] { } , : = =~ != + - ^ @ # " \' ` offset by bool on 5m 1 x é 😀 \\ $ inf'.split(' ');
+const FRAGMENTS =
+  '( ) [ ] { } , : = =~ != + - ^ @ # " \' ` offset by bool on 5m 1 x é 😀 \\ $ inf'.split(' ');
 
 it('gives errors inside the text for broken texts, and never throws', () => {
   const broken = fc.tuple(

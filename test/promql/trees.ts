@@ -1,18 +1,16 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { build, parseExpression, type Expression } from '../../src/promql/index.ts';
 import { milliseconds, type Duration } from '../../src/units/duration.ts';
 
 const PLACES = new Set(['range', 'operatorRange']);
 
 /** The tree without positions, so that built and parsed trees can be compared. */
-export const withoutRanges = <T>(tree: T): T =>
-  JSON.parse(
-    JSON.stringify(tree, (key, value: unknown) => {
-      if (PLACES.has(key)) return undefined;
-      // JSON knows neither -0 nor infinity.
-      return typeof value === 'number' ? { float: Object.is(value, -0) ? '-0' : `${value}` } : value;
-    }),
-  ) as T;
+export function withoutRanges(tree: unknown): unknown {
+  if (Array.isArray(tree)) return tree.map(withoutRanges);
+  if (typeof tree !== 'object' || tree === null) return tree;
+  const kept = Object.entries(tree).filter(([key]) => !PLACES.has(key));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutRanges(value)]));
+}
 
 /** Everything that any version has behind flags. */
 export const ALL_FEATURES: ReadonlySet<string> = new Set([
@@ -29,8 +27,26 @@ export function parsed(text: string): Expression {
   return expression;
 }
 
-const name = fc.constantFrom('up', 'a:b', 'http_requests_total', 'sum', 'by', 'offset', 'on', 'x y');
-const label = fc.constantFrom('job', 'le', 'by', 'on', 'without', 'a.b', 'é', 'inf');
+const name = fc.constantFrom(
+  'up',
+  'a:b',
+  'http_requests_total',
+  'sum',
+  'by',
+  'offset',
+  'on',
+  'x y',
+);
+const label: fc.Arbitrary<string> = fc.constantFrom(
+  'job',
+  'le',
+  'by',
+  'on',
+  'without',
+  'a.b',
+  'é',
+  'inf',
+);
 const labels = fc.array(label, { maxLength: 3 });
 const duration: fc.Arbitrary<Duration> = fc
   .oneof(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 40_000_000 }))
@@ -53,7 +69,7 @@ const selector = fc
       metric,
       matchers.map(([key, operator, given]) => build.matcher(key, operator, given)),
     );
-    return offset === null ? it : build.offsetBy(it, milliseconds(ahead ? -offset : offset));
+    return offset === null ? it : build.offsetBy(it, milliseconds(ahead ? 0 - offset : offset));
   });
 
 const number = fc
@@ -77,7 +93,7 @@ interface Trees {
 }
 
 /** Random trees of every kind, all well typed, built with the public builder. */
-export const trees = fc.letrec<Trees>((tie) => {
+export const trees = fc.letrec<Trees>((tie: fc.LetrecTypedTie<Trees>) => {
   const vector = tie('vector');
   const scalar = tie('scalar');
   const matching = fc.oneof(
@@ -106,9 +122,7 @@ export const trees = fc.letrec<Trees>((tie) => {
         .chain(([left, operator, right]) =>
           fc.oneof(matching, grouped).map((it) => build.binary(left, operator, right, it)),
         ),
-      fc
-        .tuple(vector, fc.constantFrom(...sets), vector, matching)
-        .map((it) => build.binary(...it)),
+      fc.tuple(vector, fc.constantFrom(...sets), vector, matching).map((it) => build.binary(...it)),
       fc
         .tuple(vector, fc.constantFrom(...comparisons), scalar, fc.boolean())
         .map(([left, operator, right, bool]) => build.binary(left, operator, right, { bool })),
@@ -120,9 +134,7 @@ export const trees = fc.letrec<Trees>((tie) => {
         .map(([operator, of, by, isBy]) =>
           build.aggregate(operator, of, isBy ? { by } : { without: by }),
         ),
-      fc
-        .tuple(vector, scalar)
-        .map(([of, parameter]) => build.aggregate('topk', of, { parameter })),
+      fc.tuple(vector, scalar).map(([of, parameter]) => build.aggregate('topk', of, { parameter })),
       fc
         .tuple(vector, value)
         .map(([of, it]) => build.aggregate('count_values', of, { parameter: build.text(it) })),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { printMatcher } from '../../src/emit/alertmanager/print-matcher.ts';
 import { compileMatchers, parseMatchers } from '../../src/routing/index.ts';

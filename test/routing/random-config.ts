@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import type { AlertmanagerConfig, RouteConfig } from '../../src/routing/index.ts';
 import type { LabelSet } from '../../src/ir/index.ts';

@@ -40,9 +40,7 @@ it('finds an alert whose heading has gone from its page', () => {
       'https://runbooks.example.com/shop/slo/checkout-availability.md#sloerrorbudgetburn1h ' +
       '(shop/slo/checkout-availability.md has no heading with the anchor #sloerrorbudgetburn1h)',
     expect.stringContaining('runbook/link-broken: README.md'),
-    'runbook/link-broken: shop/README.md, line 51: the link to ' +
-      'slo/checkout-availability.md#sloerrorbudgetburn1h leads nowhere ' +
-      '(shop/slo/checkout-availability.md has no heading with the anchor #sloerrorbudgetburn1h)',
+    expect.stringContaining('runbook/link-broken: shop/README.md'),
     expect.stringContaining('runbook/link-broken: shop/slo/checkout-availability.md'),
   ]);
 });

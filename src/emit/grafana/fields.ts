@@ -28,12 +28,21 @@ export const thresholdSteps = (
   steps: thresholds.map(({ from, colour }) => ({ color: colour, value: from ?? null })),
 });
 
-/** Both empty and absent words leave the numbers as they are. */
-export function mappings(words: Words = {}): readonly ValueMapping[] {
-  const entries = Object.entries(words);
-  if (entries.length === 0) return [];
-  const options = entries.map(([value, text], index) => [value, { index, text }] as const);
-  return [{ type: 'value', options: Object.fromEntries(options) }];
+/** What a value is called instead of its number; `NaN` needs a mapping of its own. */
+export function mappings(words: Words): readonly ValueMapping[] {
+  const results = Object.entries(words).map(([value, text], index) => ({ value, index, text }));
+  const values = results.filter(({ value }) => value !== 'NaN');
+  const options = values.map(({ value, index, text }) => [value, { index, text }] as const);
+  const nothing = results.filter(({ value }) => value === 'NaN');
+  return [
+    ...(values.length > 0
+      ? [{ type: 'value', options: Object.fromEntries(options) } as const]
+      : []),
+    ...nothing.map(({ index, text }): ValueMapping => ({
+      type: 'special',
+      options: { match: 'nan', result: { color: 'text', index, text } },
+    })),
+  ];
 }
 
 interface Values {

@@ -54,8 +54,14 @@ function ruleYaml(rule: Rule): object {
 const blockScalar = (text: string): string => (text.includes('\n') ? `${text}\n` : text);
 
 const sorted = (labels: Readonly<Record<string, string>>): object =>
-  Object.fromEntries(Object.keys(labels).toSorted().map((name) => [name, labels[name]]));
+  Object.fromEntries(
+    Object.keys(labels)
+      .toSorted()
+      .map((name) => [name, labels[name]]),
+  );
 
 /** An empty line before each group and each rule, for the eye. */
 const spaced = (yaml: string): string =>
-  yaml.replace(/^( {2}- name: | {6}- (?:record|alert): )/gm, '\n$1').replace(/^(groups:|.*rules:)\n\n/gm, '$1\n');
+  yaml
+    .replace(/^( {2}- name: | {6}- (?:record|alert): )/gm, '\n$1')
+    .replace(/^(groups:|.*rules:)\n\n/gm, '$1\n');

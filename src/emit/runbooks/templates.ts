@@ -1,7 +1,8 @@
-// Compiles the templates once, when the first page is rendered. Strict: a template that names a
-// field which the page does not have throws, because that is a mistake of ours.
-import Handlebars from 'handlebars';
-import { posix } from 'node:path';
+// The templates are compiled when nines is built (scripts/templates.mjs) and put together when the
+// first page is rendered. Strict: a template that names a field which the page does not have
+// throws, because that is a mistake of ours.
+import type { HelperDelegate } from 'handlebars';
+import Handlebars from 'handlebars/runtime.js';
 import type { PageLink, RunbookPage, SeverityFacts } from '../../ir/index.ts';
 import { cell, code, fence, link, nest, oneLine, tidy } from './markdown.ts';
 import alertPage from './templates/alert.hbs';
@@ -21,7 +22,7 @@ import sloPage from './templates/slo.hbs';
 import systemPage from './templates/system.hbs';
 import who from './templates/who.hbs';
 
-const PAGES: Readonly<Record<RunbookPage['kind'], string>> = {
+const PAGES: Readonly<Record<RunbookPage['kind'], TemplateSpecification>> = {
   alert: alertPage,
   slo: sloPage,
   system: systemPage,
@@ -65,14 +66,19 @@ function relativePath(from: string, to: string): string {
   const [file = '', anchor] = to.split('#');
   const section = anchor === undefined ? '' : `#${anchor}`;
   if (file === from) return section;
-  return posix.relative(posix.dirname(`/${from}`), `/${file}`) + section;
+  const start = from.split('/').slice(0, -1);
+  const target = file.split('/');
+  const parting = start.findIndex((folder, i) => folder !== target[i]);
+  const shared = parting === -1 ? start.length : parting;
+  const up = start.slice(shared).map(() => '..');
+  return [...up, ...target.slice(shared)].join('/') + section;
 }
 
 interface Options {
   readonly data: { readonly root: RunbookPage };
 }
 
-const HELPERS: Readonly<Record<string, Handlebars.HelperDelegate>> = {
+const HELPERS: Readonly<Record<string, HelperDelegate>> = {
   cell: (text: string) => cell(text),
   code: (text: string) => code(text),
   line: (text: string) => oneLine(text),
@@ -86,26 +92,23 @@ const HELPERS: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   response,
 };
 
-function compileAll(): ReadonlyMap<string, Render> {
+function assemble(): ReadonlyMap<string, Render> {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(HELPERS);
-  handlebars.registerPartial(PARTIALS);
-  // Markdown is not HTML: nothing is to be escaped but by the helpers.
-  const options = { strict: true, noEscape: true, explicitPartialContext: false };
+  for (const [name, partial] of Object.entries(PARTIALS)) {
+    handlebars.registerPartial(name, handlebars.template(partial));
+  }
   return new Map(
-    Object.entries(PAGES).map(([kind, text]) => [
-      kind,
-      handlebars.compile<RunbookPage>(text, options),
-    ]),
+    Object.entries(PAGES).map(([kind, page]) => [kind, handlebars.template<RunbookPage>(page)]),
   );
 }
 
-let compiled: ReadonlyMap<string, Render> | undefined;
+let assembled: ReadonlyMap<string, Render> | undefined;
 
 /** Renders a page; `source` is the file of its definition, for the header. */
 export function renderPage(page: RunbookPage, source: string): string {
-  compiled ??= compileAll();
-  const render = compiled.get(page.kind);
+  assembled ??= assemble();
+  const render = assembled.get(page.kind);
   if (!render) throw new Error(`no template for a page of kind ${page.kind}`);
   return tidy(render(page, { data: { source } }));
 }

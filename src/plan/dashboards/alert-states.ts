@@ -10,7 +10,6 @@ const ALERTS = 'ALERTS';
 
 /** States as numbers, the worst highest, so that `max` picks what matters. */
 const STATES: Readonly<Record<Severity['urgency'], number>> = { log: 2, ticket: 3, page: 4 };
-const PENDING = 1;
 
 export const STATE_WORDS: Words = {
   0: 'quiet',
@@ -33,15 +32,13 @@ export const alerts = (state: 'firing' | 'pending', matchers: readonly Matcher[]
 
 /** The state of one alert as a number; 0 while it neither fires nor waits, so that its line stays. */
 export function alertState(urgency: Severity['urgency'], matchers: readonly Matcher[]): Expression {
-  const firing = build.multiply(
+  const fires = build.multiply(
     build.aggregate('max', alerts('firing', matchers)),
     build.number(STATES[urgency]),
   );
-  const pending = build.multiply(
-    build.aggregate('max', alerts('pending', matchers)),
-    build.number(PENDING),
-  );
-  return build.or(build.or(firing, pending), build.call('vector', build.number(0)));
+  // ALERTS is 1, which is the number for pending.
+  const waits = build.aggregate('max', alerts('pending', matchers));
+  return build.or(build.or(fires, waits), build.call('vector', build.number(0)));
 }
 
 /** Alerts that fire at this urgency; undefined when no severity has it. */
@@ -60,18 +57,18 @@ export function firing(
   return anyOf(chosen);
 }
 
-/** The worst state of what fires, by a label. */
+/** The worst state of what fires, by labels. */
 export function worstState(
   systems: readonly System[],
   matchers: readonly Matcher[],
-  by: string,
+  by: readonly string[],
 ): Expression | undefined {
   const byUrgency = (['page', 'ticket', 'log'] as const).flatMap((urgency) => {
     const all = firing(systems, urgency, matchers);
     return all ? [build.multiply(all, build.number(STATES[urgency]))] : [];
   });
   const any = anyOf(byUrgency);
-  return any && build.aggregate('max', any, { by: [by] });
+  return any && build.aggregate('max', any, { by });
 }
 
 /** `a or b or c`; undefined of nothing. */

@@ -1,7 +1,12 @@
 // What the dashboards ask of the recorded series: one place, so that every page shows the same
 // number for the same thing.
 import type { Environment, Slo } from '../../model/index.ts';
-import { BUDGET_REMAINING_SERIES, errorRatioSeries, SLO_LABEL } from '../../names/index.ts';
+import {
+  BUDGET_REMAINING_SERIES,
+  errorRatioSeries,
+  SERVICE_LABEL,
+  SLO_LABEL,
+} from '../../names/index.ts';
 import type { Expression, Matcher, VectorSelector } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
 import { milliseconds, type Duration } from '../../units/index.ts';
@@ -49,16 +54,18 @@ export const NEVER = -1;
 
 /** Seconds until the remaining budget is gone at this burn rate. */
 export function timeLeft(remaining: Expression, period: Duration, burn: Expression): Expression {
+  // Both labels, as a division keeps only the ones that it matches.
+  const on = [SLO_LABEL, SERVICE_LABEL];
   const all = build.multiply(
     build.call('clamp_min', remaining, build.number(0)),
     build.number(seconds(period)),
   );
-  const burning = build.divide(all, build.greater(burn, build.number(1)), { on: [SLO_LABEL] });
+  const burning = build.divide(all, build.greater(burn, build.number(1)), { on });
   const never = build.subtract(
     build.multiply(build.number(0), build.lessOrEqual(burn, build.number(1))),
     build.number(-NEVER),
   );
-  return build.or(burning, never, { on: [SLO_LABEL] });
+  return build.or(burning, never, { on });
 }
 
 /** The window whose burn rate says most about now: the long one of the fastest tier. */

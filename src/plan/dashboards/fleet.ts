@@ -4,6 +4,7 @@ import type { Model } from '../../model/index.ts';
 import {
   eventsSeries,
   fleetDashboardUid,
+  INDEX_PAGE,
   INFO_SERIES,
   SERVICE_LABEL,
   SLO_LABEL,
@@ -36,7 +37,10 @@ export function planFleetDashboard(model: Model): DashboardSpec {
     folder: FLEET_FOLDER,
     tags: tagsOf('fleet'),
     range: '7d',
-    links: model.systems.map(systemMenu),
+    links: [
+      ...model.systems.map(systemMenu),
+      { title: 'Runbooks', url: `${model.environment.runbooksUrl}/${INDEX_PAGE}` },
+    ],
     variables: [choice(SERVICE_LABEL, 'Service'), choice(TEAM_LABEL, 'Team')],
     annotations: [],
     rows: [
@@ -145,7 +149,7 @@ function history({ systems }: Model): Panel | undefined {
   const expression = worstState(
     systems,
     [build.matcher(SLO_LABEL, '!=', ''), ...CHOSEN],
-    SLO_LABEL,
+    [SLO_LABEL],
   );
   return (
     expression && {

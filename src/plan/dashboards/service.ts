@@ -9,7 +9,7 @@ import {
 import { build } from '../../promql/index.ts';
 import { serviceOrigin } from '../origins.ts';
 import type { ServiceContext } from '../planned-alert.ts';
-import { alertState, anyOf, STATE_COLOURS, STATE_WORDS, worstState } from './alert-states.ts';
+import { alertState, STATE_COLOURS, STATE_WORDS, worstState } from './alert-states.ts';
 import { causePanels } from './cause-panels.ts';
 import { sloMatcher } from './expressions.ts';
 import type { Fleet } from './fleet-series.ts';
@@ -57,10 +57,10 @@ function strip({ model, service }: ServiceContext): readonly Panel[] {
 function firingNow({ system, service }: ServiceContext): readonly Panel[] {
   const ofService = build.matcher(SERVICE_LABEL, '=', service.name);
   const slos: readonly Query[] = service.slos.flatMap((slo) => {
-    const worst = worstState([system], [ofService, sloMatcher(slo)], 'slo');
+    const worst = worstState([system], [ofService, sloMatcher(slo)], []);
     if (!worst) return [];
     const quiet = build.call('vector', build.number(0));
-    const state = anyOf([build.aggregate('max', worst), quiet]) ?? quiet;
+    const state = build.or(worst, quiet);
     return [{ expression: state, legend: `SLO ${slo.name}` }];
   });
   const alerts: readonly Query[] = service.alerts.map(({ name, severity }) => ({

@@ -52,12 +52,12 @@ function byAlert(
   expression: (tier: BurnRateTier) => Expression,
 ): Expression {
   const labelled = tiers.map((tier) => {
-    const named = withLabel(
+    const withName = withLabel(
       build.aggregate('max', expression(tier)),
       'alert',
       burnRateAlertName(tier.long),
     );
-    return withLabel(named, 'severity', tier.severity.name);
+    return withLabel(withName, 'severity', tier.severity.name);
   });
   return anyOf(labelled) ?? build.call('vector', build.number(0));
 }
@@ -72,6 +72,9 @@ const withLabel = (of: Expression, label: string, value: string): Expression =>
     build.text(''),
   );
 
+const factorOf = ({ factor }: BurnRateTier): Expression =>
+  build.call('vector', build.number(factor));
+
 /** How far each alert is from firing: at 100% both of its windows are over the threshold. */
 export function alertConditions({ slo }: SloContext): Panel {
   const distance = ({ long, short, factor }: BurnRateTier): Expression => {
@@ -80,8 +83,6 @@ export function alertConditions({ slo }: SloContext): Panel {
     const lower = build.or(build.lessOrEqual(ofLong, ofShort), build.less(ofShort, ofLong));
     return build.divide(build.paren(lower), build.number(multiply(factor, slo.budget)));
   };
-  const constant = ({ factor }: BurnRateTier): Expression =>
-    build.call('vector', build.number(factor));
   return {
     kind: 'table',
     key: 'alert-conditions',
@@ -91,7 +92,7 @@ export function alertConditions({ slo }: SloContext): Panel {
     width: 24,
     height: 3 + 2 * Math.max(1, Math.ceil((slo.tiers.length * 2) / 3)),
     queries: [
-      { expression: byAlert(slo.tiers, constant), legend: 'factor' },
+      { expression: byAlert(slo.tiers, factorOf), legend: 'factor' },
       { expression: byAlert(slo.tiers, ({ long }) => burnRate(slo, long)), legend: 'long' },
       { expression: byAlert(slo.tiers, ({ short }) => burnRate(slo, short)), legend: 'short' },
       { expression: byAlert(slo.tiers, distance), legend: 'distance' },

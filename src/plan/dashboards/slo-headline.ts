@@ -43,9 +43,12 @@ const stat = (panel: Stat, expression: StatPanel['queries'][number]['expression'
 });
 
 /** Enough decimals to tell a ratio near its objective from the objective. */
-export function decimalsFor(objective: Decimal): number {
-  const [, fraction = ''] = multiply(objective, decimal(100)).split('.');
-  return Math.max(2, fraction.length + 1);
+export const decimalsFor = (wanted: Decimal): number => Math.max(2, decimalsOf(wanted) + 1);
+
+/** The decimals that a ratio has in percent. */
+function decimalsOf(ratio: Decimal): number {
+  const [, fraction = ''] = multiply(ratio, decimal(100)).split('.');
+  return fraction.length;
 }
 
 export const headline = (context: SloContext): readonly Panel[] => [
@@ -57,14 +60,13 @@ export const headline = (context: SloContext): readonly Panel[] => [
 ];
 
 function objective({ slo }: SloContext): Panel {
-  const [, fraction = ''] = multiply(slo.objective, decimal(100)).split('.');
   return stat(
     {
       key: 'objective',
       title: 'Objective',
       description: `The share of events that must be good over ${printDuration(slo.period)}. It changes only in the definition.`,
       unit: 'ratio',
-      decimals: fraction.length,
+      decimals: decimalsOf(slo.objective),
     },
     build.call('vector', build.number(slo.objective)),
   );

@@ -1,6 +1,6 @@
 // Every planned alert as a row of a list: on the page of its system and on the start page.
 import type { AlertRow } from '../../ir/index.ts';
-import type { Service, Severity, System } from '../../model/index.ts';
+import type { Service, Severity, Slo, System } from '../../model/index.ts';
 import { DATA_MISSING_ALERT, SLO_LABEL } from '../../names/index.ts';
 import type { RaisedAlert, RunbookContext } from './context.ts';
 
@@ -10,6 +10,8 @@ export interface PlacedAlert {
   readonly system: System;
   readonly service: Service;
   readonly severity: Severity;
+  /** The SLO that it is about; an alert on a cause has none. */
+  readonly slo: Slo | undefined;
 }
 
 /** All alerts of a system, the most severe first. */
@@ -32,5 +34,5 @@ function place({ class: alert }: RaisedAlert, system: System): readonly PlacedAl
     service: service.title,
     team: service.team.title,
   };
-  return [{ row, system, service, severity }];
+  return [{ row, system, service, severity, slo }];
 }

@@ -2,13 +2,14 @@
 // which are good and which are bad; one recipe here for each such way of saying it.
 import type { TitledQuery } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
+import { seriesOfMetric } from '../../names/index.ts';
 import type { Expression, VectorSelector } from '../../promql/ast.ts';
 import { build, printExpression } from '../../promql/index.ts';
 import { byText } from '../../text/index.ts';
 import { duration, printDuration, type Duration } from '../../units/index.ts';
 import type { PageContext } from './context.ts';
 import { query } from './facts.ts';
-import { rawSelectors } from './raw-selectors.ts';
+import { countedSelectors, rawSelectors } from './raw-selectors.ts';
 
 const TOP = build.number(10);
 const ZERO = build.number(0);
@@ -48,8 +49,7 @@ const RECIPES: readonly Recipe[] = [
     title: 'Share of failed probes',
     build: ([probed], { label, window }) => {
       const up = build.call('avg_over_time', build.range(probed ?? build.selector(''), window));
-      const failed = build.subtract(build.number(1), up);
-      return build.aggregate('avg', build.paren(failed), { by: [label] });
+      return build.aggregate('avg', build.subtract(build.number(1), up), { by: [label] });
     },
   },
 ];
@@ -70,7 +70,18 @@ export function contributorQueries(context: PageContext, slo: Slo): readonly Tit
       ),
     );
   }
-  return [];
+  return countedSelectors(context, slo).map((selector) => eachSeries(selector, slo));
+}
+
+/** Where no part of the SLI can be cut by labels, the series themselves say who is bad. */
+function eachSeries(selector: VectorSelector, { sli }: Slo): TitledQuery {
+  const metric = sli.metrics.find((it) => seriesOfMetric(it).includes(selector.name));
+  return metric?.unit === 'timestamp'
+    ? query(
+        `Seconds since \`${selector.name}\`, series by series`,
+        build.subtract(build.call('time'), selector),
+      )
+    : query(`Each series of \`${selector.name}\``, selector);
 }
 
 const largest = (of: Expression): Expression =>

@@ -1,5 +1,5 @@
 import type { AlertRow, RunbookLink, ServiceFacts, SystemPage } from '../../ir/index.ts';
-import type { Receiver, System, Team } from '../../model/index.ts';
+import type { Receiver, Slo, System, Team } from '../../model/index.ts';
 import {
   customDashboardUid,
   fleetDashboardUid,
@@ -10,7 +10,7 @@ import {
 import { by } from '../../text/index.ts';
 import { printDuration, printPercent, renderDuration } from '../../units/index.ts';
 import { dashboardUrl } from './addresses.ts';
-import { placedAlerts } from './alert-rows.ts';
+import { placedAlerts, type PlacedAlert } from './alert-rows.ts';
 import type { PageContext, RunbookContext } from './context.ts';
 import { severityFacts } from './facts.ts';
 import { allowedOutage, readableDuration } from './figures.ts';
@@ -18,7 +18,7 @@ import { sloLink } from './slo-page.ts';
 
 /** The page of a system: what to know before the first alert. */
 export function planSystemPage(context: RunbookContext, system: System): SystemPage {
-  const rows = placedAlerts(context, system).map(({ row }) => row);
+  const alerts = placedAlerts(context, system);
   return {
     kind: 'system',
     path: systemPage(system.name),
@@ -36,7 +36,9 @@ export function planSystemPage(context: RunbookContext, system: System): SystemP
       tells: titles(receivers),
       firstMessage: renderDuration(groupWait),
     })),
-    services: system.services.map((service) => serviceFacts({ ...context, system, service }, rows)),
+    services: system.services.map((service) =>
+      serviceFacts({ ...context, system, service }, alerts),
+    ),
     dashboards: dashboardsOf(context, system),
     handwritten: system.handwritten,
     origin: {
@@ -75,8 +77,10 @@ function teamsOf({ services }: System): readonly Team[] {
   return [...teams.values()].toSorted(by(({ name }) => name));
 }
 
-function serviceFacts(context: PageContext, rows: readonly AlertRow[]): ServiceFacts {
+function serviceFacts(context: PageContext, alerts: readonly PlacedAlert[]): ServiceFacts {
   const { service } = context;
+  const rows = (slo: Slo | undefined): readonly AlertRow[] =>
+    alerts.filter((it) => it.service === service && it.slo === slo).map(({ row }) => row);
   return {
     title: service.title,
     description: service.description,
@@ -87,8 +91,9 @@ function serviceFacts(context: PageContext, rows: readonly AlertRow[]): ServiceF
       period: printDuration(slo.period),
       allowedOutage: readableDuration(allowedOutage(slo)),
       sentence: slo.description === '' ? slo.sli.sentence : slo.description,
+      alerts: rows(slo),
     })),
-    alerts: rows.filter((row) => row.service === service.title),
+    alerts: rows(undefined),
   };
 }
 

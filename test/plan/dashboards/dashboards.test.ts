@@ -33,12 +33,12 @@ const panelsOf = ({ rows }: DashboardSpec): readonly Panel[] =>
   rows.flatMap(({ panels }) => panels);
 
 const panel = (uid: string, key: string, among = specs): Panel => {
-  const found = panelsOf(find(uid, among)).find((it) => it.key === key);
+  const found = panelsOf(find(uid, among)).find((each) => each.key === key);
   if (!found) throw new Error(`no panel ${key}`);
   return found;
 };
 
-const queriesOf = (it: Panel): readonly Query[] => (it.kind === 'text' ? [] : it.queries);
+const queriesOf = (of: Panel): readonly Query[] => (of.kind === 'text' ? [] : of.queries);
 
 const promql = (uid: string, key: string, among = specs): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -49,7 +49,7 @@ const promql = (uid: string, key: string, among = specs): Readonly<Record<string
   );
 
 const allExpressions = specs.flatMap((spec) => [
-  ...panelsOf(spec).flatMap((it) => queriesOf(it).map(({ expression }) => expression)),
+  ...panelsOf(spec).flatMap((each) => queriesOf(each).map(({ expression }) => expression)),
   ...spec.variables.map(({ expression }) => expression),
   ...spec.annotations.map(({ expression }) => expression),
 ]);
@@ -78,14 +78,14 @@ it('writes expressions that parse back to the same text', () => {
   for (const expression of allExpressions) {
     const text = printExpression(expression);
     const parsed = parseExpression(text, { variables: true });
-    expect(parsed.errors, text).toEqual([]);
+    expect(parsed.errors.map(({ message }) => `${text}: ${message}`)).toEqual([]);
     expect(parsed.expression && printExpression(parsed.expression)).toBe(text);
   }
 });
 
 it('reads only what is recorded, and the metrics of cause alerts', () => {
   const windows = ['5m', '1h', '6h', '3d', '30d'] as const;
-  const known = [
+  const known = new Set([
     eventsSeries(duration('30s')),
     badEventsSeries(duration('30s')),
     eventsSeries(duration('5m')),
@@ -99,14 +99,14 @@ it('reads only what is recorded, and the metrics of cause alerts', () => {
     'db_pool_connections_in_use',
     'db_pool_connections_max',
     'up',
-  ];
+  ]);
   const read = new Set<string>();
   for (const expression of allExpressions) {
     walk(expression, (node) => {
       if (node.kind === 'vector-selector') read.add(node.name);
     });
   }
-  expect([...read].filter((name) => !known.includes(name))).toEqual([]);
+  expect([...read].filter((name) => !known.has(name))).toEqual([]);
 });
 
 it('gives each panel a description and a key of its own', () => {
@@ -148,7 +148,7 @@ it('reads what is recorded every five minutes over a range, so that it does not 
 
 it('says that a budget does not run out rather than nothing', () => {
   expect(promql('slo-checkout-availability', 'runs-out')['Runs out in']).toBe(
-    'clamp_min(last_over_time(slo:error_budget_remaining:ratio{slo="checkout-availability"}[10m]), 0) * 2592000 / on (slo) (slo:error:ratio_rate1h{slo="checkout-availability"} / 0.001 > 1) or on (slo) 0 * (slo:error:ratio_rate1h{slo="checkout-availability"} / 0.001 <= 1) - 1',
+    'clamp_min(last_over_time(slo:error_budget_remaining:ratio{slo="checkout-availability"}[10m]), 0) * 2592000 / on (slo, service) (slo:error:ratio_rate1h{slo="checkout-availability"} / 0.001 > 1) or on (slo, service) 0 * (slo:error:ratio_rate1h{slo="checkout-availability"} / 0.001 <= 1) - 1',
   );
 });
 

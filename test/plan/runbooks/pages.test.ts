@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { gauge } from '../../../src/define/index.ts';
 import type { AlertPage, RunbookPage, SloPage } from '../../../src/ir/index.ts';
 import type { Model } from '../../../src/model/index.ts';
 import { planRunbooks } from '../../../src/plan/runbooks/index.ts';
 import { parseExpression } from '../../../src/promql/index.ts';
+import { freshness, probe } from '../../../src/sli/index.ts';
 import { decimal, duration } from '../../../src/units/index.ts';
 import { aModel, availabilitySlo } from './a-model.ts';
 import { rulesOf, runbooksOf } from './planned.ts';
@@ -125,6 +127,22 @@ it('counts a slow request as an event that is not good', () => {
       ')',
     ].join('\n'),
   );
+});
+
+it('looks at the series themselves where labels cannot be cut', () => {
+  const lastBackup = gauge('backup_last_success_timestamp_seconds');
+  const fresh = freshness({ objective: '99%', within: '1h', lastSuccess: lastBackup });
+  const page = sloPageWith({ sli: fresh.sli });
+  expect(page?.queries[1]).toEqual({
+    title: 'Seconds since `backup_last_success_timestamp_seconds`, series by series',
+    promql: 'time() - backup_last_success_timestamp_seconds',
+  });
+});
+
+it('says which probe fails', () => {
+  const up = probe({ objective: '99%', of: gauge('probe_success').where({ job: 'probes' }) });
+  const page = sloPageWith({ sli: up.sli });
+  expect(page?.queries[1]?.title).toBe('Share of failed probes in the last 1h by `instance`');
 });
 
 it('silences exactly one alert', () => {

@@ -13,7 +13,7 @@ interface Rules {
 
 export function rulesOf(model: Model): Rules {
   const rules = model.systems.flatMap((system) =>
-    system.services.map((service) => planRules({ model, system, service })),
+    system.services.map((service) => planRules({ model, system, service, dashboards: new Map() })),
   );
   return {
     alerts: rules.flatMap((each) => each.alerts.flatMap(({ classes }) => classes)),

@@ -28,7 +28,9 @@ function transformations({ queries, columns }: TablePanel): readonly Transformat
       id: 'organize',
       options: {
         indexByName: Object.fromEntries(fields.map(({ field }, index) => [field, index])),
-        renameByName: Object.fromEntries(fields.map(({ field, title }) => [field, title])),
+        renameByName: Object.fromEntries(
+          fields.filter(({ field, title }) => field !== title).map((it) => [it.field, it.title]),
+        ),
       },
     },
   ];

@@ -1,0 +1,49 @@
+// What `generate` and `validate` have in common: find the config, run it, compile it, and say what
+// is wrong with it.
+import { dirname, resolve } from 'node:path';
+import type { Compilation } from '../compile.ts';
+import type { Diagnosed } from '../diagnostics/index.ts';
+import type { Progress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+import type { Trace } from './trace.ts';
+
+export interface Compiled extends Compilation {
+  /** Folder of the config, absolute. */
+  readonly root: string;
+  /** The same diagnostics, narrowed to properties as far as possible. */
+  readonly locate: Locate;
+}
+
+type Locate = (found: Compilation['diagnostics']) => Promise<Compilation['diagnostics']>;
+
+/** Room, meters and voice of a command. */
+export interface Session {
+  readonly terminal: Terminal;
+  readonly progress: Progress;
+  readonly trace: Trace;
+}
+
+/** Compiles the config; without a value, it could not even be run. */
+export async function compileConfig(
+  asked: string | undefined,
+  { terminal, progress, trace }: Session,
+): Promise<Diagnosed<Compiled | undefined>> {
+  const { findConfig, loadConfig } = await import('../config/index.ts');
+  const [file, missing] = findConfig(terminal.folder, asked);
+  if (file === undefined) return [undefined, missing];
+  progress.stage('Running the config');
+  const loading = trace.measure('load', () => loadConfig(file));
+  // While esbuild works in a process of its own.
+  const compiler = trace.measure('import', () => import('../compile.ts'));
+  const [loaded, mistakes] = await loading;
+  if (!loaded) return [undefined, mistakes];
+  progress.stage('Compiling');
+  const { compile } = await compiler;
+  const compilation = trace.measure('compile', () => compile(loaded));
+  const { root, locate } = loaded;
+  return [{ ...compilation, root, locate }, mistakes];
+}
+
+/** The folder that places without one are relative to. */
+export const rootOf = (asked: string | undefined, { folder }: Terminal): string =>
+  asked === undefined ? folder : dirname(resolve(folder, asked));

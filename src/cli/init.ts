@@ -1,0 +1,48 @@
+// `nines init`: a config that works, npm scripts and a CI workflow, where there is none yet.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { configDiagnostics } from '../config/index.ts';
+import { renderDiagnostics } from '../report/index.ts';
+import type { Session } from './compile-config.ts';
+import type { ExitCode } from './exit-code.ts';
+import { addScripts } from './package-scripts.ts';
+import { CONFIG, NEXT_STEPS, SCRIPTS, WORKFLOW } from './scaffold.ts';
+import { shownFrom } from './shown.ts';
+
+export interface InitOptions {
+  readonly dir: string;
+}
+
+const NEW_FILES: Readonly<Record<string, string>> = {
+  'slo.config.ts': CONFIG,
+  '.github/workflows/slo.yml': WORKFLOW,
+};
+
+const NEW_PACKAGE = '{\n  "private": true,\n  "type": "module"\n}\n';
+
+export function init({ dir }: InitOptions, { terminal, progress }: Session): Promise<ExitCode> {
+  progress.stop();
+  const folder = resolve(terminal.folder, dir);
+  const shown = (name: string): string => relative(terminal.folder, join(folder, name));
+  const taken = Object.keys(NEW_FILES).filter((name) => existsSync(join(folder, name)));
+  if (taken.length > 0) {
+    const about = { path: [], property: [] };
+    const found = taken.map((name) =>
+      configDiagnostics['already-there'](about, { file: shown(name) }),
+    );
+    terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, terminal.colors.say)));
+    return Promise.resolve(1);
+  }
+  for (const [name, content] of Object.entries(NEW_FILES)) write(join(folder, name), content);
+  const manifest = join(folder, 'package.json');
+  const before = existsSync(manifest) ? readFileSync(manifest, 'utf8') : NEW_PACKAGE;
+  write(manifest, addScripts(before, SCRIPTS));
+  const written = [...Object.keys(NEW_FILES), 'package.json'].map((name) => `  ${shown(name)}\n`);
+  terminal.print(`Wrote:\n${written.join('')}\n${NEXT_STEPS}`);
+  return Promise.resolve(0);
+}
+
+function write(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}

@@ -1,0 +1,33 @@
+// Runs one command line: its session, its exit code, and what is said when we fail ourselves.
+import { CommanderError } from 'commander';
+import type { Session } from './compile-config.ts';
+import type { ExitCode } from './exit-code.ts';
+import { defineProgram } from './options.ts';
+import { startProgress } from './progress.ts';
+import { processTerminal } from './terminal.ts';
+import { startTrace } from './trace.ts';
+
+/** Runs a command line and tells how it ended; throws nothing. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  const terminal = processTerminal();
+  const trace = startTrace();
+  const progress = await startProgress(terminal);
+  try {
+    return await execute(argv, { terminal, trace, progress });
+  } catch (error) {
+    progress.stop();
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.say(`${stack}\n\nThis is a bug of nines. Please report it with the lines above.\n`);
+    return 2;
+  }
+}
+
+async function execute(argv: readonly string[], session: Session): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = defineProgram(async (command) => {
+    code = await command(session);
+  });
+  await program.parseAsync(argv, { from: 'user' });
+  return code;
+}

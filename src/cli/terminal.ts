@@ -1,0 +1,26 @@
+/** Where a command stands and speaks. */
+export interface Terminal {
+  /** The working folder, absolute. */
+  readonly folder: string;
+  /** Writes a result to stdout. */
+  print(text: string): void;
+  /** Writes talk to stderr. */
+  say(text: string): void;
+  readonly colors: { readonly print: boolean; readonly say: boolean };
+  /** Whether somebody looks on, so that progress may be shown. */
+  readonly watched: boolean;
+}
+
+export function processTerminal(): Terminal {
+  const { CI, NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const plain = Boolean(NO_COLOR) || TERM === 'dumb';
+  const colorsOn = ({ isTTY }: { readonly isTTY?: boolean }): boolean =>
+    !plain && (Boolean(FORCE_COLOR) || isTTY === true);
+  return {
+    folder: process.cwd(),
+    print: (text) => void process.stdout.write(text),
+    say: (text) => void process.stderr.write(text),
+    colors: { print: colorsOn(process.stdout), say: colorsOn(process.stderr) },
+    watched: process.stderr.isTTY && !CI && !plain,
+  };
+}

@@ -1,0 +1,31 @@
+import { hasErrors } from '../diagnostics/index.ts';
+import { compileConfig, rootOf, type Session } from './compile-config.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { ReportOptions } from './report.ts';
+import { shownFrom } from './shown.ts';
+
+export interface ValidateOptions extends ReportOptions {
+  readonly config?: string;
+  readonly strict?: boolean;
+}
+
+/** `nines validate`: compiles the config and proves its output, but reads and writes no output. */
+export async function validate(options: ValidateOptions, session: Session): Promise<ExitCode> {
+  const { terminal, progress, trace } = session;
+  const [compiled, mistakes] = await compileConfig(options.config, session);
+  const found = [...mistakes, ...(compiled?.diagnostics ?? [])];
+  const diagnostics = compiled ? await compiled.locate(found) : found;
+  const root = compiled?.root ?? rootOf(options.config, terminal);
+  const { countOf, renderDiagnostics, renderJson } = await import('../report/index.ts');
+  progress.stop();
+  if (options.format === 'json') {
+    terminal.print(renderJson({ diagnostics, changes: [] }, shownFrom(terminal, root, false)));
+  } else {
+    terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, terminal.colors.say)));
+    const files = countOf(compiled?.files.length ?? 0, 'file');
+    if (!hasErrors(diagnostics)) terminal.print(`The config is valid; it generates ${files}.\n`);
+  }
+  if (options.trace) terminal.say(trace.render());
+  const warned = diagnostics.some(({ severity }) => severity === 'warning');
+  return hasErrors(diagnostics) || (options.strict && warned) ? 1 : 0;
+}

@@ -1,0 +1,96 @@
+// Lets Prometheus' and Alertmanager's own tools read the emitted files, where they are installed.
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { EmittedFile } from '../ir/index.ts';
+import { toolDiagnostics as report } from './tool-diagnostics.ts';
+
+/** How a tool's run ended; it refuses the files if `ok` is false. */
+export interface ToolRun {
+  readonly ok: boolean;
+  /** What it printed, on both streams. */
+  readonly output: string;
+}
+
+/** Runs tools; the command line has one for the real machine. */
+export interface ToolHost {
+  /** Whether a tool is installed. */
+  has(tool: string): boolean;
+  /** Runs a tool in the folder that holds the files. */
+  run(tool: string, args: readonly string[], folder: string): Promise<ToolRun>;
+  /** Writes files to a folder of its own, which is gone when `use` has ended. */
+  withFiles<T>(files: readonly EmittedFile[], use: (folder: string) => Promise<T>): Promise<T>;
+}
+
+interface Tool {
+  readonly name: string;
+  readonly takes: RegExp;
+  readonly args: readonly string[];
+  readonly refused: (typeof report)['promtool-refused'];
+}
+
+const TOOLS: readonly Tool[] = [
+  {
+    name: 'promtool',
+    takes: /^prometheus\/rules\/.*\.yaml$/,
+    args: ['check', 'rules'],
+    refused: report['promtool-refused'],
+  },
+  {
+    name: 'amtool',
+    takes: /^alertmanager\/.*\.yaml$/,
+    args: ['check-config'],
+    refused: report['amtool-refused'],
+  },
+];
+
+const NOWHERE = { path: [], property: [] };
+
+/**
+ * Checks the files with promtool and amtool at the same time. A tool that is not installed gives a
+ * note, one that refuses the files an error in its own words.
+ */
+export async function verifyWithTools(
+  files: readonly EmittedFile[],
+  host: ToolHost,
+): Promise<readonly Diagnostic[]> {
+  const wanted = TOOLS.map((tool) => ({
+    tool,
+    takes: files.filter(({ path }) => tool.takes.test(path)),
+  })).filter(({ takes }) => takes.length > 0);
+  const absent = wanted.filter(({ tool }) => !host.has(tool.name)).map(({ tool }) => tool.name);
+  const tools = `${absent.join(' and ')} ${absent.length === 1 ? 'is' : 'are'}`;
+  const notes = absent.length > 0 ? [report['tool-absent'](NOWHERE, { tools })] : [];
+  const present = wanted.filter(({ tool }) => host.has(tool.name));
+  if (present.length === 0) return notes;
+  const refused = await host.withFiles(
+    present.flatMap(({ takes }) => takes),
+    (folder) => Promise.all(present.map(({ tool, takes }) => check(tool, takes, { host, folder }))),
+  );
+  return [...refused.flat(), ...notes];
+}
+
+async function check(
+  { name, args, refused }: Tool,
+  files: readonly EmittedFile[],
+  { host, folder }: { readonly host: ToolHost; readonly folder: string },
+): Promise<readonly Diagnostic[]> {
+  const { ok, output } = await host.run(name, [...args, ...files.map(({ path }) => path)], folder);
+  if (ok) return [];
+  const complaints = complaintsIn(output.replaceAll(`${folder}/`, ''));
+  return complaints.map((reason) => refused(NOWHERE, { reason }));
+}
+
+/** Lines that say what a tool looks at, that a file is fine, or only that something is wrong. */
+const SMALL_TALK =
+  /^(Checking \S+$|SUCCESS|Found:|- |\d+ |FAILED:?$|amtool: error: failed to validate)/;
+
+const PREFIX = /^(Checking '.*?'\s*)?(FAILED:|\w+: error:)\s*/;
+
+function complaintsIn(output: string): readonly string[] {
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !SMALL_TALK.test(line))
+    .map((line) => line.replace(PREFIX, ''));
+  const unique = [...new Set(lines)];
+  return unique.length > 0 ? unique : ['it gives no reason'];
+}

@@ -1,0 +1,106 @@
+// The rooms of src/ and what each may import, as data. docs/architecture.md shows the same table; a
+// test compares them, and every import of src/ with both.
+
+export interface Room {
+  readonly owns: string;
+  /** Rooms that it may import; `*` is all of them. */
+  readonly imports: readonly string[];
+  /** Why it may import more than one would think. */
+  readonly reason?: string;
+}
+
+export const ROOMS: Readonly<Record<string, Room>> = {
+  units: { owns: 'exact decimals, durations, amounts with their units', imports: [] },
+  text: { owns: 'order of texts, did-you-mean', imports: [] },
+  diagnostics: {
+    owns: 'mistakes as values, code tables, places in user files',
+    imports: ['text'],
+  },
+  promql: {
+    owns: 'PromQL as trees: lexer, parser, checker, builder, printers',
+    imports: ['units', 'diagnostics'],
+  },
+  ir: { owns: 'types of the Plan, plain JSON', imports: ['units', 'promql', 'diagnostics'] },
+  names: {
+    owns: 'every series, label, group, alert, page and uid name that we emit',
+    imports: ['units', 'promql'],
+  },
+  model: {
+    owns: 'types of the validated domain',
+    imports: ['ir', 'units', 'promql', 'diagnostics'],
+    reason: 'a dashboard and a receiver configuration are the same before and after planning',
+  },
+  define: {
+    owns: 'the authoring API: definitions, metrics, measures, panels',
+    imports: ['model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
+  },
+  sli: {
+    owns: 'one file per SLI type',
+    imports: ['define', 'model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
+    reason: 'an SLI type is a definition that knows how it is counted',
+  },
+  receivers: {
+    owns: 'one file per Alertmanager integration',
+    imports: ['define', 'model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
+  },
+  config: {
+    owns: 'finding, bundling and loading slo.config.ts',
+    imports: ['define', 'diagnostics', 'text'],
+  },
+  validate: {
+    owns: 'definitions to Model: defaults, links, every mistake',
+    imports: ['define', 'model', 'names', 'units', 'promql', 'text', 'diagnostics'],
+  },
+  plan: {
+    owns: 'Model to Plan: rules, routes, dashboards, runbooks',
+    imports: ['model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
+  },
+  routing: {
+    owns: 'what Alertmanager does with a configuration',
+    imports: ['ir', 'units', 'promql', 'text', 'diagnostics'],
+  },
+  'emit/<target>': {
+    owns: 'Plan to files, one folder per target',
+    imports: ['ir', 'names', 'units', 'promql', 'text'],
+  },
+  emit: { owns: 'the list of targets', imports: ['emit/<target>', 'ir'] },
+  verify: {
+    owns: 'emitted files read back and proven',
+    imports: ['routing', 'ir', 'names', 'promql', 'text', 'diagnostics'],
+  },
+  output: {
+    owns: 'difference to the disk, manifest, atomic writes',
+    imports: ['ir', 'text', 'diagnostics'],
+  },
+  report: {
+    owns: 'diagnostics and changes for people and for machines',
+    imports: ['output', 'ir', 'text', 'diagnostics'],
+  },
+  'compile.ts': {
+    owns: 'the pipeline, pure',
+    imports: ['define', 'validate', 'plan', 'emit', 'verify', 'ir', 'diagnostics'],
+    reason: 'it names the emitters of a config that names none',
+  },
+  'index.ts': {
+    owns: 'the public API, names only',
+    imports: ['compile.ts', 'define', 'sli', 'receivers', 'emit', 'ir', 'model', 'diagnostics'],
+  },
+  cli: { owns: 'commands, exit codes, the terminal', imports: ['*'] },
+};
+
+/** The only rooms that read or write the disk. */
+export const ROOMS_WITH_DISK = ['config', 'output', 'cli'];
+
+/** What a file outside cli/ may use of `process`, and why. */
+export const PROCESS: Readonly<
+  Record<string, { readonly uses: string[]; readonly reason: string }>
+> = {
+  'config/load.ts': {
+    uses: ['process.pid', 'process.setSourceMapsEnabled'],
+    reason: 'places in the config need source maps; two runs at once need two bundles',
+  },
+  'output/staged.ts': {
+    uses: ['process.kill', 'process.pid'],
+    reason: 'a staged file tells which run it belongs to, and whether that still lives',
+  },
+};

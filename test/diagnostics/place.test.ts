@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { counter } from '../../src/define/index.ts';
+import { capturePlace } from '../../src/diagnostics/index.ts';
+
+const here = fileURLToPath(import.meta.url);
+
+it('finds the line that calls, in this very file', () => {
+  const first = capturePlace();
+  const second = capturePlace();
+  expect(first.file).toBe(here);
+  expect(second.line - first.line).toBe(1);
+  expect(second.column).toBeGreaterThan(1);
+});
+
+it('finds the line of the user and not one of the library', () => {
+  const near = capturePlace();
+  const { metric, where } = counter('http_requests_total');
+  const selected = where({ job: 'api' });
+  expect(metric.place).toMatchObject({ file: here, line: near.line + 1 });
+  expect(selected.place).toMatchObject({ file: here, line: near.line + 2 });
+});
+
+it('leaves the stack of other errors as it was', () => {
+  const before = [Error.stackTraceLimit, Error.prepareStackTrace];
+  capturePlace();
+  expect([Error.stackTraceLimit, Error.prepareStackTrace]).toEqual(before);
+  expect(new Error('oops').stack).toContain('place.test.ts');
+});

@@ -1,0 +1,52 @@
+/** Why no config can show a code, and which test raises it instead. */
+export interface Elsewhere {
+  readonly because: string;
+  readonly test: string;
+}
+
+const found: Elsewhere = { because: 'it is about the command line', test: 'test/config/find.test.ts' };
+const disk: Elsewhere = { because: 'it is about what lies on disk', test: 'test/output/diff.test.ts' };
+const writing: Elsewhere = { because: 'the disk refuses', test: 'test/output/write.test.ts' };
+const reading: Elsewhere = { because: 'the disk refuses', test: 'test/docs/output.test.ts' };
+const routing: Elsewhere = {
+  because: 'only a bug, or an emitter that changes the routes, makes such a file',
+  test: 'test/verify/routing.test.ts',
+};
+const dashboards: Elsewhere = {
+  because: 'only a bug, or an emitter of dashboards, makes such a file',
+  test: 'test/verify/dashboards.test.ts',
+};
+const links: Elsewhere = {
+  because: 'only a bug, or an emitter of rules, makes such an alert',
+  test: 'test/verify/links.test.ts',
+};
+const rules: Elsewhere = {
+  because: 'only a bug, or an emitter of rules, makes such a file',
+  test: 'test/docs/rules.test.ts',
+};
+
+export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
+  'alert/annotation-missing': links,
+  'alert/label-missing': links,
+  'config/missing-file': found,
+  'config/not-found': found,
+  'dashboard/duplicate-query': dashboards,
+  'dashboard/panels-overlap': dashboards,
+  'dashboard/unreadable': dashboards,
+  'output/bad-path': disk,
+  'output/edited-by-hand': disk,
+  'output/not-a-file': disk,
+  'output/not-ours': disk,
+  'output/path-taken': disk,
+  'output/read-failed': reading,
+  'output/unreadable-manifest': disk,
+  'output/write-failed': writing,
+  'promql/emitted-expression-invalid': rules,
+  'route/empty-receiver': routing,
+  'route/nobody-told': routing,
+  'route/reaches-catch-all': routing,
+  'route/undefined-receiver': routing,
+  'route/unreadable-config': routing,
+  'route/unused-receiver': routing,
+  'route/wrong-receivers': routing,
+};

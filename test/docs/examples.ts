@@ -1,0 +1,156 @@
+// Compiles the examples of all pages as `nines` would. Those that show a piece of a config are
+// bundled and run together; those that are a whole file are loaded one by one.
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'acorn';
+import { compile } from '../../src/compile.ts';
+import { loadConfig, type LoadedConfig } from '../../src/config/index.ts';
+import type { ConfigDefinition } from '../../src/define/index.ts';
+import type { Diagnostic } from '../../src/diagnostics/index.ts';
+import * as library from '../../src/index.ts';
+import { renderDiagnostics } from '../../src/report/pretty.ts';
+import { blocksOf, type Page } from './pages.ts';
+import * as shop from './shop.ts';
+
+export type Quality = 'bad' | 'good';
+
+/** What the compiler says of an example, and how a terminal shows it. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  render(diagnostics: readonly Diagnostic[]): string;
+}
+
+export interface Outcomes {
+  of(page: Page, quality: Quality): Outcome | undefined;
+}
+
+interface Example {
+  readonly key: string;
+  readonly text: string;
+  /** A whole config file, not a piece of one. */
+  readonly isWhole: boolean;
+  /** Texts beside the config, by name. */
+  readonly beside: Readonly<Record<string, string>>;
+}
+
+const SHOP = readFileSync(fileURLToPath(new URL('shop.ts', import.meta.url)), 'utf8');
+
+const keyOf = ({ file }: Page, quality: Quality): string => `${basename(file, '.md')}/${quality}`;
+
+export async function compileExamples(pages: readonly Page[]): Promise<Outcomes> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'nines-docs-')));
+  try {
+    mkdirSync(join(root, 'node_modules'));
+    const examples = pages.flatMap((page) => [...examplesOf(page, 'bad'), ...examplesOf(page, 'good')]);
+    for (const example of examples) stage(root, example);
+    writeFileSync(join(root, 'shop.ts'), SHOP);
+    const outcomes = new Map(await compilePieces(root, examples.filter(({ isWhole }) => !isWhole)));
+    for (const example of examples.filter(({ isWhole }) => isWhole)) {
+      outcomes.set(example.key, await compileWhole(root, example));
+    }
+    return { of: (page, quality) => outcomes.get(keyOf(page, quality)) };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function examplesOf(page: Page, quality: Quality): readonly Example[] {
+  const beside = Object.fromEntries(
+    blocksOf(page, 'md', quality).map(({ info, text }) => [info[2] ?? '', text]),
+  );
+  const key = keyOf(page, quality);
+  return blocksOf(page, 'ts', quality).map(({ text }) => ({
+    key,
+    text,
+    isWhole: /^(?:import|export) /m.test(text),
+    beside,
+  }));
+}
+
+function stage(root: string, { key, text, isWhole, beside }: Example): void {
+  const folder = join(root, key);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'slo.config.ts'), isWhole ? text : moduleOf(text));
+  if (isWhole) writeFileSync(join(folder, 'shop.ts'), SHOP);
+  for (const [name, content] of Object.entries(beside)) writeFileSync(join(folder, name), content);
+}
+
+const NAMES = `import { ${Object.keys(library).join(', ')} } from 'nines'; import { ${Object.keys(shop).join(', ')} } from '../../shop.ts';`;
+
+/**
+ * A module that makes the config of an example. Lines and columns of the example stay, one line
+ * further down: what is added stands behind what was there.
+ */
+function moduleOf(text: string): string {
+  const { body } = parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
+  const parts = body.map(({ type, start, end }, i) => {
+    const from = body[i - 1]?.end ?? 0;
+    if (type !== 'ExpressionStatement') return text.slice(from, end);
+    const lead = text.slice(from, start);
+    return `__pieces.push(${lead}${text.slice(start, end).replace(/;$/, '')});`;
+  });
+  const first = `${NAMES} export default () => { const __pieces: any[] = [];`;
+  // The first piece's call is opened on the line above it.
+  const [head = '', ...rest] = parts;
+  const opened = head.startsWith('__pieces.push(')
+    ? `${first} __pieces.push(\n${head.slice('__pieces.push('.length)}`
+    : `${first}\n${head}`;
+  return `${[opened, ...rest].join('')}\nreturn configOf(__pieces); };\n`;
+}
+
+/** Runs all pieces in one bundle, each by itself, so that one that throws leaves the others. */
+async function compilePieces(
+  root: string,
+  examples: readonly Example[],
+): Promise<readonly (readonly [string, Outcome])[]> {
+  const imports = examples.map(({ key }, i) => `import e${i} from './${key}/slo.config.ts';`);
+  const runs = examples.map(({ key }, i) => `${JSON.stringify(key)}: run(e${i}),`);
+  const run = `const run = (make) => { try { return make(); } catch (error) { return { error }; } };`;
+  const config = `${run}\nexport default { kind: 'config', examples: {\n${runs.join('\n')}\n} };`;
+  writeFileSync(join(root, 'slo.config.ts'), `${imports.join('\n')}\n${config}\n`);
+  const [loaded, mistakes] = await loadConfig(join(root, 'slo.config.ts'));
+  if (!loaded) throw new Error(mistakes.map(({ message }) => message).join('\n'));
+  const { examples: configs } = loaded.config as unknown as Run;
+  return Promise.all(
+    examples.map(async (example) => [example.key, await outcomeOf(example, loaded, configs)] as const),
+  );
+}
+
+interface Run {
+  readonly examples: Readonly<Record<string, ConfigDefinition | { readonly error: unknown }>>;
+}
+
+async function outcomeOf(
+  { key, text }: Example,
+  loaded: LoadedConfig,
+  configs: Run['examples'],
+): Promise<Outcome> {
+  const config = configs[key];
+  if (!config || 'error' in config) throw new Error(`${key} threw`, { cause: config?.error });
+  const { diagnostics } = compile({ ...loaded, config });
+  return outcome(await loaded.locate(diagnostics), { text, line: 1 });
+}
+
+async function compileWhole(root: string, { key, text }: Example): Promise<Outcome> {
+  const [loaded, mistakes] = await loadConfig(join(root, key, 'slo.config.ts'));
+  const found = loaded ? await loaded.locate(compile(loaded).diagnostics) : mistakes;
+  return outcome(found, { text, line: 0 });
+}
+
+/** With places in the example, as if it stood alone in the config. */
+function outcome(
+  found: readonly Diagnostic[],
+  { text, line }: { readonly text: string; readonly line: number },
+): Outcome {
+  const shown = { colors: false, file: () => 'slo.config.ts', source: () => text };
+  return {
+    diagnostics: found.map(({ place, ...rest }) => ({
+      ...rest,
+      ...(place && { place: { ...place, line: place.line - line } }),
+    })),
+    // Without the count at the end.
+    render: (diagnostics) => `${renderDiagnostics(diagnostics, shown).replace(/\n\n[^\n]*\n$/, '')}\n`,
+  };
+}

@@ -1,0 +1,145 @@
+// The shop round the examples of docs/diagnostics: an example shows one piece, and `configOf` puts
+// it where it belongs in a config that has nothing wrong with it. Examples may use these names.
+import {
+  availability,
+  burnRates,
+  counter,
+  dashboard,
+  defineConfig,
+  gauge,
+  histogram,
+  pagerduty,
+  row,
+  service,
+  severityScheme,
+  slack,
+  sreWorkbook,
+  system,
+  team,
+  type AlertDefinition,
+  type BurnRatePolicy,
+  type ConfigDefinition,
+  type PanelDefinition,
+  type Receiver,
+  type RouteDefinition,
+  type Selection,
+  type ServiceDefinition,
+  type SeverityScheme,
+  type SloDefinition,
+  type SystemDefinition,
+  type TeamDefinition,
+} from 'nines';
+
+export const requests = counter('http_requests_total', { labels: ['handler', 'status'] });
+export const duration = histogram('http_request_duration_seconds', {
+  labels: ['handler'],
+  buckets: [0.1, 0.5, 1],
+});
+export const queueLength = gauge('queue_length', { labels: ['queue'] });
+export const poolInUse = gauge('db_pool_in_use');
+export const poolSize = gauge('db_pool_size');
+export const lastBackup = gauge('backup_last_success_timestamp_seconds');
+
+export const chat = slack({
+  channel: '#shop',
+  webhookFile: '/etc/alertmanager/secrets/slack-shop',
+});
+export const pager = pagerduty({ routingKeyFile: '/etc/alertmanager/secrets/pagerduty-shop' });
+
+export const severities = severityScheme({
+  page: { urgency: 'page', description: 'customers cannot buy', respondWithin: '15m' },
+  ticket: { urgency: 'ticket', description: 'can wait for the morning', respondWithin: '1d' },
+});
+export const workbook = sreWorkbook({ page: 'page', ticket: 'ticket' });
+
+export const shopTeam = team('shop-team', {
+  channels: { chat, pager },
+  notify: { page: ['pager'], ticket: ['chat'] },
+});
+
+export const answered = availability({
+  objective: '99.9%',
+  events: requests,
+  bad: { status: '5xx' },
+});
+export const checkout = service('checkout', { team: shopTeam, slos: [answered] });
+export const shop = system('shop', { severities, burnRates: workbook, services: [checkout] });
+
+export const environment = {
+  grafanaUrl: 'https://grafana.example.com',
+  runbooksUrl: 'https://runbooks.example.com',
+  alertmanagerUrl: 'https://alertmanager.example.com',
+};
+
+/** What an example may consist of. */
+interface Pieces {
+  readonly 'alert': AlertDefinition;
+  readonly 'burn-rate-policy': BurnRatePolicy;
+  readonly 'config': ConfigDefinition;
+  readonly 'dashboard': ReturnType<typeof dashboard>;
+  readonly 'panel': PanelDefinition;
+  readonly 'route': RouteDefinition;
+  readonly 'selection': Selection;
+  readonly 'service': ServiceDefinition;
+  readonly 'severity-scheme': SeverityScheme;
+  readonly 'slo': SloDefinition;
+  readonly 'system': SystemDefinition;
+  readonly 'team': TeamDefinition;
+}
+
+type Piece = Pieces[keyof Pieces] | Receiver;
+
+/** The config that an example stands for: its pieces, and the shop's where it has none. */
+export function configOf(pieces: readonly Piece[]): ConfigDefinition {
+  const all = <Kind extends keyof Pieces>(kind: Kind): Pieces[Kind][] =>
+    pieces.filter((piece): piece is Pieces[Kind] => piece.kind === kind);
+  const [whole] = all('config');
+  if (whole) return whole;
+  const systems = all('system');
+  return defineConfig({
+    environment,
+    systems: systems.length > 0 ? systems : [systemOf(all, teamsOf(pieces, all('team')))],
+    unrouted: [chat],
+  });
+}
+
+type Of = <Kind extends keyof Pieces>(kind: Kind) => Pieces[Kind][];
+
+const orElse = <T>(given: readonly T[], standard: readonly T[]): readonly T[] =>
+  given.length > 0 ? given : standard;
+
+function systemOf(all: Of, teams: readonly TeamDefinition[]): SystemDefinition {
+  const ofTeam = teams.map((answers, i) =>
+    service(i === 0 ? 'checkout' : `checkout-${i + 1}`, {
+      team: answers,
+      slos: orElse(all('slo'), i === 0 ? [answered] : []),
+      alerts: i === 0 ? all('alert') : [],
+    }),
+  );
+  const [policy = workbook] = all('burn-rate-policy');
+  const [scheme = severities] = all('severity-scheme');
+  const panels = all('panel');
+  const example = { title: 'Example', description: 'Shows one thing.' };
+  const ofPanels = panels.length > 0 ? [dashboard('example', { ...example, rows: [row('', panels)] })] : [];
+  return system('shop', {
+    severities: scheme,
+    burnRates: policy,
+    services: orElse(all('service'), ofTeam),
+    metrics: all('selection'),
+    routes: all('route'),
+    dashboards: [...all('dashboard'), ...ofPanels],
+  });
+}
+
+/** A receiver is tried as the channel of a team. */
+function teamsOf(pieces: readonly Piece[], teams: readonly TeamDefinition[]): readonly TeamDefinition[] {
+  const [receiver] = pieces.filter((piece) => 'integration' in piece);
+  if (!receiver) return orElse(teams, [shopTeam]);
+  const notify = { page: ['given'], ticket: ['given'] } as const;
+  return [team('shop-team', { channels: { given: receiver }, notify })];
+}
+
+/** A policy that low objectives can keep. */
+export const lowPolicy = burnRates([
+  { budget: '5%', long: '1d', short: '2h', severity: 'ticket' },
+]);

@@ -1,0 +1,24 @@
+import type { DashboardSpec, Plan } from '../../../src/ir/index.ts';
+
+/** A plan of nothing but dashboards. */
+export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
+  addresses: {
+    grafana: 'https://grafana.example.com',
+    runbooks: 'https://runbooks.example.com',
+    alertmanager: 'https://alertmanager.example.com',
+  },
+  targets: { prometheus: '2.42', alertmanager: '0.25' },
+  ruleFiles: [],
+  alerts: [],
+  routing: {
+    root: { matchers: [], continue: false, routes: [] },
+    receivers: [],
+    inhibitions: [],
+    catchAll: 'unrouted',
+  },
+  dashboards,
+  runbooks: [],
+  proofs: { routing: [] },
+  catalogue: [],
+  model: {},
+});
