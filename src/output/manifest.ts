@@ -1,7 +1,7 @@
 // The list of what was generated, from what, and with which content. It tells our files from others,
 // and unchanged ones from those that somebody edited.
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EmittedFile, Json } from '../ir/index.ts';
 import { by } from '../text/index.ts';
 import { staysInside } from './paths.ts';
