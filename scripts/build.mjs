@@ -16,7 +16,6 @@ import {
 } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { esbuildTemplates } from './templates.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -53,6 +52,7 @@ try {
 
 async function bundle() {
   const { build } = await import('esbuild');
+  const { esbuildTemplates } = await import('./templates.mjs');
   const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: ENTRIES,

@@ -6,7 +6,8 @@ import { renderDiagnostics } from '../report/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addScripts } from './package-scripts.ts';
-import { CONFIG, NEXT_STEPS, SCRIPTS, WORKFLOW } from './scaffold.ts';
+import CONFIG from './scaffold/slo.config.ts.txt';
+import WORKFLOW from './scaffold/workflow.yml.txt';
 import { shownFrom } from './shown.ts';
 
 export interface InitOptions {
@@ -17,6 +18,17 @@ const NEW_FILES: Readonly<Record<string, string>> = {
   'slo.config.ts': CONFIG,
   '.github/workflows/slo.yml': WORKFLOW,
 };
+
+const SCRIPTS: Readonly<Record<string, string>> = {
+  generate: 'nines generate',
+  'check:slo': 'nines generate --check',
+};
+
+const NEXT_STEPS = `Next:
+  1. npm install --save-dev nines
+  2. Put your own metrics, objectives and channel into slo.config.ts.
+  3. npm run generate, then look at generated/ and commit it.
+`;
 
 const NEW_PACKAGE = '{\n  "private": true,\n  "type": "module"\n}\n';
 

@@ -35,6 +35,7 @@ export const output = defineDiagnostics('output', {
   'read-failed': {
     severity: 'error',
     message: 'cannot read {file}: {reason}',
+    help: '{help}',
   },
   'write-failed': {
     severity: 'error',

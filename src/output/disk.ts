@@ -1,9 +1,10 @@
 // What lies in the output folder now: our manifest, one that a killed run left behind, and the
 // files that matter. Nothing here writes.
-import { lstatSync, readFileSync, readdirSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import { output } from './diagnostics.ts';
+import { explain } from './failures.ts';
 import { MANIFEST, parseManifest, sha256, type Manifest } from './manifest.ts';
 import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
 import { isStagedFor } from './staged.ts';
@@ -21,8 +22,15 @@ export interface Disk {
   readonly files: ReadonlyMap<string, DiskFile>;
 }
 
+const NOTHING: Disk = { ours: new Map(), files: new Map() };
+
 /** Reads the manifest and, of the files, those that it lists and those that are asked for. */
 export function readDisk(folder: OutputFolder, paths: readonly string[]): Diagnosed<Disk> {
+  const there = statSync(folder.path, { throwIfNoEntry: false });
+  if (there && !there.isDirectory()) {
+    const about = { file: folder.shown, given: 'a file, not a folder' };
+    return [NOTHING, [output['not-a-file'](NOWHERE, about)]];
+  }
   const [last, mistakes] = readManifest(folder);
   const ours = fingerprints([...(last ? [last] : []), ...leftManifests(folder.path)]);
   const files = new Map<string, DiskFile>();
@@ -46,7 +54,7 @@ function readManifest(folder: OutputFolder): Diagnosed<Manifest | undefined> {
 
 /** Manifests of runs that were killed before their last step: what they wrote is ours as well. */
 function leftManifests(folder: string): readonly Manifest[] {
-  if (!statOf(folder)?.isDirectory()) return [];
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => isStagedFor(name, MANIFEST))
     .map((name) => parseManifest(readFileSync(join(folder, name), 'utf8')))
@@ -68,8 +76,8 @@ function readFile(folder: OutputFolder, path: string): Diagnosed<DiskFile | unde
     const bytes = readFileSync(join(folder.path, path));
     return [{ content: bytes.toString('utf8'), sha256: sha256(bytes) }, []];
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return [undefined, [output['read-failed'](NOWHERE, { file: shownFile(folder, path), reason })]];
+    const file = shownFile(folder, path);
+    return [undefined, [output['read-failed'](NOWHERE, { file, ...explain(error) })]];
   }
 }
 

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange } from './diff.ts';
 import { output } from './diagnostics.ts';
+import { explain } from './failures.ts';
 import { MANIFEST } from './manifest.ts';
 import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
 import { removeStale, stagedPath } from './staged.ts';
@@ -135,23 +136,6 @@ function prune(folder: OutputFolder, changes: readonly FileChange[]): void {
 const foldersOf = (folder: OutputFolder, changes: readonly FileChange[]): ReadonlySet<string> =>
   new Set([folder.path, ...changes.map(({ path }) => dirname(join(folder.path, path)))]);
 
-const REASONS: Readonly<Record<string, readonly [reason: string, help: string]>> = {
-  EACCES: ['permission denied', 'check who owns the folder, or choose another with --out'],
-  EPERM: ['not permitted', 'check who owns the folder, or choose another with --out'],
-  EROFS: ['the disk is read-only', 'choose another folder with --out'],
-  ENOSPC: ['the disk is full', 'free some space; nothing has been changed'],
-  EDQUOT: ['the disk quota is used up', 'free some space; nothing has been changed'],
-  ENOTDIR: [
-    'a part of the path is a file',
-    'remove that file, or choose another folder with --out',
-  ],
-  EEXIST: ['a part of the path is a file', 'remove that file, or choose another folder with --out'],
-};
-
 function writeFailed(error: unknown, file: string): Diagnostic {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = REASONS[code];
-  const reason = known?.[0] ?? (error instanceof Error ? error.message : String(error));
-  const help = known?.[1] ?? 'nothing has been changed; try again';
-  return output['write-failed'](NOWHERE, { file, reason, help });
+  return output['write-failed'](NOWHERE, { file, ...explain(error) });
 }

@@ -31,7 +31,7 @@ export function renderChanges(
 ): string {
   const drifted = changes.filter(({ kind }) => kind !== 'unchanged');
   if (drifted.length === 0) {
-    return `No changes. ${countOf(changes.length, 'file')} in ${folder} up to date.\n`;
+    return `No changes. ${countOf(changes.length, 'file')} in ${folder} ${changes.length === 1 ? 'is' : 'are'} up to date.\n`;
   }
   const paint = pc.createColors(colors);
   const folders = [...new Set(drifted.map(folderOf))].toSorted(byText);

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
-import type { FileChange } from '../output/index.ts';
+import { MANIFEST, type FileChange } from '../output/index.ts';
 import { renderChanges } from './changes.ts';
 import { countOf, type Shown } from './shown.ts';
 
@@ -19,8 +19,11 @@ export function renderDrift(
   const summary = renderChanges(folder, changes, shown);
   const drifted = changes.filter(({ kind }) => kind !== 'unchanged');
   if (drifted.length === 0) return summary;
-  const patches = drifted.slice(0, MOST_FILES).map((change) => renderPatch(folder, change, shown));
-  const left = drifted.length - MOST_FILES;
+  // The manifest follows the other files; its lines tell nothing new.
+  const others = drifted.filter(({ path }) => path !== MANIFEST);
+  const told = others.length > 0 ? others : drifted;
+  const patches = told.slice(0, MOST_FILES).map((change) => renderPatch(folder, change, shown));
+  const left = told.length - MOST_FILES;
   const rest = left > 0 ? [`… and ${countOf(left, 'more file')}\n`] : [];
   return [summary, ...patches, ...rest].join('\n');
 }
@@ -40,7 +43,7 @@ function renderPatch(
     { context: 2, maxEditLength: MOST_EDITS },
   );
   if (patch === undefined) return `${folder}/${path}: too different to show line by line\n`;
-  const lines = patch.trimEnd().split('\n').slice(1);
+  const lines = patch.slice(patch.indexOf('--- ')).trimEnd().split('\n');
   const left = lines.length - MOST_LINES;
   const rest = left > 0 ? [`… and ${countOf(left, 'more line')}`] : [];
   return `${[...lines.slice(0, MOST_LINES).map((line) => paintLine(line, colors)), ...rest].join('\n')}\n`;

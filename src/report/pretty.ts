@@ -23,7 +23,7 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], shown: Sho
   return `${[...blocks, ...(counts === '' ? [] : [counts])].join('\n\n')}\n`;
 }
 
-/** Sorted by place, without repetitions; what has no place comes last. */
+/** Sorted by place, then severity, without repetitions; what has no place comes last. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const unique = new Map(
     diagnostics.map((diagnostic) => {
@@ -31,8 +31,14 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
       return [[code, message, place?.file, place?.line, place?.column].join('\0'), diagnostic];
     }),
   );
-  return [...unique.values()].toSorted((a, b) => comparePlaces(a.place, b.place));
+  return [...unique.values()].toSorted(
+    (a, b) =>
+      comparePlaces(a.place, b.place) ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
 }
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 function comparePlaces(a: Place | undefined, b: Place | undefined): number {
   if (!a || !b) return Number(!a) - Number(!b);

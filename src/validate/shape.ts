@@ -1,6 +1,6 @@
 // The config is the user's program: whatever it hands over is checked before anything is read, so
 // that a wrong value becomes a sentence and never a crash.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ConfigDefinition } from '../define/index.ts';
 import { subject, type Diagnostic, type Place, type Subject } from '../diagnostics/index.ts';
 import { configDiagnostics } from './diagnostics.ts';

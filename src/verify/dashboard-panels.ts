@@ -1,16 +1,22 @@
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
-import { parseExpression } from '../promql/index.ts';
 import { dashboardDiagnostics as diagnostics } from './dashboard-diagnostics.ts';
 import type { ReadPanel } from './dashboard-files.ts';
+import type { ReadText } from './read-expression.ts';
 import { unknownSeries } from './series.ts';
 
 const COLUMNS = 24;
+
+export interface PanelContext {
+  /** The series that there are to read. */
+  readonly known: ReadonlySet<string>;
+  readonly read: ReadText;
+}
 
 /** One panel by itself: it fits, says what it is, and asks for something that parses. */
 export function checkPanel(
   panel: ReadPanel,
   about: Subject,
-  known: ReadonlySet<string>,
+  { known, read }: PanelContext,
 ): readonly Diagnostic[] {
   const { grid, type, description, queries } = panel;
   const fits = grid.w >= 1 && grid.h >= 1 && grid.x >= 0 && grid.x + grid.w <= COLUMNS;
@@ -24,7 +30,7 @@ export function checkPanel(
       ? [diagnostics['panel-without-query'](about, {})]
       : []),
     ...checkThresholds(panel, about),
-    ...checkQueries(panel, about, known),
+    ...checkQueries(panel, about, { known, read }),
   ];
 }
 
@@ -48,19 +54,17 @@ const isAscending = ([first, ...rest]: readonly (number | null)[]): boolean =>
 function checkQueries(
   { title, queries }: ReadPanel,
   about: Subject,
-  known: ReadonlySet<string>,
+  { known, read }: PanelContext,
 ): readonly Diagnostic[] {
   const names = queries.map(({ refId }) => refId);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   return [
     ...twice.map((query) => diagnostics['duplicate-query'](about, { query })),
     ...queries.flatMap(({ refId, text }) => {
-      const { expression, errors } = parseExpression(text, { variables: true });
-      if (expression && errors.length === 0) {
-        return unknownSeries(expression, { reader: `panel ${title}`, about, known });
-      }
-      const problem = errors.map(({ message }) => message).join('; ') || 'it is empty';
-      return [diagnostics['invalid-query'](about, { query: refId, problem })];
+      const { series, problem } = read(text);
+      return problem === ''
+        ? unknownSeries(series, { reader: `panel ${title}`, about, known })
+        : [diagnostics['invalid-query'](about, { query: refId, problem })];
     }),
   ];
 }

@@ -11,6 +11,7 @@ import {
   type Rectangle,
 } from './dashboard-files.ts';
 import { checkPanel } from './dashboard-panels.ts';
+import { expressionReader } from './read-expression.ts';
 
 /** `known` are the series that dashboards may read. */
 export function verifyDashboards(
@@ -23,6 +24,7 @@ export function verifyDashboards(
   const unreadable = found.flatMap((it) => ('problem' in it ? [it] : []));
   const uids = dashboards.map(({ uid }) => uid);
   const aboutOf = subjects(plan);
+  const context = { known, read: expressionReader({ variables: true }) };
   return [
     ...unreadable.map(({ file, problem }) =>
       diagnostics.unreadable(subject(`file ${file}`, {}), { file, problem }),
@@ -37,7 +39,7 @@ export function verifyDashboards(
         ...checkIds(dashboard, about),
         ...checkOverlaps(dashboard, about),
         ...dashboard.panels.flatMap((panel) =>
-          checkPanel(panel, { ...about, path: [...about.path, `panel ${panel.title}`] }, known),
+          checkPanel(panel, { ...about, path: [...about.path, `panel ${panel.title}`] }, context),
         ),
       ];
     }),

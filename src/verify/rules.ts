@@ -2,10 +2,10 @@
 // a declared metric or recorded by another rule.
 import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { EmittedFile, Origin, Plan } from '../ir/index.ts';
-import { parseExpression } from '../promql/index.ts';
 import { promqlDiagnostics } from './diagnostics.ts';
+import { expressionReader } from './read-expression.ts';
 import { readYaml } from './read-yaml.ts';
-import { unknownSeries, type Reader } from './series.ts';
+import { unknownSeries } from './series.ts';
 
 /** A rule as it stands in an emitted file. */
 export interface EmittedRule {
@@ -49,20 +49,15 @@ export function verifyRules(
   known: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const origins = plannedOrigins(plan);
+  const read = expressionReader({ variables: false });
   return rules.flatMap((rule, i) => {
     const about = subjectOf(origins[i]);
     const reader = rule.kind === 'alert' ? `alert ${rule.name}` : rule.name;
-    return verifyExpression(rule.text, { reader, about, known });
+    const { series, problem } = read(rule.text);
+    return problem === ''
+      ? unknownSeries(series, { reader, about, known })
+      : [promqlDiagnostics['emitted-expression-invalid'](about, { rule: reader, problem })];
   });
-}
-
-/** Parses one emitted expression again and looks up every series that it reads. */
-function verifyExpression(text: string, context: Reader): readonly Diagnostic[] {
-  const { reader, about } = context;
-  const { expression, errors } = parseExpression(text);
-  if (expression && errors.length === 0) return unknownSeries(expression, context);
-  const problem = errors.map(({ message }) => message).join('; ');
-  return [promqlDiagnostics['emitted-expression-invalid'](about, { rule: reader, problem })];
 }
 
 /** Where the rules come from, in the order in which they are emitted. */

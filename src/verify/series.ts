@@ -1,6 +1,5 @@
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
-import { walk, type Expression } from '../promql/index.ts';
 import { suggest } from '../text/index.ts';
 import { promqlDiagnostics } from './diagnostics.ts';
 
@@ -23,26 +22,12 @@ export interface Reader {
 
 /** A series that nothing exposes gives no data, silently: an alert on it never fires. */
 export const unknownSeries = (
-  expression: Expression,
+  series: readonly string[],
   { reader, about, known }: Reader,
 ): readonly Diagnostic[] =>
-  seriesOf(expression)
-    .filter((series) => !known.has(series))
-    .map((series) => {
-      const suggestion = `declare it and name it in the system's metrics; ${suggest(series, [...known])}`;
-      return promqlDiagnostics['unknown-series'](about, { reader, series, suggestion });
+  series
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const suggestion = `declare it and name it in the system's metrics; ${suggest(name, [...known])}`;
+      return promqlDiagnostics['unknown-series'](about, { reader, series: name, suggestion });
     });
-
-/** The names of all series that an expression reads, each once. */
-function seriesOf(expression: Expression): readonly string[] {
-  const names = new Set<string>();
-  walk(expression, (node) => {
-    if (node.kind !== 'vector-selector') return;
-    const byMatcher = node.matchers.find(
-      ({ label, operator }) => label === '__name__' && operator === '=',
-    );
-    const name = node.name || byMatcher?.value;
-    if (name !== undefined) names.add(name);
-  });
-  return [...names];
-}

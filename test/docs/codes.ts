@@ -23,7 +23,9 @@ const tableFiles = (): readonly string[] =>
     .filter((file) => readFileSync(`${SOURCE}${file}`, 'utf8').includes('= defineDiagnostics('));
 
 async function reportsOf(file: string): Promise<readonly Report[]> {
-  const tables: Readonly<Record<string, object>> = await import(/* @vite-ignore */ `${SOURCE}${file}`);
+  const tables: Readonly<Record<string, object>> = await import(
+    /* @vite-ignore */ `${SOURCE}${file}`
+  );
   return Object.values(tables)
     .flatMap((table) => Object.values(table))
     .filter((report): report is Report => typeof report === 'function');

@@ -19,7 +19,7 @@ export type Quality = 'bad' | 'good';
 /** What the compiler says of an example, and how a terminal shows it. */
 export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
-  render(diagnostics: readonly Diagnostic[]): string;
+  readonly render: (diagnostics: readonly Diagnostic[]) => string;
 }
 
 export interface Outcomes {
@@ -43,10 +43,18 @@ export async function compileExamples(pages: readonly Page[]): Promise<Outcomes>
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'nines-docs-')));
   try {
     mkdirSync(join(root, 'node_modules'));
-    const examples = pages.flatMap((page) => [...examplesOf(page, 'bad'), ...examplesOf(page, 'good')]);
+    const examples = pages.flatMap((page) => [
+      ...examplesOf(page, 'bad'),
+      ...examplesOf(page, 'good'),
+    ]);
     for (const example of examples) stage(root, example);
     writeFileSync(join(root, 'shop.ts'), SHOP);
-    const outcomes = new Map(await compilePieces(root, examples.filter(({ isWhole }) => !isWhole)));
+    const outcomes = new Map(
+      await compilePieces(
+        root,
+        examples.filter(({ isWhole }) => !isWhole),
+      ),
+    );
     for (const example of examples.filter(({ isWhole }) => isWhole)) {
       outcomes.set(example.key, await compileWhole(root, example));
     }
@@ -114,7 +122,9 @@ async function compilePieces(
   if (!loaded) throw new Error(mistakes.map(({ message }) => message).join('\n'));
   const { examples: configs } = loaded.config as unknown as Run;
   return Promise.all(
-    examples.map(async (example) => [example.key, await outcomeOf(example, loaded, configs)] as const),
+    examples.map(
+      async (example) => [example.key, await outcomeOf(example, loaded, configs)] as const,
+    ),
   );
 }
 
@@ -144,13 +154,18 @@ function outcome(
   found: readonly Diagnostic[],
   { text, line }: { readonly text: string; readonly line: number },
 ): Outcome {
-  const shown = { colors: false, file: () => 'slo.config.ts', source: () => text };
+  const isShop = (file: string): boolean => basename(file) === 'shop.ts';
+  const source = (file: string): string => (isShop(file) ? SHOP : text);
+  const shown = { colors: false, file: (path: string) => basename(path), source };
   return {
     diagnostics: found.map(({ place, ...rest }) => ({
       ...rest,
-      ...(place && { place: { ...place, line: place.line - line } }),
+      ...(place && {
+        place: isShop(place.file) ? place : { ...place, line: place.line - line },
+      }),
     })),
     // Without the count at the end.
-    render: (diagnostics) => `${renderDiagnostics(diagnostics, shown).replace(/\n\n[^\n]*\n$/, '')}\n`,
+    render: (diagnostics) =>
+      `${renderDiagnostics(diagnostics, shown).replace(/\n\n[^\n]*\n$/, '')}\n`,
   };
 }

@@ -50,7 +50,11 @@ function readSections(text: string): readonly Section[] {
     const [heading = '', ...rest] = section.split('\n');
     const prose = rest.join('\n');
     const own = blocks.splice(0, prose.split('\0').length - 1);
-    return { title: heading.replace(/^#+ /, ''), prose: prose.replaceAll('\0\n', '').trim(), blocks: own };
+    return {
+      title: heading.replace(/^#+ /, ''),
+      prose: prose.replaceAll('\0\n', '').trim(),
+      blocks: own,
+    };
   });
 }
 

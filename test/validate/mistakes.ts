@@ -9,6 +9,7 @@ import {
   promql,
   rate,
   route,
+  severityScheme,
 } from '../../src/define/index.ts';
 import { slack } from '../../src/receivers/index.ts';
 import { latency } from '../../src/sli/index.ts';
@@ -65,17 +66,17 @@ export const MISTAKES: readonly Mistake[] = [
     ['unrouted'],
     'nobody hears alerts that no route takes',
   ]),
-  row('a receiver of the wrong shape', { config: { unrouted: [{ title: 'me' }] } }, [
+  row('a receiver of the wrong shape', { config: { unrouted: [{ kind: 'sms' }] } }, [
     'config/invalid-shape',
     'config',
-    ['unrouted', 0, 'kind'],
-    'unrouted.0.kind must be string, got undefined',
+    ['unrouted', 0, 'integration'],
+    'unrouted.0.integration must be string, got undefined',
   ]),
   row('a service where a list of services belongs', { system: { services: validService('a') } }, [
     'config/invalid-shape',
-    SYSTEM,
-    ['services'],
-    '',
+    `config › ${SYSTEM} › service a`,
+    [],
+    'the definition must be array, got a service',
   ]),
   row('an address without http', { environment: { grafanaUrl: 'grafana.example.com' } }, [
     'config/not-an-url',
@@ -159,6 +160,23 @@ export const MISTAKES: readonly Mistake[] = [
     },
     ['system/no-severities', `${SYSTEM} › severities`, [], 'the severity scheme has no levels'],
   ),
+  row(
+    'a group interval of nothing',
+    {
+      system: {
+        severities: severityScheme({
+          P1: { urgency: 'page', description: '' },
+          P2: { urgency: 'ticket', description: '', groupInterval: '0s' },
+        }),
+      },
+    },
+    [
+      'system/interval-is-zero',
+      `${SYSTEM} › severities`,
+      ['P2', 'groupInterval'],
+      'groupInterval of severity P2 must be above 0s',
+    ],
+  ),
   row('a service name with an underscore', { names: { service: 'check_out' } }, [
     'service/bad-name',
     `${SYSTEM} › service check_out`,
@@ -205,7 +223,7 @@ export const MISTAKES: readonly Mistake[] = [
       'team/unknown-severity',
       TEAM,
       ['notify', 'P9'],
-      'team shop-team is to be told of severity "P9", which the scheme of shop lacks',
+      'team shop-team is to be told of severity "P9", which no system that it serves has',
     ],
   ),
   row('a severity that nobody hears of', { team: { notify: { P1: ['chat'], P2: [] } } }, [
@@ -251,7 +269,7 @@ export const MISTAKES: readonly Mistake[] = [
     ['objective'],
     'objective must be above 0% and below 100%, got 0%',
   ]),
-  row('a period below a day', { slo: { window: '12h', burnRates: burnRates([]) } }, [
+  row('a period below a day', { slo: { window: '12h' } }, [
     'slo/period-out-of-range',
     SLO,
     ['window'],
@@ -408,7 +426,7 @@ export const MISTAKES: readonly Mistake[] = [
     'metric/invalid-regex',
     SLO,
     [],
-    '',
+    'label status is matched with "(?=5)..", which is not a regular expression: error parsing regexp: invalid or unsupported Perl syntax: `(?=`',
   ]),
   row(
     'a limit between two buckets',
@@ -439,6 +457,16 @@ export const MISTAKES: readonly Mistake[] = [
       `${SYSTEM} › route all`,
       ['labels'],
       'route all names no labels, so it would take every alert',
+    ],
+  ),
+  row(
+    'a route by a label that is none',
+    { system: { routes: [route('sms', { labels: { 'alert name': 'A' }, to: [chat] })] } },
+    [
+      'route/bad-label',
+      `${SYSTEM} › route sms`,
+      ['labels', 'alert name'],
+      'route sms matches label "alert name", which is not a label name',
     ],
   ),
   row(
