@@ -26,11 +26,21 @@ export interface Compilation {
  * @example
  * const { files, diagnostics } = compile({ config, root: process.cwd(), texts: new Map() });
  */
-export function compile({ config, root, texts }: Compilable): Compilation {
+export const compile = (given: Compilable): Compilation => prove(emitFiles(given));
+
+/** The first half: definitions → Model → Plan → files in memory. */
+export function emitFiles({ config, root, texts }: Compilable): Compilation {
   const [model, mistakes] = validate(config, { root, texts });
   if (!model || hasErrors(mistakes)) return { files: [], diagnostics: mistakes };
   const planned = plan(model);
   const emitters = config.props.emitters ?? standardEmitters;
   const files = emitters.flatMap((emitter) => emitter.emit(planned));
-  return { plan: planned, files, diagnostics: [...mistakes, ...verify(files, planned)] };
+  return { plan: planned, files, diagnostics: mistakes };
+}
+
+/** The second half: what verification finds in the files is added to the diagnostics. */
+export function prove(emitted: Compilation): Compilation {
+  const { plan: planned, files, diagnostics } = emitted;
+  if (!planned) return emitted;
+  return { ...emitted, diagnostics: [...diagnostics, ...verify(files, planned)] };
 }

@@ -1,6 +1,6 @@
 // Shares of failures as dashboards show them: 0 % rather than nothing as long as none has ever been
 // counted, because a counter with labels only exists from its first event on.
-import { promql } from 'nines';
+import { increase, matches, orZero, plus, rate, ratio, sum } from 'nines';
 import {
   criticalErrors,
   requests,
@@ -8,23 +8,20 @@ import {
   tasksSucceeded,
 } from '../../systems/sales-agent/metrics.ts';
 
-export const serverErrors = promql(
-  `(sum(rate(http_requests_total{job="sales-agent", status="5xx"}[$__rate_interval])) or vector(0))
-  / sum(rate(http_requests_total{job="sales-agent"}[$__rate_interval]))`,
-  { unit: 'ratio', metrics: [requests] },
+const OVER = '$__rate_interval';
+
+const traffic = requests.where({ job: 'sales-agent' });
+
+export const serverErrors = ratio(
+  orZero(sum(rate(traffic.where({ status: '5xx' }), OVER))),
+  sum(rate(traffic, OVER)),
 );
 
-export const criticalErrorsOfLastHour = promql(
-  'sum(increase(sales_agent_critical_errors_total[1h])) or vector(0)',
-  { metrics: [criticalErrors] },
-);
+export const criticalErrorsOfLastHour = orZero(sum(increase(criticalErrors, '1h')));
 
 /** Of the queues that are chosen at the top of the dashboard. */
-export const failedTasks = promql(
-  `(sum(rate(celery_task_failed_total{job="celery-exporter", queue_name=~"$queue"}[$__rate_interval])) or vector(0))
-  / (
-    (sum(rate(celery_task_succeeded_total{job="celery-exporter", queue_name=~"$queue"}[$__rate_interval])) or vector(0))
-    + (sum(rate(celery_task_failed_total{job="celery-exporter", queue_name=~"$queue"}[$__rate_interval])) or vector(0))
-  )`,
-  { unit: 'ratio', metrics: [tasksFailed, tasksSucceeded] },
-);
+const chosen = { job: 'celery-exporter', queue_name: matches('$queue') };
+const succeeded = orZero(sum(rate(tasksSucceeded.where(chosen), OVER)));
+const failed = orZero(sum(rate(tasksFailed.where(chosen), OVER)));
+
+export const failedTasks = ratio(failed, plus(succeeded, failed));

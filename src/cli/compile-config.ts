@@ -2,7 +2,8 @@
 // is wrong with it.
 import { dirname, resolve } from 'node:path';
 import type { Compilation } from '../compile.ts';
-import type { Diagnosed } from '../diagnostics/index.ts';
+import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import type { EmittedFile } from '../ir/index.ts';
 import type { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import type { Trace } from './trace.ts';
@@ -12,7 +13,12 @@ export interface Compiled extends Compilation {
   readonly root: string;
   /** The same diagnostics, narrowed to properties as far as possible. */
   readonly locate: Locate;
+  /** What other checkers found meanwhile. */
+  readonly beside: Promise<readonly Diagnostic[]>;
 }
+
+/** Checks files in processes of their own while we verify them here. */
+export type Beside = (files: readonly EmittedFile[]) => Promise<readonly Diagnostic[]>;
 
 type Locate = (found: Compilation['diagnostics']) => Promise<Compilation['diagnostics']>;
 
@@ -27,6 +33,7 @@ export interface Session {
 export async function compileConfig(
   asked: string | undefined,
   { terminal, progress, trace }: Session,
+  beside?: Beside,
 ): Promise<Diagnosed<Compiled | undefined>> {
   const { findConfig, loadConfig } = await import('../config/index.ts');
   const [file, missing] = findConfig(terminal.folder, asked);
@@ -38,10 +45,12 @@ export async function compileConfig(
   const [loaded, mistakes] = await loading;
   if (!loaded) return [undefined, mistakes];
   progress.stage('Compiling');
-  const { compile } = await compiler;
-  const compilation = trace.measure('compile', () => compile(loaded));
+  const { emitFiles, prove } = await compiler;
+  const emitted = trace.measure('emit', () => emitFiles(loaded));
+  const others = beside && emitted.plan ? beside(emitted.files) : Promise.resolve([]);
+  const compilation = trace.measure('verify', () => prove(emitted));
   const { root, locate } = loaded;
-  return [{ ...compilation, root, locate }, mistakes];
+  return [{ ...compilation, root, locate, beside: others }, mistakes];
 }
 
 /** The folder that places without one are relative to. */

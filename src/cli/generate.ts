@@ -21,7 +21,13 @@ interface Result {
 }
 
 export async function generate(options: GenerateOptions, session: Session): Promise<ExitCode> {
-  const [compiled, mistakes] = await compileConfig(options.config, session);
+  const [{ verifyWithTools }, { machineTools }] = await Promise.all([
+    import('../verify/tools.ts'),
+    import('./tool-host.ts'),
+  ]);
+  const [compiled, mistakes] = await compileConfig(options.config, session, (files) =>
+    session.trace.measure('tools', () => verifyWithTools(files, machineTools)),
+  );
   const root = compiled?.root ?? rootOf(options.config, session.terminal);
   const folder = outputFolder(options, root, session);
   const found = compiled && !hasErrors(compiled.diagnostics);
@@ -42,23 +48,18 @@ function outputFolder({ out }: GenerateOptions, root: string, session: Session):
 }
 
 async function bringUpToDate(
-  { plan, files }: Compiled,
+  { plan, files, beside }: Compiled,
   folder: OutputFolder,
   { options, session }: { readonly options: GenerateOptions; readonly session: Session },
 ): Promise<Result> {
   const { progress, trace } = session;
-  const [output, { verifyWithTools }, { machineTools }] = await Promise.all([
-    import('../output/index.ts'),
-    import('../verify/tools.ts'),
-    import('./tool-host.ts'),
-  ]);
-  progress.stage('Checking with promtool and amtool');
-  const tools = trace.measure('tools', () => verifyWithTools(files, machineTools));
+  const output = await import('../output/index.ts');
   const all = [...files, output.emitManifest(files, plan?.model ?? null)];
   const force = options.force === true;
   const [changes, problems] = trace.measure('diff', () => output.diffOutput(folder, all, force));
   const conflicts = options.check ? [] : output.reportConflicts(folder, changes);
-  const diagnostics = [...(await tools), ...problems, ...conflicts];
+  progress.stage('Checking with promtool and amtool');
+  const diagnostics = [...(await beside), ...problems, ...conflicts];
   if (options.check || hasErrors(diagnostics)) return { diagnostics, changes };
   progress.stage(`Writing to ${folder.shown}`);
   const failures = trace.measure('write', () => output.writeChanges(folder, changes));

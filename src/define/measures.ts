@@ -233,3 +233,35 @@ export function before(ago: DurationText, of: Measurable): Measure {
  */
 export const absent = (of: AnySeries<'gauge' | 'counter'>): Measure =>
   measure({ expression: build.call('absent', select(of)), unit: 'none', metrics: [of.metric] });
+
+/**
+ * Events of the last while, the first one of a new series included. `increase` needs two samples,
+ * so it misses the only event of a counter that is born with it; for rare events use this.
+ *
+ * @example
+ * newEvents(criticalErrors, '5m')
+ * // increase(critical_errors_total[5m]) > 0 or critical_errors_total unless critical_errors_total offset 5m
+ */
+export function newEvents(of: AnySeries<'counter'>, over: DurationText): Measure {
+  const now = select(of);
+  const grown = build.greater(overWindow('increase', of, over), build.number(0));
+  const born = build.unless(now, build.offsetBy(now, duration(over)));
+  return measure({ expression: build.or(grown, build.paren(born)), ...partsOf(of) });
+}
+
+/**
+ * 0 where a sum would be empty, because nothing of its kind has happened yet. Only for measures
+ * without labels: the zero has none.
+ *
+ * @example orZero(sum(rate(failures))) // sum(rate(failures_total[5m])) or vector(0)
+ */
+export function orZero(of: Measurable): Measure {
+  const inner = toMeasure(of);
+  const zero = build.call('vector', build.number(0));
+  return measure({ ...inner, expression: build.or(inner.expression, zero) });
+}
+
+const partsOf = ({ metric }: Selectable): Omit<Parts, 'expression'> => ({
+  unit: metric.unit,
+  metrics: [metric],
+});

@@ -12,7 +12,12 @@ import {
 import { build } from '../promql/index.ts';
 import { duration } from '../units/index.ts';
 import { serviceOrigin } from './origins.ts';
-import { planAlert, type PlannedAlert, type AlertContext, type ServiceContext } from './planned-alert.ts';
+import {
+  planAlert,
+  type PlannedAlert,
+  type AlertContext,
+  type ServiceContext,
+} from './planned-alert.ts';
 
 /**
  * The most urgent severity of the service's burn-rate alerts that wakes nobody: a blind SLO must be

@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
+import { byText } from './order.ts';
 
 /** The known name nearest to what was given, if it is near enough to be a slip. */
 export function nearest(given: string, known: readonly string[]): string | undefined {
   const best = known
     .map((name) => ({ name, edits: distance(given.toLowerCase(), name.toLowerCase()) }))
-    .toSorted((a, b) => a.edits - b.edits || a.name.localeCompare(b.name, 'en'))[0];
+    .toSorted((a, b) => a.edits - b.edits || byText(a.name, b.name))[0];
   return best && best.edits <= Math.max(1, Math.floor(given.length / 3)) ? best.name : undefined;
 }
 

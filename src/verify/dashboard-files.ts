@@ -1,6 +1,8 @@
 // Reads emitted dashboards back, as Grafana would: from the text alone, whatever the plan says.
 import { dirname } from 'node:path/posix';
 import type { EmittedFile } from '../ir/index.ts';
+import { field, isObject, list } from './fields.ts';
+import { readJson } from './read-file.ts';
 
 export interface Rectangle {
   readonly x: number;
@@ -40,8 +42,9 @@ export const isDashboard = ({ path }: EmittedFile): boolean =>
   /^grafana\/dashboards\/.*\.json$/.test(path);
 
 /** Throws what `JSON.parse` throws. */
-export function readDashboard({ path, content }: EmittedFile): ReadDashboard {
-  const json: unknown = JSON.parse(content);
+export function readDashboard(file: EmittedFile): ReadDashboard {
+  const { path } = file;
+  const json = readJson(file);
   const variables = list(field(json, 'templating'), 'list');
   const annotations = list(field(json, 'annotations'), 'list');
   const panels = list(json, 'panels').flatMap((panel) => [
@@ -97,16 +100,6 @@ const stepValues = (steps: unknown): readonly (number | null)[] =>
     return typeof value === 'number' ? value : null;
   });
 
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
-}
-
-function list(value: unknown, name: string): readonly unknown[] {
-  const found = field(value, name);
-  return Array.isArray(found) ? found : [];
-}
-
 function text(value: unknown, name: string): string {
   const found = field(value, name);
   return typeof found === 'string' ? found : '';
@@ -121,10 +114,11 @@ const urlsOf = (value: unknown): readonly string[] =>
   deep(value, 'url').filter((url) => typeof url === 'string');
 
 /** The values of a property wherever it occurs. */
-function deep(value: unknown, name: string): readonly unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => [
-    ...(key === name ? [inner] : []),
-    ...deep(inner, name),
-  ]);
+function deep(value: unknown, name: string, found: unknown[] = []): readonly unknown[] {
+  if (!isObject(value)) return found;
+  for (const key of Object.keys(value)) {
+    if (key === name) found.push(value[key]);
+    deep(value[key], name, found);
+  }
+  return found;
 }

@@ -2,7 +2,9 @@
 // dashboards with their panels.
 import { posix } from 'node:path';
 import type { Addresses, EmittedFile } from '../ir/index.ts';
+import { field } from './fields.ts';
 import { readMarkdown, type MarkdownPage } from './markdown-page.ts';
+import { readJson } from './read-file.ts';
 
 export interface LinkTargets {
   readonly addresses: Addresses;
@@ -29,8 +31,8 @@ export function readTargets(files: readonly EmittedFile[], addresses: Addresses)
 type Dashboard = readonly [uid: string, panels: ReadonlySet<number>];
 
 /** Any JSON file with a uid and panels is a dashboard; others are not our business. */
-function readDashboard({ content }: EmittedFile): readonly Dashboard[] {
-  const parsed: unknown = JSON.parse(content);
+function readDashboard(file: EmittedFile): readonly Dashboard[] {
+  const parsed = readJson(file);
   const uid = field(parsed, 'uid');
   if (typeof uid !== 'string' || !Array.isArray(field(parsed, 'panels'))) return [];
   return [[uid, new Set(panelIds(parsed))]];
@@ -44,11 +46,6 @@ function panelIds(parent: unknown): readonly number[] {
     const id = field(panel, 'id');
     return [...(typeof id === 'number' ? [id] : []), ...panelIds(panel)];
   });
-}
-
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
 }
 
 /** Whether an address is this base or below it. */

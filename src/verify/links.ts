@@ -3,6 +3,7 @@
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
 import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
+import { field, list } from './fields.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
 import {
   brokenLink,
@@ -13,7 +14,7 @@ import {
   type LinkTargets,
   type Reason,
 } from './link-targets.ts';
-import { readYaml } from './read-yaml.ts';
+import { readYaml } from './read-file.ts';
 
 const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
 const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
@@ -46,24 +47,14 @@ function alertingRules(files: readonly EmittedFile[]): readonly EmittedAlert[] {
     .flatMap((file) => list(readYaml(file), 'groups'))
     .flatMap((group) => list(group, 'rules'))
     .flatMap((rule) => {
-      const alert = entry(rule, 'alert');
+      const alert = field(rule, 'alert');
       if (typeof alert !== 'string') return [];
       return [{ alert, labels: texts(rule, 'labels'), annotations: texts(rule, 'annotations') }];
     });
 }
 
-const entry = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && name in value
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
-
-function list(value: unknown, name: string): readonly unknown[] {
-  const found = entry(value, name);
-  return Array.isArray(found) ? found : [];
-}
-
 function texts(value: unknown, name: string): LabelSet {
-  const found = entry(value, name);
+  const found = field(value, name);
   if (typeof found !== 'object' || found === null) return {};
   return Object.fromEntries(Object.entries(found).map(([key, text]) => [key, String(text)]));
 }

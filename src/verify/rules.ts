@@ -4,7 +4,7 @@ import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts'
 import type { EmittedFile, Origin, Plan } from '../ir/index.ts';
 import { promqlDiagnostics } from './diagnostics.ts';
 import { expressionReader } from './read-expression.ts';
-import { readYaml } from './read-yaml.ts';
+import { readYaml } from './read-file.ts';
 import { unknownSeries } from './series.ts';
 
 /** A rule as it stands in an emitted file. */

@@ -1,4 +1,4 @@
-import { alert, availability, below, increase, ratio, service, sum } from 'nines';
+import { alert, availability, below, increase, orZero, ratio, service, sum } from 'nines';
 import { draftsReviewed, emailsSent } from './metrics.ts';
 import { salesEngineering } from './on-call.ts';
 
@@ -20,7 +20,7 @@ export const business = service('sales-agent-business', {
     alert('AutoApprovalLow', {
       when: below(
         ratio(
-          sum(increase(draftsReviewed.where({ decision: 'auto-approved' }), '1d')),
+          orZero(sum(increase(draftsReviewed.where({ decision: 'auto-approved' }), '1d'))),
           sum(increase(draftsReviewed, '1d')),
         ),
         '70%',

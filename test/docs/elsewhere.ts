@@ -42,7 +42,6 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'config/missing-file': found,
   'config/not-found': found,
   'dashboard/duplicate-query': dashboards,
-  'dashboard/invalid-query': dashboards,
   'dashboard/panels-overlap': dashboards,
   'dashboard/unreadable': dashboards,
   'output/amtool-refused': tools,

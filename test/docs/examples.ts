@@ -22,6 +22,8 @@ export interface Outcome {
   readonly render: (diagnostics: readonly Diagnostic[]) => string;
 }
 
+type Compiled = readonly [key: string, outcome: Outcome];
+
 export interface Outcomes {
   of(page: Page, quality: Quality): Outcome | undefined;
 }
@@ -49,15 +51,12 @@ export async function compileExamples(pages: readonly Page[]): Promise<Outcomes>
     ]);
     for (const example of examples) stage(root, example);
     writeFileSync(join(root, 'shop.ts'), SHOP);
-    const outcomes = new Map(
-      await compilePieces(
-        root,
-        examples.filter(({ isWhole }) => !isWhole),
-      ),
-    );
-    for (const example of examples.filter(({ isWhole }) => isWhole)) {
-      outcomes.set(example.key, await compileWhole(root, example));
-    }
+    const pieces = examples.filter(({ isWhole }) => !isWhole);
+    const wholes = examples.filter(({ isWhole }) => isWhole);
+    const outcomes = new Map([
+      ...(await compilePieces(root, pieces)),
+      ...(await compileWholes(root, wholes)),
+    ]);
     return { of: (page, quality) => outcomes.get(keyOf(page, quality)) };
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -112,7 +111,7 @@ function moduleOf(text: string): string {
 async function compilePieces(
   root: string,
   examples: readonly Example[],
-): Promise<readonly (readonly [string, Outcome])[]> {
+): Promise<readonly Compiled[]> {
   const imports = examples.map(({ key }, i) => `import e${i} from './${key}/slo.config.ts';`);
   const runs = examples.map(({ key }, i) => `${JSON.stringify(key)}: run(e${i}),`);
   const run = `const run = (make) => { try { return make(); } catch (error) { return { error }; } };`;
@@ -120,10 +119,11 @@ async function compilePieces(
   writeFileSync(join(root, 'slo.config.ts'), `${imports.join('\n')}\n${config}\n`);
   const [loaded, mistakes] = await loadConfig(join(root, 'slo.config.ts'));
   if (!loaded) throw new Error(mistakes.map(({ message }) => message).join('\n'));
-  const { examples: configs } = loaded.config as unknown as Run;
+  const { config: ran } = loaded;
+  if (!isRun(ran)) throw new Error('the examples did not run');
   return Promise.all(
     examples.map(
-      async (example) => [example.key, await outcomeOf(example, loaded, configs)] as const,
+      async (example) => [example.key, await outcomeOf(example, loaded, ran.examples)] as const,
     ),
   );
 }
@@ -131,6 +131,8 @@ async function compilePieces(
 interface Run {
   readonly examples: Readonly<Record<string, ConfigDefinition | { readonly error: unknown }>>;
 }
+
+const isRun = (config: object): config is Run => 'examples' in config;
 
 async function outcomeOf(
   { key, text }: Example,
@@ -143,18 +145,27 @@ async function outcomeOf(
   return outcome(await loaded.locate(diagnostics), { text, line: 1 });
 }
 
-async function compileWhole(root: string, { key, text }: Example): Promise<Outcome> {
-  const [loaded, mistakes] = await loadConfig(join(root, key, 'slo.config.ts'));
+/** One after the other, as loading ends esbuild's own process. */
+async function compileWholes(
+  root: string,
+  [first, ...rest]: readonly Example[],
+): Promise<readonly Compiled[]> {
+  if (!first) return [];
+  const [loaded, mistakes] = await loadConfig(join(root, first.key, 'slo.config.ts'));
   const found = loaded ? await loaded.locate(compile(loaded).diagnostics) : mistakes;
-  return outcome(found, { text, line: 0 });
+  return [
+    [first.key, outcome(found, { text: first.text, line: 0 })],
+    ...(await compileWholes(root, rest)),
+  ];
 }
+
+const isShop = (file: string): boolean => basename(file) === 'shop.ts';
 
 /** With places in the example, as if it stood alone in the config. */
 function outcome(
   found: readonly Diagnostic[],
   { text, line }: { readonly text: string; readonly line: number },
 ): Outcome {
-  const isShop = (file: string): boolean => basename(file) === 'shop.ts';
   const source = (file: string): string => (isShop(file) ? SHOP : text);
   const shown = { colors: false, file: (path: string) => basename(path), source };
   return {

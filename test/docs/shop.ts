@@ -130,7 +130,7 @@ function teamsOf(
   pieces: readonly Piece[],
   teams: readonly TeamDefinition[],
 ): readonly TeamDefinition[] {
-  const [receiver] = pieces.filter((piece) => 'integration' in piece);
+  const receiver = pieces.find((piece) => 'integration' in piece);
   if (!receiver) return orElse(teams, [shopTeam]);
   const notify = { page: ['given'], ticket: ['given'] } as const;
   return [team('shop-team', { channels: { given: receiver }, notify })];

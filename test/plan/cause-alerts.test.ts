@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { above, equals, firesOn, gauge, promql } from '../../src/define/index.ts';
+import { above, equals, firesOn, gauge, promql, type Threshold } from '../../src/define/index.ts';
 import { alertsIn, alertText, classesOf, groupsOf } from './planned-rules.ts';
 import { queue, type Changes } from '../validate/valid-config.ts';
 
@@ -31,20 +31,21 @@ it('keeps the words of the author', () => {
   expect(causeOf({ alert: words })?.annotations).toMatchObject(words);
 });
 
-it.each([
+it.each<readonly [string, Threshold, string, string]>([
   ['pool_usage_ratio', '80%', 'humanizePercentage', 'above 80%'],
   ['lag_seconds', '5m', 'humanizeDuration', 'above 5m'],
   ['disk_used_bytes', '10GiB', 'humanize1024', 'above 10GiB'],
   ['last_success_timestamp_seconds', 0, 'humanizeTimestamp', 'above 0'],
 ])('shows the value of %s in its unit', (name, limit, template, sentence) => {
-  const when = above(gauge(name), limit as number);
+  const when = above(gauge(name), limit);
   expect(causeOf({ alert: { when } })?.annotations['summary']).toBe(
     `checkout: queue too long (now {{ $value | ${template} }}, alerts when ${sentence})`,
   );
 });
 
+const titleOf = (alert: string) => classesOf(alert, { names: { alert } })[0]?.title;
+
 it('splits names with abbreviations into words', () => {
-  const titleOf = (alert: string) => classesOf(alert, { names: { alert } })[0]?.title;
   expect(titleOf('DBPoolNearlyFull')).toBe('checkout: db pool nearly full (above 100)');
   expect(titleOf('P95Slow')).toBe('checkout: p95 slow (above 100)');
 });

@@ -149,9 +149,9 @@ it('labels every series with its SLO and service, and metadata with all there is
   const own = { service: 'checkout', slo: 'checkout-availability' };
   const info = { ...own, system: 'shop', team: 'shop-team', objective: '99%', period: '30d' };
   expect(recording.length).toBeGreaterThan(10);
-  for (const { record, labels } of recording) {
-    expect(labels, record).toEqual(record === 'slo_info' ? info : own);
-  }
+  expect(recording.map(({ record, labels }) => [record, labels])).toEqual(
+    recording.map(({ record }) => [record, record === 'slo_info' ? info : own]),
+  );
 });
 
 it('names what covers the period after the period', () => {
@@ -170,7 +170,7 @@ it('never averages ratios and never reads raw series over more than an hour', ()
   const windows = [...text.matchAll(/http_requests_total[^[\n]*\[(\w+)\]/g)].map(
     ([, window]) => window,
   );
-  expect([...new Set(windows)].toSorted()).toEqual(['1h', '5m']);
+  expect(new Set(windows)).toEqual(new Set(['1h', '5m']));
 });
 
 it('remembers where each rule comes from', () => {

@@ -99,14 +99,15 @@ it('keeps the budget of every objective exact', () => {
   expect(sloOf({ slo: { objective: '99.999%' } })?.budget).toBe('0.00001');
 });
 
+const factorsOf = (window?: string) =>
+  sloOf({ slo: { window } })?.tiers.map(({ factor }) => factor);
+
 it('derives the factors of the workbook from share, period and window', () => {
-  const factors = (window?: string) =>
-    sloOf({ slo: { window } })?.tiers.map(({ factor }) => factor);
-  expect(factors()).toEqual(['14.4', '6', '3', '1']);
-  expect(factors('30d')).toEqual(['14.4', '6', '3', '1']);
-  expect(factors('28d')).toEqual(['13.44', '5.6', '2.8', '0.933333333333']);
-  expect(factors('4w')).toEqual(factors('28d'));
-  expect(factors('7d')).toEqual(['3.36', '1.4', '0.7', '0.233333333333']);
+  expect(factorsOf()).toEqual(['14.4', '6', '3', '1']);
+  expect(factorsOf('30d')).toEqual(['14.4', '6', '3', '1']);
+  expect(factorsOf('28d')).toEqual(['13.44', '5.6', '2.8', '0.933333333333']);
+  expect(factorsOf('4w')).toEqual(factorsOf('28d'));
+  expect(factorsOf('7d')).toEqual(['3.36', '1.4', '0.7', '0.233333333333']);
 });
 
 it('resolves a tier and puts the fastest burn first', () => {
@@ -128,44 +129,47 @@ it('resolves a tier and puts the fastest burn first', () => {
   ]);
 });
 
+const reportsOf = (objective: string) =>
+  validated({ slo: { objective } })[1].map(({ code, message }) => `${code}: ${message}`);
+
 it('lets a tier fire just below all events and refuses it at all of them', () => {
-  const codes = (objective: string) =>
-    validated({ slo: { objective } })[1].map(({ code, message }) => `${code}: ${message}`);
   // 14.4 times a budget of 1/14.4 is everything.
-  expect(codes('93.1%')).toEqual([]);
-  expect(codes('93%')).toEqual([
+  expect(reportsOf('93.1%')).toEqual([]);
+  expect(reportsOf('93%')).toEqual([
     'slo/unreachable-burn-rate: burn-rate tier 2% in 1h can never fire: 14.4 times the error budget of 7% is 100.8% of all events',
   ]);
 });
 
+/** The names of everything in a Model, defined in one order or the other. */
+function namesOf(reverse: boolean) {
+  const order = <T>(items: readonly T[]): readonly T[] => (reverse ? items.toReversed() : items);
+  const alerts = order(['B', 'A'].map((name) => validAlert(name)));
+  const slos = order(['z', 'y'].map((name) => validSlo({ name })));
+  const team = validTeam('shop-team');
+  const services = order(
+    ['two', 'one'].map((name) => validService(name, { service: { team, alerts, slos } })),
+  );
+  const routes = order(
+    ['sms', 'mail'].map((name) => route(name, { labels: { alertname: 'A' }, to: [chat] })),
+  );
+  const systems = order([
+    validSystem('shop', { system: { services, routes } }),
+    validSystem('depot', { service: { team } }),
+  ]);
+  return modelOf({ config: { systems } }).systems.map((system) => [
+    system.name,
+    system.routes.map(({ name }) => name),
+    system.services.map((service) => [
+      service.name,
+      service.slos.map(({ id }) => id),
+      service.alerts.map(({ name }) => name),
+    ]),
+  ]);
+}
+
 it('makes the same Model in whatever order things are defined', () => {
-  const names = (reverse: boolean) => {
-    const order = <T>(items: readonly T[]): readonly T[] => (reverse ? items.toReversed() : items);
-    const alerts = order(['B', 'A'].map((name) => validAlert(name)));
-    const slos = order(['z', 'y'].map((name) => validSlo({ name })));
-    const team = validTeam('shop-team');
-    const services = order(
-      ['two', 'one'].map((name) => validService(name, { service: { team, alerts, slos } })),
-    );
-    const routes = order(
-      ['sms', 'mail'].map((name) => route(name, { labels: { alertname: 'A' }, to: [chat] })),
-    );
-    const systems = order([
-      validSystem('shop', { system: { services, routes } }),
-      validSystem('depot', { service: { team } }),
-    ]);
-    return modelOf({ config: { systems } }).systems.map((system) => [
-      system.name,
-      system.routes.map(({ name }) => name),
-      system.services.map((service) => [
-        service.name,
-        service.slos.map(({ id }) => id),
-        service.alerts.map(({ name }) => name),
-      ]),
-    ]);
-  };
-  expect(names(false)).toEqual(names(true));
-  expect(names(false)[1]).toEqual([
+  expect(namesOf(false)).toEqual(namesOf(true));
+  expect(namesOf(false)[1]).toEqual([
     'shop',
     ['mail', 'sms'],
     [
@@ -222,8 +226,9 @@ it('reports all mistakes at once', () => {
   ]);
 });
 
+const helpOf = (changes: Changes) => validated(changes)[1].map(({ help }) => help);
+
 it('suggests the name that was meant', () => {
-  const helpOf = (changes: Changes) => validated(changes)[1].map(({ help }) => help);
   expect(helpOf({ slo: { bad: { staus: '500' } } })).toEqual(['did you mean "status"?']);
   expect(helpOf({ alert: { severity: 'p2' } })).toEqual(['did you mean "P2"?']);
   expect(helpOf({ alert: { severity: 'warning' } })).toEqual(['use one of: P1, P2']);
