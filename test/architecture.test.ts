@@ -1,5 +1,5 @@
 // The laws that keep src/ simple: which room may import which, and what no file may do.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path/posix';
 import { expect, it } from 'vitest';
 import { PROCESS, ROOMS, ROOMS_WITH_DISK } from './architecture/rooms.ts';
@@ -125,6 +125,15 @@ it('has small files: half below 80 lines, nine of ten below 220, none above 400'
   expect(at(0.5)).toBeLessThanOrEqual(80);
   expect(at(0.9)).toBeLessThanOrEqual(220);
   expect(lines.filter(({ count }) => count > 400)).toEqual([]);
+});
+
+it('compiles the type tests: a type that regresses leaves an unused @ts-expect-error', () => {
+  const files = readdirSync(join(root, 'test/types'));
+  expect(files.filter((file) => !file.endsWith('.test-d.ts'))).toEqual([]);
+  const { include }: { readonly include: readonly string[] } = JSON.parse(
+    readFileSync(join(root, 'tsconfig.json'), 'utf8'),
+  );
+  expect(include).toContain('test');
 });
 
 it('has the same table of rooms in docs/architecture.md', () => {

@@ -39,6 +39,7 @@ interface Frame {
 
 /** The raw frames, unmapped: Node's own mapping of `stack` would cost a hundred times as much. */
 function callSites(): readonly Frame[] {
+  // oxlint-disable-next-line typescript/unbound-method -- only put back, never called
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: readonly Frame[] } = {};
   try {

@@ -40,6 +40,7 @@ export function defineDiagnostics<const Rows extends Readonly<Record<string, Dia
   rows: Rows,
 ): { readonly [Name in keyof Rows]: Report<Rows[Name]> } {
   const entries = Object.entries(rows).map(([name, row]) => [name, report(`${area}/${name}`, row)]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `fromEntries` forgets the keys
   return Object.fromEntries(entries) as { readonly [Name in keyof Rows]: Report<Rows[Name]> };
 }
 

@@ -20,13 +20,11 @@ export function modelJson(model: Model): Json {
   const teams = new Map(
     systems.flatMap(({ services }) => services.map(({ team }) => [team.name, team])),
   );
-  const durations = (values: Readonly<Record<string, Duration>>): Json =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, printDuration(value)]));
   const { grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } =
     environment;
   return {
     environment: {
-      ...(durations(intervals) as { readonly [key: string]: Json }),
+      ...durations(intervals),
       targetLabels,
       grafanaUrl,
       runbooksUrl,
@@ -48,6 +46,9 @@ export function modelJson(model: Model): Json {
     })),
   };
 }
+
+const durations = (values: Readonly<Record<string, Duration>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, printDuration(value)]));
 
 const systemJson = (system: System): { readonly [key: string]: Json } => ({
   name: system.name,

@@ -68,10 +68,11 @@ export function baseRules(context: SloContext): readonly RecordingRule[] {
   ];
 }
 
+const constant = (value: string): Expression => build.call('vector', build.number(value));
+
 /** The objective, metadata and long windows, every 2 min. */
 export function slowRules(context: SloContext): readonly RecordingRule[] {
   const { slo, service, system } = context;
-  const constant = (value: string): Expression => build.call('vector', build.number(value));
   const info = rule(context, INFO_SERIES, constant('1'), 'metadata');
   const metadata = {
     [SYSTEM_LABEL]: system.name,

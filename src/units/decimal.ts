@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 
 /** An exact decimal number in canonical text form: `'0.001'`, never `0.0010000000000000009`. */
 export type Decimal = string & { readonly __unit: 'decimal' };
@@ -11,6 +11,7 @@ Big.DP = DIVISION_DIGITS;
 Big.NE = -1e6;
 Big.PE = 1e6;
 
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that makes the brand
 const canonical = (value: Big): Decimal => value.toString() as Decimal;
 
 /** Reads a plain decimal number (`'99.9'`, `'-1'`, `'1e3'`); undefined for anything else. */

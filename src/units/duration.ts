@@ -24,6 +24,7 @@ const PATTERN = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+
 
 /** Marks a whole number of milliseconds as a duration. */
 export function milliseconds(ms: number): Duration {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that makes the brand
   return ms as Duration;
 }
 

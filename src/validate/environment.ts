@@ -56,11 +56,13 @@ function resolveTarget(
 ): string {
   const oldest = OLDEST[server];
   if (given === undefined) return oldest;
-  const order = (version: string): number => {
-    const [major = '', minor = ''] = version.split('.');
-    return Number(major) * 1000 + Number(minor);
-  };
   if (/^\d+\.\d+$/.test(given) && order(given) >= order(oldest)) return given;
   report(scope, configDiagnostics['unsupported-target'](about, { server, given, oldest }));
   return oldest;
 }
+
+/** Versions as numbers that sort: `2.42` is 2042. */
+const order = (version: string): number => {
+  const [major = '', minor = ''] = version.split('.');
+  return Number(major) * 1000 + Number(minor);
+};

@@ -95,7 +95,7 @@ function resolveRoutes(
       if (Object.keys(given.labels).length === 0) {
         report(scope, routeDiagnostics['no-labels'](property(about, 'labels'), parameters));
       }
-      for (const label of Object.keys(given.labels).filter((name) => !LABEL_NAME.test(name))) {
+      for (const label of Object.keys(given.labels).filter((it) => !LABEL_NAME.test(it))) {
         const at = property(about, 'labels', label);
         report(scope, routeDiagnostics['bad-label'](at, { route: name, given: label }));
       }

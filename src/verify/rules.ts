@@ -3,6 +3,7 @@
 import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { EmittedFile, Origin, Plan } from '../ir/index.ts';
 import { promqlDiagnostics } from './diagnostics.ts';
+import { field, list } from './fields.ts';
 import { expressionReader } from './read-expression.ts';
 import { readYaml } from './read-file.ts';
 import { unknownSeries } from './series.ts';
@@ -16,30 +17,22 @@ export interface EmittedRule {
   readonly text: string;
 }
 
-interface RuleYaml {
-  readonly record?: string;
-  readonly alert?: string;
-  readonly expr: string;
-}
-
-interface RuleFileYaml {
-  readonly groups: readonly { readonly rules: readonly RuleYaml[] }[];
-}
-
 /** The rules of all emitted rule files. */
 export const readRules = (files: readonly EmittedFile[]): readonly EmittedRule[] =>
   files
     .filter(({ path }) => /^prometheus\/rules\/.*\.yaml$/.test(path))
     .flatMap((file) =>
-      // A shape that we emitted ourselves; a file that is not YAML at all throws, as a bug should.
-      (readYaml(file) as RuleFileYaml).groups.flatMap(({ rules }) =>
-        rules.map(({ record, alert, expr }): EmittedRule => ({
-          file: file.path,
-          name: record ?? alert ?? '',
-          kind: record === undefined ? 'alert' : 'record',
-          text: expr,
-        })),
-      ),
+      list(readYaml(file), 'groups')
+        .flatMap((group) => list(group, 'rules'))
+        .map((rule): EmittedRule => {
+          const record = field(rule, 'record');
+          return {
+            file: file.path,
+            name: String(record ?? field(rule, 'alert')),
+            kind: record === undefined ? 'alert' : 'record',
+            text: String(field(rule, 'expr')),
+          };
+        }),
     );
 
 /** `known` are the series that rules may read. */

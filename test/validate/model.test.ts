@@ -140,6 +140,40 @@ it('lets a tier fire just below all events and refuses it at all of them', () =>
   ]);
 });
 
+it('refuses a tier that fires when every event is bad, for none is worse', () => {
+  // 5 % of 25 d in 3 h is 10 times too fast, and 10 times a budget of 10 % is everything.
+  const tier = { budget: '5%', long: '3h', short: '10m' };
+  const codes = (objective: string) =>
+    validated({ tier, slo: { objective, window: '25d' } })[1].map(({ code }) => code);
+  expect(codes('90%')).toEqual(['slo/unreachable-burn-rate']);
+  expect(codes('90.001%')).toEqual([]);
+});
+
+const mistakesOf = ({ slo, ...rest }: Changes) =>
+  validated({ tier: { budget: '1%' }, slo: { objective: '99.9%', ...slo }, ...rest })[1];
+
+it.each<readonly [string, Changes, Changes]>([
+  ['the longest period', { slo: { window: '1y' } }, { slo: { window: '1y5m' } }],
+  ['the shortest period', { slo: { window: '1d' } }, { slo: { window: '23h55m' } }],
+  [
+    'the longest name',
+    { names: { system: 'a'.repeat(63) } },
+    { names: { system: 'a'.repeat(64) } },
+  ],
+  ...[
+    ['the rarest scrapes', { scrapeInterval: '2m' }, { scrapeInterval: '2m1s' }] as const,
+    ['the most frequent scrapes', { scrapeInterval: '1s' }, { scrapeInterval: '999ms' }] as const,
+    [
+      'the oldest Prometheus',
+      { targets: { prometheus: '2.42' } },
+      { targets: { prometheus: '2.9' } },
+    ] as const,
+  ].map(([what, good, bad]) => [what, { environment: good }, { environment: bad }] as const),
+])('allows %s and nothing beyond', (_what, good, bad) => {
+  expect(mistakesOf(good)).toEqual([]);
+  expect(mistakesOf(bad).length).toBe(1);
+});
+
 /** The names of everything in a Model, defined in one order or the other. */
 function namesOf(reverse: boolean) {
   const order = <T>(items: readonly T[]): readonly T[] => (reverse ? items.toReversed() : items);

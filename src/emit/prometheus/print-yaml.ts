@@ -41,11 +41,21 @@ const WORD = /^[A-Za-z_][\w.:/#?=&%-]*$/;
 
 /** A text as YAML: plain where nobody can misread it, else quoted as JSON, which YAML includes. */
 const scalar = (text: string): string =>
-  WORD.test(text) && !text.endsWith(':') && !RESERVED.test(text) ? text : JSON.stringify(text);
+  WORD.test(text) && !text.endsWith(':') && !RESERVED.test(text) ? text : quoted(text);
+
+/** JSON leaves some characters as they are that YAML does not allow unescaped, or at all. */
+const quoted = (text: string): string =>
+  JSON.stringify(text.toWellFormed()).replace(
+    /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** An expression: in its line where that is safe, else a literal block, in which nothing is escaped. */
 function expression(text: string): string {
-  const isPlain = /^(?:[A-Za-z(]|\d+ [^\n]*[a-z])[^\n]*$/.test(text) && !/: | #|:$/.test(text);
+  const isPlain =
+    /^(?:[A-Za-z(]|\d+ [^\n]*[a-z])[^\n]*$/.test(text) &&
+    !/: | #|:$/.test(text) &&
+    !RESERVED.test(text);
   if (isPlain) return text;
   // A first line that is indented would be taken for the block's own indentation.
   const indicator = text.startsWith(' ') ? '|2' : '|';

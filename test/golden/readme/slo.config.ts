@@ -1,43 +1,25 @@
 import {
-  above,
-  alert,
-  availability,
-  counter,
-  defineConfig,
-  gauge,
-  matches,
-  ratio,
-  service,
-  severityScheme,
-  slack,
-  sreWorkbook,
-  system,
-  team,
+  above, alert, availability, counter, defineConfig, gauge, matches, ratio, service, severityScheme,
+  slack, sreWorkbook, system, team,
 } from 'nines';
 
 const requests = counter('http_requests_total', { labels: ['handler', 'code'] });
-const poolInUse = gauge('db_pool_in_use');
-const poolSize = gauge('db_pool_size');
+const [poolInUse, poolSize] = [gauge('db_pool_in_use'), gauge('db_pool_size')];
 
+const severities = severityScheme({
+  page: { urgency: 'page', description: 'users are hurt', respondWithin: '15m' },
+  ticket: { urgency: 'ticket', description: 'look at it today', respondWithin: '1d' },
+});
+const burnRates = sreWorkbook({ page: 'page', ticket: 'ticket' });
 const chat = slack({ channel: '#shop', webhookFile: '/etc/alertmanager/secrets/slack' });
 const shop = team('shop', { channels: { chat }, notify: { page: ['chat'], ticket: ['chat'] } });
 
+const events = requests.where({ job: 'checkout' });
+const poolUse = ratio(poolInUse, poolSize);
 const checkout = service('checkout', {
   team: shop,
-  slos: [
-    availability({
-      objective: '99.9%',
-      events: requests.where({ job: 'checkout' }),
-      bad: { code: matches('5..') },
-    }),
-  ],
-  alerts: [
-    alert('PoolNearlyFull', {
-      when: above(ratio(poolInUse, poolSize), '80%'),
-      for: '10m',
-      severity: 'ticket',
-    }),
-  ],
+  slos: [availability({ objective: '99.9%', events, bad: { code: matches('5..') } })],
+  alerts: [alert('PoolNearlyFull', { when: above(poolUse, '80%'), for: '10m', severity: 'ticket' })],
 });
 
 export default defineConfig({
@@ -46,15 +28,6 @@ export default defineConfig({
     runbooksUrl: 'https://runbooks.example.com',
     alertmanagerUrl: 'https://alertmanager.example.com',
   },
-  systems: [
-    system('shop', {
-      severities: severityScheme({
-        page: { urgency: 'page', description: 'users are hurt', respondWithin: '15m' },
-        ticket: { urgency: 'ticket', description: 'look at it today', respondWithin: '1d' },
-      }),
-      burnRates: sreWorkbook({ page: 'page', ticket: 'ticket' }),
-      services: [checkout],
-    }),
-  ],
+  systems: [system('shop', { severities, burnRates, services: [checkout] })],
   unrouted: [chat],
 });
