@@ -14,7 +14,7 @@ import {
   type EmittedFile,
   type ServiceProps,
 } from '../../src/index.ts';
-import { runTool, type Outcome } from './tools.ts';
+import { runTool, type Outcome } from '../tools.ts';
 
 const mail = email({
   to: 'ops@example.com',

@@ -13,9 +13,9 @@ import {
   type ServiceProps,
 } from '../../src/index.ts';
 import { fires, rulesOf, testRules, type Expectation, type Samples } from './promtool.ts';
-import { findTool } from './tools.ts';
+import { toolFor, toolOnPath } from '../tools.ts';
 
-const promtool = findTool('promtool');
+const promtool = toolOnPath('promtool');
 
 const requests = counter('http_requests_total', { labels: ['code'] });
 const duration = histogram('request_duration_seconds', { buckets: [0.1, 0.5, 1] });
@@ -47,6 +47,10 @@ const value = (expr: string, at: string, expected: number): Expectation => ({
   at,
   expr: `round(sum(${expr}), 0.000001)`,
   samples: [{ labels: '{}', value: expected }],
+});
+
+it('has the real promtool, or says that it skips', () => {
+  expect(toolFor('promtool', 'generated rules in the real engine')).not.toBe('missing');
 });
 
 it.skipIf(!promtool)('pages within two minutes of a total outage, also with newborn series', () => {

@@ -1,23 +1,17 @@
+// Real binaries for tests: found on PATH; what is missing is said aloud, and fails where it must not be.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where a missing binary is a failure rather than a reason to skip. */
-export const toolsAreRequired =
-  process.env['CI'] === 'true' || process.env['NINES_REQUIRE_TOOLS'] === '1';
+const toolsAreRequired = process.env['CI'] === 'true' || process.env['NINES_REQUIRE_TOOLS'] === '1';
 
-/** The path of a real binary; undefined, said aloud, where it is not installed. */
-export function findTool(name: string): string | undefined {
-  const found = (process.env['PATH'] ?? '')
+/** The path of a binary, if it is installed. */
+export const toolOnPath = (name: string): string | undefined =>
+  (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))
     .find(isExecutable);
-  if (found !== undefined) return found;
-  const message = `${name} is not on PATH: tests against the real ${name} cannot run`;
-  if (toolsAreRequired) throw new Error(message);
-  process.stderr.write(`skipped: ${message}\n`);
-  return undefined;
-}
 
 function isExecutable(path: string): boolean {
   try {
@@ -26,6 +20,13 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a test may go without a tool, said aloud; `found` and `skipped` are fine. */
+export function toolFor(name: string, what: string): 'found' | 'skipped' | 'missing' {
+  if (toolOnPath(name) !== undefined) return 'found';
+  process.stderr.write(`skipped: ${what}, because ${name} is not on PATH\n`);
+  return toolsAreRequired ? 'missing' : 'skipped';
 }
 
 export interface Outcome {
