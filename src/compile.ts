@@ -2,6 +2,7 @@ import type { ConfigDefinition } from './define/index.ts';
 import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
 import { standardEmitters } from './emit/index.ts';
 import type { EmittedFile, Plan } from './ir/index.ts';
+import { runEmitters } from './output/run-emitters.ts';
 import { plan } from './plan/index.ts';
 import { validate, type Sources } from './validate/index.ts';
 import { verify } from './verify/index.ts';
@@ -34,8 +35,8 @@ export function emitFiles({ config, root, texts }: Compilable): Compilation {
   if (!model || hasErrors(mistakes)) return { files: [], diagnostics: mistakes };
   const planned = plan(model);
   const emitters = config.props.emitters ?? standardEmitters;
-  const files = emitters.flatMap((emitter) => emitter.emit(planned));
-  return { plan: planned, files, diagnostics: mistakes };
+  const [files, failures] = runEmitters(emitters, planned);
+  return { plan: planned, files, diagnostics: [...mistakes, ...failures] };
 }
 
 /** The second half: what verification finds in the files is added to the diagnostics. */

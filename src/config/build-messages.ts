@@ -23,8 +23,20 @@ export function reportMessage({ text, location, notes }: Message, root: string):
       : `install it: npm install ${missing.slice(1, -1)}`;
     return { ...config['unresolved-import'](about, { given: missing, help }), ...size };
   }
+  const [, module, name] = /^No matching export in "(.+)" for import "(.+)"$/.exec(text) ?? [];
+  if (module !== undefined && name !== undefined) {
+    const help = helpForExport(name, module, suggestion);
+    return { ...config['unknown-export'](about, { module, given: name, help }), ...size };
+  }
   const diagnostic = config['syntax-error'](about, { reason: lowerFirst(text) }, remarks);
   return { ...diagnostic, ...size, ...(suggestion && { caption: `write ${suggestion}` }) };
+}
+
+function helpForExport(name: string, module: string, suggestion: string): string {
+  if (suggestion !== '') return `did you mean "${suggestion}"?`;
+  return name === 'default'
+    ? `import what you need by name: \`import { … } from './${module}'\``
+    : `export it from ${module}, or correct the name`;
 }
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

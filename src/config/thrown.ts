@@ -2,7 +2,7 @@
 import { SourceMap } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Diagnostic, Place, Subject } from '../diagnostics/index.ts';
-import { suggest } from '../text/index.ts';
+import { describeThrown, suggest } from '../text/index.ts';
 import { config } from './diagnostics.ts';
 import { LIBRARY_MODULES } from './library.ts';
 import { originalPlace, type Bundle } from './source-map.ts';
@@ -15,22 +15,42 @@ export async function reportThrown(
   bundle: Bundle,
   ran: string,
 ): Promise<Diagnostic> {
-  const about = { ...NOWHERE, ...placeOf(thrown, bundle, ran) };
-  if (!(thrown instanceof Error)) {
-    return config.threw(about, { error: JSON.stringify(thrown) ?? String(thrown) });
-  }
-  const unknown = await unknownExport(thrown, bundle);
+  const seen = lookAt(thrown);
+  const unknown = await unknownExport(seen.message, bundle);
   if (unknown) return unknown;
-  const causes = thrown.cause instanceof Error ? [`caused by ${describe(thrown.cause)}`] : [];
-  return config.threw(about, { error: describe(thrown) }, causes);
+  const about = { ...NOWHERE, ...placeOf(seen.stack, bundle, ran) };
+  const causes = seen.cause === undefined ? [] : [`caused by ${describeThrown(seen.cause)}`];
+  return config.threw(about, { error: describeThrown(thrown) }, causes);
 }
 
-const describe = (error: Error): string => `${error.name}: ${error.message}`;
+interface Seen {
+  readonly message: string;
+  readonly stack: string;
+  readonly cause?: unknown;
+}
+
+/** What an error says of itself; its properties may be of any type, or throw when they are read. */
+function lookAt(thrown: unknown): Seen {
+  try {
+    if (!(thrown instanceof Error)) return { message: '', stack: '' };
+    const { message, stack, cause }: Readonly<Record<keyof Seen, unknown>> = {
+      message: thrown.message,
+      stack: thrown.stack,
+      cause: thrown.cause,
+    };
+    return {
+      message: typeof message === 'string' ? message : '',
+      stack: typeof stack === 'string' ? stack : '',
+      ...(cause instanceof Error && { cause }),
+    };
+  } catch {
+    return { message: '', stack: '' };
+  }
+}
 
 // Node maps frames by itself, unless somebody formats stacks in a way of their own.
-function placeOf(thrown: unknown, { map }: Bundle, ran: string): { readonly place?: Place } {
-  if (!(thrown instanceof Error)) return {};
-  for (const frame of (thrown.stack ?? '').split('\n')) {
+function placeOf(stack: string, { map }: Bundle, ran: string): { readonly place?: Place } {
+  for (const frame of stack.split('\n')) {
     const match = /^ +at (?:.*\()?((?:file:\/\/)?\/.+?):(\d+):(\d+)\)?$/.exec(frame);
     if (!match) continue;
     const [location = '', line, column] = [match[1], Number(match[2]), Number(match[3])];
@@ -44,9 +64,8 @@ function placeOf(thrown: unknown, { map }: Bundle, ran: string): { readonly plac
 }
 
 /** An import that a module does not have; Node finds it before anything runs, and gives no place. */
-async function unknownExport(error: Error, bundle: Bundle): Promise<Diagnostic | undefined> {
-  const [, url = '', given] =
-    /'(.+)' does not provide an export named '(.+)'$/.exec(error.message) ?? [];
+async function unknownExport(message: string, bundle: Bundle): Promise<Diagnostic | undefined> {
+  const [, url = '', given] = /'(.+)' does not provide an export named '(.+)'$/.exec(message) ?? [];
   if (given === undefined) return undefined;
   const known: object = await import(url);
   const module = Object.entries(LIBRARY_MODULES).find((entry) => entry[1] === url)?.[0] ?? url;

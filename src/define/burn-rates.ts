@@ -1,5 +1,6 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { DurationText } from '../units/index.ts';
+import { copyOf, propsOf } from './inputs.ts';
 import type { Percent } from './percent.ts';
 
 /** One burn-rate alert: fires when `budget` is spent within `long`, and still being spent in `short`. */
@@ -32,7 +33,7 @@ export const burnRates = <const Level extends string>(
 ): BurnRatePolicy<Level> =>
   Object.freeze({
     kind: 'burn-rate-policy',
-    tiers: Object.freeze([...tiers]),
+    tiers: copyOf(tiers),
     place: capturePlace(),
   });
 
@@ -46,10 +47,12 @@ export const burnRates = <const Level extends string>(
 export const sreWorkbook = <const Level extends string>(levels: {
   readonly page: Level;
   readonly ticket: Level;
-}): BurnRatePolicy<Level> =>
-  burnRates([
-    { budget: '2%', long: '1h', short: '5m', severity: levels.page },
-    { budget: '5%', long: '6h', short: '30m', severity: levels.page },
-    { budget: '10%', long: '1d', short: '2h', severity: levels.ticket },
-    { budget: '10%', long: '3d', short: '6h', severity: levels.ticket },
+}): BurnRatePolicy<Level> => {
+  const { page, ticket } = propsOf(levels);
+  return burnRates([
+    { budget: '2%', long: '1h', short: '5m', severity: page },
+    { budget: '5%', long: '6h', short: '30m', severity: page },
+    { budget: '10%', long: '1d', short: '2h', severity: ticket },
+    { budget: '10%', long: '3d', short: '6h', severity: ticket },
   ]);
+};

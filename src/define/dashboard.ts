@@ -5,6 +5,7 @@ import type { DashboardLink, Variable } from '../ir/dashboards.ts';
 import type { Measure } from '../model/condition.ts';
 import type { DashboardDefinition } from '../model/dashboard.ts';
 import type { DurationText } from '../units/index.ts';
+import { copyOf, itemsOf, mapItems, propsOf } from './inputs.ts';
 import { toMeasure } from './measures.ts';
 import type { Series, TargetLabel } from './metrics.ts';
 import type { PanelDefinition } from './panel-props.ts';
@@ -52,24 +53,27 @@ export interface VariableProps<Label extends string> {
  * })
  */
 export const dashboard = (name: string, props: DashboardProps): DashboardDefinition => {
-  const variables = props.variables ?? [];
-  const panels = props.rows.flatMap((it) => it.panels);
+  const { title, description, range = '6h', variables = [], links = [], rows } = propsOf(props);
+  const panels = itemsOf(rows).flatMap((it) => itemsOf(it.panels));
+  const choices = itemsOf(variables);
   return Object.freeze({
     kind: 'dashboard',
     name,
-    title: props.title,
-    description: props.description,
-    range: props.range ?? '6h',
-    variables: Object.freeze(variables.map(({ variable }) => variable)),
-    links: Object.freeze([...(props.links ?? [])]),
-    rows: Object.freeze(
-      props.rows.map(({ title, collapsed, panels: inRow }) =>
-        Object.freeze({ title, collapsed, panels: inRow.map(({ panel }) => panel) }),
-      ),
+    title,
+    description,
+    range,
+    variables: mapItems(variables, (it) => ('variable' in it ? it.variable : it)),
+    links: copyOf(links),
+    rows: mapItems(rows, (it) =>
+      Object.freeze({
+        title: it.title,
+        collapsed: it.collapsed,
+        panels: mapItems(it.panels, (inRow) => ('panel' in inRow ? inRow.panel : inRow)),
+      }),
     ),
     measures: Object.freeze([
-      ...panels.flatMap(({ measures }) => measures),
-      ...variables.map(({ measure }) => measure),
+      ...panels.flatMap(({ measures }) => itemsOf(measures)),
+      ...choices.flatMap(({ measure }) => itemsOf([measure])),
     ]),
     place: capturePlace(),
   });
@@ -83,9 +87,11 @@ export const dashboard = (name: string, props: DashboardProps): DashboardDefinit
 export const row = (
   title: string,
   panels: readonly PanelDefinition[],
-  { collapsed = false }: { readonly collapsed?: boolean } = {},
-): RowDefinition =>
-  Object.freeze({ kind: 'row', title, collapsed, panels: Object.freeze([...panels]) });
+  options: { readonly collapsed?: boolean } = {},
+): RowDefinition => {
+  const { collapsed = false } = propsOf(options);
+  return Object.freeze({ kind: 'row', title, collapsed, panels: copyOf(panels) });
+};
 
 /**
  * A choice at the top of a dashboard: the values of a label. Panels use it as `matches('$queue')`.
@@ -96,8 +102,9 @@ export const row = (
 export const variable = <Label extends string>(
   name: string,
   of: Series<'gauge' | 'counter' | 'summary', Label>,
-  { label, title }: VariableProps<NoInfer<Label>>,
+  props: VariableProps<NoInfer<Label>>,
 ): VariableDefinition => {
+  const { label, title } = propsOf(props);
   const measure = toMeasure(of);
   const expression = measure.expression;
   return Object.freeze({

@@ -36,7 +36,10 @@ export const not = (value: string): LabelMatch => match('!=', value);
  *
  * @example requests.where({ method: oneOf('GET', 'HEAD') }) // …{method=~"GET|HEAD"}
  */
-export const oneOf = (...values: readonly string[]): LabelMatch =>
-  match('=~', values.map(escapeRegex).join('|'));
+export function oneOf(...values: readonly string[]): LabelMatch {
+  // What is no text is reported where it is used.
+  for (const value of values) if (typeof value !== 'string') return match('=~', value);
+  return match('=~', values.map(escapeRegex).join('|'));
+}
 
 const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -7,6 +7,15 @@ import { bucketSeries, countSeries, sumSeries } from '../names/index.ts';
 import type { DurationExpression, Expression, VectorSelector } from '../promql/ast.ts';
 import { build, mapSelectors } from '../promql/index.ts';
 import { duration, type DurationText } from '../units/index.ts';
+import {
+  isRecord,
+  propsOf,
+  readDuration,
+  readLabels,
+  readNumber,
+  readSeries,
+  realMetrics,
+} from './inputs.ts';
 import type { Series } from './metrics.ts';
 
 /** How far a rate looks back: a duration, or Grafana's choice (dashboards only). */
@@ -36,14 +45,23 @@ interface Parts {
 }
 
 const measure = (parts: Parts): Measure =>
-  Object.freeze({ kind: 'measure', errors: [], ...parts, place: capturePlace() });
+  Object.freeze({
+    kind: 'measure',
+    errors: [],
+    ...parts,
+    metrics: realMetrics(parts.metrics),
+    place: capturePlace(),
+  });
 
 /** A series as a measure; a measure stays what it is. */
 export function toMeasure(of: Measurable): Measure {
-  if (of.kind === 'measure') return of;
-  const { metric } = of;
-  return measure({ expression: select(of), unit: metric.unit, metrics: [metric] });
+  if (isMeasure(of)) return of;
+  const errors: string[] = [];
+  const series = readSeries(errors, 'a value of now', of, ['gauge', 'counter', 'summary']);
+  return measure({ expression: select(series), ...partsOf(series), errors });
 }
+
+const isMeasure = (of: unknown): of is Measure => isRecord(of) && of['kind'] === 'measure';
 
 interface Selectable {
   readonly metric: Metric;
@@ -53,46 +71,45 @@ interface Selectable {
 const select = (of: Selectable, name = of.metric.name): VectorSelector =>
   build.selector(name, of.matchers);
 
-const window = (text: RateWindow): DurationExpression =>
-  text === '$__rate_interval'
-    ? build.durationVariable(text)
-    : { kind: 'duration', value: duration(text) };
+function readWindow(errors: string[], text: RateWindow): DurationExpression {
+  if (text === '$__rate_interval') return build.durationVariable(text);
+  return { kind: 'duration', value: readDuration(errors, text, duration(DEFAULT_WINDOW)) };
+}
 
-const overWindow = (
-  name: 'rate' | 'increase' | 'delta',
-  of: Selectable,
-  text: RateWindow,
-): Expression => build.call(name, build.range(select(of), window(text)));
+const growth =
+  (name: 'rate' | 'increase') =>
+  (of: AnySeries<'counter'>, over: RateWindow = DEFAULT_WINDOW): Measure => {
+    const errors: string[] = [];
+    const series = readSeries(errors, name, of, ['counter']);
+    const window = build.range(select(series), readWindow(errors, over));
+    return measure({ expression: build.call(name, window), ...partsOf(series), errors });
+  };
 
 /**
  * How fast a counter grows, per second.
  *
  * @example rate(requests) // rate(http_requests_total[5m])
  */
-export const rate = (of: AnySeries<'counter'>, over: RateWindow = DEFAULT_WINDOW): Measure =>
-  measure({ expression: overWindow('rate', of, over), unit: of.metric.unit, metrics: [of.metric] });
+export const rate = growth('rate');
 
 /**
  * By how much a counter has grown.
  *
  * @example increase(slowQueries, '1m') // increase(db_slow_queries_total[1m])
  */
-export const increase = (of: AnySeries<'counter'>, over: RateWindow = DEFAULT_WINDOW): Measure =>
-  measure({
-    expression: overWindow('increase', of, over),
-    unit: of.metric.unit,
-    metrics: [of.metric],
-  });
+export const increase = growth('increase');
 
 type Aggregator = 'sum' | 'avg' | 'max' | 'min' | 'count';
 
 const aggregation =
   (operator: Aggregator) =>
-  (of: Measurable, { by }: GroupBy = {}): Measure => {
+  (of: Measurable, options: GroupBy = {}): Measure => {
     const inner = toMeasure(of);
+    const errors = [...inner.errors];
+    const by = readLabels(errors, propsOf(options).by);
     const unit = operator === 'count' ? 'none' : inner.unit;
     const expression = build.aggregate(operator, inner.expression, by ? { by } : {});
-    return measure({ ...inner, expression, unit });
+    return measure({ ...inner, expression, unit, errors });
   };
 
 /** @example sum(rate(requests), { by: ['handler'] }) // sum by (handler) (rate(http_requests_total[5m])) */
@@ -113,9 +130,16 @@ export const count = aggregation('count');
  */
 export function topk(k: number, of: Measurable): Measure {
   const inner = toMeasure(of);
-  const expression = build.aggregate('topk', inner.expression, { parameter: build.number(k) });
-  return measure({ ...inner, expression });
+  const errors = [...inner.errors];
+  const parameter = build.number(readNumber(errors, 'topk', k, COUNT));
+  const expression = build.aggregate('topk', inner.expression, { parameter });
+  return measure({ ...inner, expression, errors });
 }
+
+const COUNT = {
+  words: 'a whole number above 0',
+  accepts: (value: number) => Number.isInteger(value) && value > 0,
+};
 
 export interface HistogramWindow extends GroupBy {
   /** @default '5m' */
@@ -134,12 +158,25 @@ export function quantile(
   of: AnySeries<'histogram'>,
   options: HistogramWindow = {},
 ): Measure {
-  const { by = [], over = DEFAULT_WINDOW } = options;
-  const buckets = build.range(select(of, bucketSeries(of.metric.name)), window(over));
-  const rates = build.aggregate('sum', build.call('rate', buckets), { by: [...by, 'le'] });
-  const expression = build.call('histogram_quantile', build.number(q), rates);
-  return measure({ expression, unit: of.metric.unit, metrics: [of.metric] });
+  const errors: string[] = [];
+  const { by, over = DEFAULT_WINDOW } = propsOf(options);
+  const series = readSeries(errors, 'quantile', of, ['histogram']);
+  const buckets = build.range(
+    select(series, bucketSeries(series.metric.name)),
+    readWindow(errors, over),
+  );
+  const rates = build.aggregate('sum', build.call('rate', buckets), {
+    by: [...(readLabels(errors, by) ?? []), 'le'],
+  });
+  const share = build.number(readNumber(errors, 'quantile', q, SHARE));
+  const expression = build.call('histogram_quantile', share, rates);
+  return measure({ expression, ...partsOf(series), errors });
 }
+
+const SHARE = {
+  words: 'a number from 0 to 1',
+  accepts: (value: number) => value >= 0 && value <= 1,
+};
 
 /**
  * The mean of what a histogram observed.
@@ -148,14 +185,18 @@ export function quantile(
  * mean(runtime) // sum(rate(task_runtime_sum[5m])) / sum(rate(task_runtime_count[5m]))
  */
 export function mean(of: AnySeries<'histogram'>, options: HistogramWindow = {}): Measure {
-  const { by, over = DEFAULT_WINDOW } = options;
-  const part = (series: string): Expression => {
-    const rates = build.call('rate', build.range(select(of, series), window(over)));
+  const errors: string[] = [];
+  const { by: given, over = DEFAULT_WINDOW } = propsOf(options);
+  const series = readSeries(errors, 'mean', of, ['histogram']);
+  const by = readLabels(errors, given);
+  const window = readWindow(errors, over);
+  const part = (name: string): Expression => {
+    const rates = build.call('rate', build.range(select(series, name), window));
     return build.aggregate('sum', rates, by ? { by } : {});
   };
-  const { metric } = of;
-  const expression = build.divide(part(sumSeries(metric.name)), part(countSeries(metric.name)));
-  return measure({ expression, unit: metric.unit, metrics: [metric] });
+  const { name } = series.metric;
+  const expression = build.divide(part(sumSeries(name)), part(countSeries(name)));
+  return measure({ expression, ...partsOf(series), errors });
 }
 
 /**
@@ -163,26 +204,26 @@ export function mean(of: AnySeries<'histogram'>, options: HistogramWindow = {}):
  *
  * @example observations(latency) // rate(http_request_duration_seconds_count[5m])
  */
-export const observations = (
+export function observations(
   of: AnySeries<'histogram'>,
   over: RateWindow = DEFAULT_WINDOW,
-): Measure =>
-  measure({
-    expression: build.call(
-      'rate',
-      build.range(select(of, countSeries(of.metric.name)), window(over)),
-    ),
-    unit: 'none',
-    metrics: [of.metric],
-  });
+): Measure {
+  const errors: string[] = [];
+  const series = readSeries(errors, 'observations', of, ['histogram']);
+  const counts = select(series, countSeries(series.metric.name));
+  const expression = build.call('rate', build.range(counts, readWindow(errors, over)));
+  return measure({ expression, ...partsOf(series), unit: 'none', errors });
+}
 
 const arithmetic =
   (operator: '+' | '-' | '*' | '/', unit?: MetricUnit) =>
   (a: Measurable, b: Measurable | number): Measure => {
     const left = toMeasure(a);
     if (typeof b === 'number') {
-      const expression = build.binary(left.expression, operator, build.number(b));
-      return measure({ ...left, expression });
+      const errors = [...left.errors];
+      const number = readNumber(errors, `the operator ${operator}`, b, FINITE);
+      const expression = build.binary(left.expression, operator, build.number(number));
+      return measure({ ...left, expression, errors });
     }
     const right = toMeasure(b);
     return measure({
@@ -192,6 +233,8 @@ const arithmetic =
       errors: [...left.errors, ...right.errors],
     });
   };
+
+const FINITE = { words: 'a finite number', accepts: () => true };
 
 /** One part of another: `ratio(inUse, size)` is `db_pool_in_use / db_pool_size`. */
 export const ratio = arithmetic('/', 'ratio');
@@ -207,12 +250,12 @@ export const times = arithmetic('*');
  *
  * @example age(lastBackup) // time() - backup_last_success_timestamp_seconds
  */
-export const age = (of: AnySeries<'gauge'>): Measure =>
-  measure({
-    expression: build.subtract(build.call('time'), select(of)),
-    unit: 'seconds',
-    metrics: [of.metric],
-  });
+export function age(of: AnySeries<'gauge'>): Measure {
+  const errors: string[] = [];
+  const series = readSeries(errors, 'age', of, ['gauge']);
+  const expression = build.subtract(build.call('time'), select(series));
+  return measure({ expression, ...partsOf(series), unit: 'seconds', errors });
+}
 
 /**
  * The same measure some time ago.
@@ -221,9 +264,10 @@ export const age = (of: AnySeries<'gauge'>): Measure =>
  */
 export function before(ago: DurationText, of: Measurable): Measure {
   const inner = toMeasure(of);
-  const shift = (selector: VectorSelector): VectorSelector =>
-    build.offsetBy(selector, duration(ago));
-  return measure({ ...inner, expression: mapSelectors(inner.expression, shift) });
+  const errors = [...inner.errors];
+  const offset = readDuration(errors, ago, duration(DEFAULT_WINDOW));
+  const shift = (selector: VectorSelector): VectorSelector => build.offsetBy(selector, offset);
+  return measure({ ...inner, expression: mapSelectors(inner.expression, shift), errors });
 }
 
 /**
@@ -231,8 +275,12 @@ export function before(ago: DurationText, of: Measurable): Measure {
  *
  * @example absent(up.where({ job: 'api' })) // absent(up{job="api"})
  */
-export const absent = (of: AnySeries<'gauge' | 'counter'>): Measure =>
-  measure({ expression: build.call('absent', select(of)), unit: 'none', metrics: [of.metric] });
+export function absent(of: AnySeries<'gauge' | 'counter'>): Measure {
+  const errors: string[] = [];
+  const series = readSeries(errors, 'absent', of, ['gauge', 'counter']);
+  const expression = build.call('absent', select(series));
+  return measure({ expression, ...partsOf(series), unit: 'none', errors });
+}
 
 /**
  * Events of the last while, the first one of a new series included. `increase` needs two samples,
@@ -243,10 +291,14 @@ export const absent = (of: AnySeries<'gauge' | 'counter'>): Measure =>
  * // increase(critical_errors_total[5m]) > 0 or critical_errors_total unless critical_errors_total offset 5m
  */
 export function newEvents(of: AnySeries<'counter'>, over: DurationText): Measure {
-  const now = select(of);
-  const grown = build.greater(overWindow('increase', of, over), build.number(0));
-  const born = build.unless(now, build.offsetBy(now, duration(over)));
-  return measure({ expression: build.or(grown, build.paren(born)), ...partsOf(of) });
+  const errors: string[] = [];
+  const series = readSeries(errors, 'newEvents', of, ['counter']);
+  const window = readDuration(errors, over, duration(DEFAULT_WINDOW));
+  const now = select(series);
+  const increased = build.call('increase', build.range(now, window));
+  const grown = build.greater(increased, build.number(0));
+  const born = build.unless(now, build.offsetBy(now, window));
+  return measure({ expression: build.or(grown, build.paren(born)), ...partsOf(series), errors });
 }
 
 /**

@@ -4,6 +4,7 @@ import { capturePlace } from '../diagnostics/index.ts';
 import type { Metric, MetricType, MetricUnit, Selection } from '../model/metric.ts';
 import type { Matcher } from '../promql/ast.ts';
 import { byText } from '../text/index.ts';
+import { copyOf, isRecord, nameValue, propsOf, textOf } from './inputs.ts';
 import type { LabelMatch } from './matching.ts';
 
 /** Labels that Prometheus itself puts on every scraped series. */
@@ -72,7 +73,7 @@ export const gauge = <const Label extends string = never>(
 export const histogram = <const Label extends string = never>(
   name: string,
   props: HistogramProps<Label>,
-): Histogram<Label> => define('histogram', name, props);
+): Histogram<Label> => define('histogram', name, propsOf(props));
 
 /** A summary: quantiles that the process computed itself. They cannot be averaged. */
 export const summary = <const Label extends string = never>(
@@ -86,42 +87,68 @@ function define<Type extends MetricType, Label extends string>(
   props: HistogramProps<Label>,
 ): Series<Type, Label> {
   const place = capturePlace();
+  const labels = props.labels ?? [];
   const metric = Object.freeze({
     name,
     type,
     help: props.help ?? '',
-    unit: props.unit ?? unitOf(name),
-    labels: Object.freeze([...(props.labels ?? [])].toSorted(byText)),
-    buckets: Object.freeze([...props.buckets]),
+    unit: props.unit ?? unitOf(textOf(name)),
+    labels: Array.isArray(labels) ? Object.freeze(labels.toSorted(byText)) : labels,
+    buckets: copyOf(props.buckets),
     place,
   });
-  return select(metric, [], place);
+  return select(metric, { matchers: [], errors: [] }, place);
 }
+
+type Chosen = Required<Pick<Selection, 'errors' | 'matchers'>>;
 
 function select<Type extends MetricType, Label extends string>(
   metric: Metric & { readonly type: Type },
-  matchers: readonly Matcher[],
+  { matchers, errors }: Chosen,
   place: Selection['place'],
 ): Series<Type, Label> {
   return Object.freeze({
     kind: 'selection' as const,
     metric,
     matchers: Object.freeze(matchers),
+    ...(errors.length > 0 && { errors: Object.freeze(errors) }),
     place,
-    where: (labels: Labels<Label>) =>
-      select<Type, Label>(metric, [...matchers, ...toMatchers(labels)], capturePlace()),
+    where: (labels: Labels<Label>) => {
+      const more = choose(labels);
+      const chosen = {
+        matchers: [...matchers, ...more.matchers],
+        errors: [...errors, ...more.errors],
+      };
+      return select<Type, Label>(metric, chosen, capturePlace());
+    },
   });
 }
 
-function toMatchers(
-  labels: Readonly<Record<string, string | LabelMatch | undefined>>,
-): readonly Matcher[] {
-  return Object.entries(labels).flatMap(([label, wanted]) => {
-    if (wanted === undefined) return [];
-    if (typeof wanted === 'string') return [{ label, operator: '=' as const, value: wanted }];
-    return [{ label, operator: wanted.operator, value: wanted.value }];
-  });
+/** The matchers of labels that can be matched with what is given, and a word on all others. */
+function choose(labels: Readonly<Record<string, string | LabelMatch | undefined>>): Chosen {
+  if (!isRecord(labels)) {
+    return { matchers: [], errors: [`labels must be an object, got ${nameValue(labels)}`] };
+  }
+  const matchers: Matcher[] = [];
+  const errors: string[] = [];
+  for (const [label, wanted] of Object.entries(labels)) {
+    if (wanted === undefined) continue;
+    const { operator, value } = toMatch(wanted);
+    if (typeof value === 'string') matchers.push({ label, operator, value });
+    else errors.push(`label ${label} must be matched with text, got ${nameValue(value)}`);
+  }
+  return { matchers, errors };
 }
+
+interface Wanted {
+  readonly operator: Matcher['operator'];
+  readonly value: unknown;
+}
+
+const toMatch = (wanted: string | LabelMatch): Wanted =>
+  typeof wanted === 'object' && wanted?.kind === 'label-match'
+    ? wanted
+    : { operator: '=', value: wanted };
 
 // The suffixes of Prometheus' naming guide.
 function unitOf(name: string): MetricUnit {

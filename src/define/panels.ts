@@ -4,6 +4,7 @@ import { capturePlace } from '../diagnostics/index.ts';
 import type { Colour, Panel, Threshold } from '../ir/dashboards.ts';
 import { slug } from '../names/index.ts';
 import { parseQuantity } from '../units/index.ts';
+import { itemsOf, mapItems, propsOf, textOf } from './inputs.ts';
 import { toMeasure, type Measurable } from './measures.ts';
 import type {
   PanelDefinition,
@@ -26,7 +27,8 @@ import type {
  * query(sum(rate(requests, '$__rate_interval'), { by: ['handler'] }), { legend: '{{handler}}' })
  * // sum by (handler) (rate(http_requests_total[$__rate_interval]))
  */
-export function query(of: Measurable, { legend, ...style }: QueryProps): QueryDefinition {
+export function query(of: Measurable, props: QueryProps): QueryDefinition {
+  const { legend, ...style } = propsOf(props);
   const measure = toMeasure(of);
   return Object.freeze({ kind: 'query', measure, legend, style: Object.freeze(style) });
 }
@@ -41,10 +43,10 @@ export function query(of: Measurable, { legend, ...style }: QueryProps): QueryDe
  * })
  */
 export const timeseries = (props: TimeseriesProps): PanelDefinition =>
-  define(props.queries, {
+  define(props, {
     kind: 'timeseries',
     ...valuePanel(props, [12, 8]),
-    ...(props.thresholds && { thresholdLines: true }),
+    ...(propsOf(props).thresholds && { thresholdLines: true }),
   });
 
 /**
@@ -55,18 +57,18 @@ export const timeseries = (props: TimeseriesProps): PanelDefinition =>
  *   thresholds: { base: 'green', '80%': 'red' } })
  */
 export const stat = (props: StatProps): PanelDefinition =>
-  define(props.queries, {
+  define(props, {
     kind: 'stat',
     ...valuePanel(props, [4, 4]),
   });
 
 /** One bar per series, as long as its value now; give it a `max` where there is one. */
 export const barGauge = (props: ValuePanelProps): PanelDefinition =>
-  define(props.queries, { kind: 'bar-gauge', ...valuePanel(props, [12, 8]) });
+  define(props, { kind: 'bar-gauge', ...valuePanel(props, [12, 8]) });
 
 /** States over time, one line per series: `words` names them, `thresholds` colours them. */
 export const stateTimeline = (props: StateTimelineProps): PanelDefinition =>
-  define(props.queries, {
+  define(props, {
     kind: 'state-timeline',
     ...valuePanel(props, [24, 6]),
   });
@@ -79,11 +81,11 @@ export const stateTimeline = (props: StateTimelineProps): PanelDefinition =>
  *   columns: [{ name: 'queue_name', title: 'Queue' }, { name: 'Waiting', cell: 'gauge' }] })
  */
 export const table = (props: TableProps): PanelDefinition =>
-  define(props.queries, {
+  define(props, {
     kind: 'table',
     ...common(props, [24, 8]),
-    queries: props.queries.map(toQuery),
-    columns: props.columns.map(({ title, width, thresholds, ...column }) => ({
+    queries: mapItems(propsOf(props).queries, toQuery),
+    columns: mapItems(propsOf(props).columns, ({ title, width, thresholds, ...column }) => ({
       ...column,
       title: title ?? column.name,
       width: width ?? 160,
@@ -93,39 +95,41 @@ export const table = (props: TableProps): PanelDefinition =>
 
 /** Words: what a dashboard is about, what to look at first, where to read on. */
 export const text = (props: TextProps): PanelDefinition =>
-  define([], { kind: 'text', ...common(props, [24, 4]), markdown: props.markdown });
+  define({}, { kind: 'text', ...common(props, [24, 4]), markdown: propsOf(props).markdown });
 
-const define = (queries: readonly QueryDefinition[], panel: Panel): PanelDefinition =>
+interface Queried {
+  readonly queries?: readonly QueryDefinition[];
+}
+
+const define = (props: Queried, panel: Panel): PanelDefinition =>
   Object.freeze({
     kind: 'panel',
     panel: Object.freeze(panel),
-    measures: Object.freeze(queries.map(({ measure }) => measure)),
+    measures: Object.freeze(itemsOf(propsOf(props).queries ?? []).map(({ measure }) => measure)),
     place: capturePlace(),
   });
 
 type Size = readonly [width: number, height: number];
 
-const common = <Props extends PanelProps>({ key, ...props }: Props, [width, height]: Size) => ({
-  width,
-  height,
-  ...props,
-  key: key ?? slug(props.title),
-});
+function common<Props extends PanelProps>(given: Props, [width, height]: Size) {
+  const { key, ...props } = propsOf(given);
+  return { width, height, ...props, key: key ?? slug(textOf(props.title)) };
+}
 
 function valuePanel<Props extends ValuePanelProps>(props: Props, size: Size) {
   const { queries, thresholds, ...rest } = common(props, size);
   return {
     ...rest,
-    unit: props.unit ?? queries[0]?.measure.unit ?? 'none',
+    unit: rest.unit ?? itemsOf(queries)[0]?.measure?.unit ?? 'none',
     ...(thresholds && { thresholds: toThresholds(thresholds) }),
-    queries: queries.map(toQuery),
+    queries: mapItems(queries, toQuery),
   };
 }
 
 const toQuery = ({ measure, legend, style }: QueryDefinition) => ({
-  expression: measure.expression,
+  expression: measure?.expression,
   legend,
-  ...(Object.keys(style).length > 0 && { style }),
+  ...(style && Object.keys(style).length > 0 && { style }),
 });
 
 function toThresholds({ base = 'green', ...steps }: ThresholdProps): readonly Threshold[] {

@@ -1,5 +1,6 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { AlertDefinition } from './alert.ts';
+import { copyOf, propsOf } from './inputs.ts';
 import type { SloDefinition } from './slo.ts';
 import type { TeamDefinition } from './team.ts';
 
@@ -35,8 +36,8 @@ export const service = <const Level extends string = never>(
     name,
     props: Object.freeze({
       ...props,
-      slos: Object.freeze([...(props.slos ?? [])]),
-      alerts: Object.freeze([...(props.alerts ?? [])]),
+      slos: copyOf(propsOf(props).slos ?? []),
+      alerts: copyOf(propsOf(props).alerts ?? []),
     }),
     place: capturePlace(),
   });

@@ -1,5 +1,6 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { DurationText } from '../units/index.ts';
+import { isRecord } from './inputs.ts';
 
 /** What a severity asks of people: wake somebody, open a ticket, or only be recorded. */
 export type Urgency = 'page' | 'ticket' | 'log';
@@ -39,6 +40,6 @@ export const severityScheme = <const Level extends string>(
 ): SeverityScheme<Level> =>
   Object.freeze({
     kind: 'severity-scheme',
-    levels: Object.freeze({ ...levels }),
+    levels: isRecord(levels) ? Object.freeze({ ...levels }) : levels,
     place: capturePlace(),
   });

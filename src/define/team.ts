@@ -1,5 +1,6 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { Receiver } from '../model/receiver.ts';
+import { isRecord, propsOf } from './inputs.ts';
 
 export interface TeamProps<Level extends string, Channel extends string> {
   /** How people call the team. @default the name */
@@ -32,12 +33,14 @@ export interface TeamDefinition<Level extends string = string> {
 export const team = <const Level extends string, const Channel extends string>(
   name: string,
   props: TeamProps<Level, Channel>,
-): TeamDefinition<Level> =>
-  Object.freeze({
+): TeamDefinition<Level> => {
+  const { title, channels, notify } = propsOf(props);
+  return Object.freeze({
     kind: 'team',
     name,
-    title: props.title ?? name,
-    channels: Object.freeze({ ...props.channels }),
-    notify: Object.freeze({ ...props.notify }),
+    title: title ?? name,
+    channels: isRecord(channels) ? Object.freeze({ ...channels }) : channels,
+    notify: isRecord(notify) ? Object.freeze({ ...notify }) : notify,
     place: capturePlace(),
   });
+};

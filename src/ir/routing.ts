@@ -32,6 +32,8 @@ export interface ReceiverPlan {
   /** Where it leads, for people: `Slack #sales`. */
   readonly titles: readonly string[];
   readonly integrations: readonly ReceiverIntegration[];
+  /** The team or route that it is for; the receiver for unrouted alerts has none. */
+  readonly origin?: Origin;
 }
 
 export interface InhibitionRule {

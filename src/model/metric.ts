@@ -23,5 +23,7 @@ export interface Selection {
   readonly kind: 'selection';
   readonly metric: Metric;
   readonly matchers: readonly Matcher[];
+  /** Values that no label can be matched with; reported by validate. */
+  readonly errors?: readonly string[];
   readonly place: Place;
 }

@@ -16,6 +16,16 @@ export const output = defineDiagnostics('output', {
     message: '{file} is {given}, and only plain files and folders are written to',
     help: 'remove it, or choose another folder with --out',
   },
+  'emitter-threw': {
+    severity: 'error',
+    message: 'emitter {emitter} threw {error}',
+    help: 'correct the emitter, or leave it out of `emitters`; if it is one of nines, report a bug',
+  },
+  'not-emitted-files': {
+    severity: 'error',
+    message: 'emitter {emitter} returned {given}, and {wanted} is wanted',
+    help: 'let `emit` return a list of `{ path, content, emitter, from }`',
+  },
   'bad-path': {
     severity: 'error',
     message:

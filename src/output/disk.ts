@@ -26,21 +26,34 @@ const NOTHING: Disk = { ours: new Map(), files: new Map() };
 
 /** Reads the manifest and, of the files, those that it lists and those that are asked for. */
 export function readDisk(folder: OutputFolder, paths: readonly string[]): Diagnosed<Disk> {
-  const there = statSync(folder.path, { throwIfNoEntry: false });
-  if (there && !there.isDirectory()) {
+  const there = folderStat(folder);
+  if ('problem' in there) return [NOTHING, [there.problem]];
+  if (there.stat && !there.stat.isDirectory()) {
     const about = { file: folder.shown, given: 'a file, not a folder' };
     return [NOTHING, [output['not-a-file'](NOWHERE, about)]];
   }
   const [last, mistakes] = readManifest(folder);
-  const ours = fingerprints([...(last ? [last] : []), ...leftManifests(folder.path)]);
+  const [left, unseen] = leftManifests(folder);
+  const ours = fingerprints([...(last ? [last] : []), ...left]);
   const files = new Map<string, DiskFile>();
-  const diagnostics: Diagnostic[] = [...mistakes];
+  const diagnostics: Diagnostic[] = [...mistakes, ...unseen];
   for (const path of new Set([...paths, ...ours.keys()])) {
     const [file, problems] = readFile(folder, path);
     if (file) files.set(path, file);
     diagnostics.push(...problems);
   }
   return [{ ours, files }, diagnostics];
+}
+
+/** What stands where the folder should be, if anything. */
+function folderStat(
+  folder: OutputFolder,
+): { readonly stat: Stats | undefined } | { readonly problem: Diagnostic } {
+  try {
+    return { stat: statSync(folder.path, { throwIfNoEntry: false }) };
+  } catch (error) {
+    return { problem: readFailed(folder, folder.shown, error) };
+  }
 }
 
 function readManifest(folder: OutputFolder): Diagnosed<Manifest | undefined> {
@@ -53,13 +66,21 @@ function readManifest(folder: OutputFolder): Diagnosed<Manifest | undefined> {
 }
 
 /** Manifests of runs that were killed before their last step: what they wrote is ours as well. */
-function leftManifests(folder: string): readonly Manifest[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => isStagedFor(name, MANIFEST))
-    .map((name) => parseManifest(readFileSync(join(folder, name), 'utf8')))
-    .flatMap((manifest) => ('reason' in manifest ? [] : [manifest]));
+function leftManifests(folder: OutputFolder): Diagnosed<readonly Manifest[]> {
+  try {
+    if (!existsSync(folder.path)) return [[], []];
+    const left = readdirSync(folder.path)
+      .filter((name) => isStagedFor(name, MANIFEST))
+      .map((name) => parseManifest(readFileSync(join(folder.path, name), 'utf8')))
+      .flatMap((manifest) => ('reason' in manifest ? [] : [manifest]));
+    return [left, []];
+  } catch (error) {
+    return [[], [readFailed(folder, folder.shown, error)]];
+  }
 }
+
+const readFailed = (folder: OutputFolder, file: string, error: unknown): Diagnostic =>
+  output['read-failed'](NOWHERE, { file, ...explain(error, folder) });
 
 function fingerprints(manifests: readonly Manifest[]): ReadonlyMap<string, ReadonlySet<string>> {
   const known = new Map<string, Set<string>>();
@@ -76,8 +97,7 @@ function readFile(folder: OutputFolder, path: string): Diagnosed<DiskFile | unde
     const bytes = readFileSync(join(folder.path, path));
     return [{ content: bytes.toString('utf8'), sha256: sha256(bytes) }, []];
   } catch (error) {
-    const file = shownFile(folder, path);
-    return [undefined, [output['read-failed'](NOWHERE, { file, ...explain(error) })]];
+    return [undefined, [readFailed(folder, shownFile(folder, path), error)]];
   }
 }
 

@@ -1,3 +1,5 @@
+import type { OutputFolder } from './paths.ts';
+
 const OWNER = 'check who owns the folder, or choose another with --out';
 const SPACE = 'free some space; nothing has been changed';
 const IN_THE_WAY = 'remove that file, or choose another folder with --out';
@@ -13,10 +15,14 @@ const FAILURES: Readonly<Record<string, readonly [reason: string, help: string]>
 };
 
 /** What a failure of the disk means, and what to do about it. */
-export function explain(error: unknown): { readonly reason: string; readonly help: string } {
+export function explain(
+  error: unknown,
+  folder: OutputFolder,
+): { readonly reason: string; readonly help: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [reason, help] = FAILURES[code] ?? [
-    error instanceof Error ? error.message : String(error),
+    // The system names files from the root on; messages name them as people see them.
+    (error instanceof Error ? error.message : String(error)).replaceAll(folder.path, folder.shown),
     'nothing has been changed; try again',
   ];
   return { reason, help };

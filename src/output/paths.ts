@@ -30,11 +30,13 @@ export function checkPaths(
   files: readonly EmittedFile[],
   folder: OutputFolder,
 ): readonly Diagnostic[] {
+  // A disk may not tell `A.yaml` from `a.yaml`, and one of them would be lost on it.
   const owners = new Map<string, string>();
   return files.flatMap(({ path, emitter }) => {
     if (!staysInside(path)) return [output['bad-path'](NOWHERE, { emitter, given: `"${path}"` })];
-    const first = owners.get(path);
-    owners.set(path, emitter);
+    const same = path.normalize('NFC').toLowerCase();
+    const first = owners.get(same);
+    owners.set(same, emitter);
     if (first === undefined) return [];
     return [
       output['path-taken'](NOWHERE, { first, second: emitter, file: shownFile(folder, path) }),

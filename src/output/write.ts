@@ -43,7 +43,7 @@ export function writeChanges(
   if (failed) {
     for (const step of undo.toReversed()) attempt(step);
     prune(folder, written);
-    return [writeFailed(failed.error, shownFile(folder, failed.step.change.path))];
+    return [writeFailed(failed.error, folder, failed.step.change.path)];
   }
   removeStale(foldersOf(folder, changes));
   prune(folder, removed);
@@ -136,6 +136,7 @@ function prune(folder: OutputFolder, changes: readonly FileChange[]): void {
 const foldersOf = (folder: OutputFolder, changes: readonly FileChange[]): ReadonlySet<string> =>
   new Set([folder.path, ...changes.map(({ path }) => dirname(join(folder.path, path)))]);
 
-function writeFailed(error: unknown, file: string): Diagnostic {
-  return output['write-failed'](NOWHERE, { file, ...explain(error) });
+function writeFailed(error: unknown, folder: OutputFolder, path: string): Diagnostic {
+  const file = shownFile(folder, path);
+  return output['write-failed'](NOWHERE, { file, ...explain(error, folder) });
 }

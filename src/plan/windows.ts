@@ -1,13 +1,10 @@
 import type { BurnRateTier, Environment, Slo } from '../model/index.ts';
+import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
 import { badEventsSeries, eventsSeries } from '../names/index.ts';
 import type { Expression } from '../promql/ast.ts';
 import { build } from '../promql/index.ts';
-import { duration, type Duration } from '../units/index.ts';
+import type { Duration } from '../units/index.ts';
 import { recorded } from './counting.ts';
-
-// Base counts are cheap to add up for an hour; beyond it, tiles read ten times fewer samples and
-// heal gaps (slo-rules, sections 2 and 4).
-const LONGEST_BASE_WINDOW = duration('1h');
 
 /** Whether a window is summed from base counts rather than from tiles. */
 export const isBaseWindow = (window: Duration): boolean => window <= LONGEST_BASE_WINDOW;

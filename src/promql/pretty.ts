@@ -36,11 +36,22 @@ const parenthesized = (
   ')',
 ];
 
-/** A broken operand that binds tighter moves in, so that nobody has to know precedences. */
-const operand = (expression: Expression, width: number): readonly string[] =>
-  expression.kind === 'binary' && flat(expression).length > width
-    ? indent(renderChain(expression, width - 2))
-    : render(expression, width);
+/**
+ * A broken operand that binds tighter moves in, so that nobody has to know precedences; one that is
+ * a single block in parentheses anyway stays where its neighbours begin.
+ */
+function operand(expression: Expression, width: number): readonly string[] {
+  if (expression.kind !== 'binary' || flat(expression).length <= width) {
+    return render(expression, width);
+  }
+  const lines = renderChain(expression, width);
+  return isBlock(lines) ? lines : indent(renderChain(expression, width - 2));
+}
+
+const isBlock = (lines: readonly string[]): boolean =>
+  lines.length > 2 &&
+  (lines.at(-1) ?? '').startsWith(')') &&
+  lines.slice(1, -1).every((line) => line.startsWith(' '));
 
 const startOfChain = (chain: Binary, width: number): readonly string[] => {
   const { left } = chain;
@@ -59,10 +70,11 @@ function renderChain(chain: Binary, width: number): readonly string[] {
     return [...before, operator, ...operand(right, width)];
   }
   const ending = `${operator} ${flat(right)}`;
-  const last = before.at(-1) ?? '';
-  return last.startsWith(')') && last.length + 1 + ending.length <= width
-    ? wrap('', before, ` ${ending}`)
-    : [...before, ending];
+  // Rather break what stands before a threshold than leave the threshold alone on its line.
+  const room = width - 1 - ending.length;
+  const heads = [before, startOfChain(chain, room)];
+  const block = heads.find((lines) => isBlock(lines) && (lines.at(-1) ?? '').length <= room);
+  return block ? wrap('', block, ` ${ending}`) : [...before, ending];
 }
 
 function render(expression: Expression, width: number): readonly string[] {

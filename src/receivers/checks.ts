@@ -1,8 +1,21 @@
 // What several receivers check: paths of secrets, URLs without secrets, a choice between fields,
 // and whether the oldest Alertmanager knows a field.
 import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
+import { nameValue, textOf } from '../define/inputs.ts';
 import { receiverDiagnostics as report } from './diagnostics.ts';
 import { secretInUrl } from './secret-url.ts';
+
+/** Fields that must be text: a config of plain JavaScript may hold anything. */
+export const checkTexts = (
+  about: Subject,
+  given: Readonly<Record<string, unknown>>,
+): readonly Diagnostic[] =>
+  Object.entries(given)
+    .filter(([, value]) => value !== undefined && typeof value !== 'string')
+    .map(([field, value]) => {
+      const words = { allowed: 'text', given: nameValue(value), example: 'text in quotes' };
+      return report['bad-value'](property(about, field), { field, ...words });
+    });
 
 /** Alertmanager resolves most secret files against nothing, so only an absolute path is safe. */
 export function checkSecretFile(
@@ -10,8 +23,9 @@ export function checkSecretFile(
   field: string,
   path: string | undefined,
 ): readonly Diagnostic[] {
-  if (path === undefined || isAbsolute(path)) return [];
+  if (path === undefined) return [];
   const at = property(about, field);
+  if (isAbsolute(path)) return [];
   if (/^[a-z]+:\/\//i.test(path)) {
     return [report['inline-secret'](at, { field, secret: 'is an URL', instead: `${field}: '/…'` })];
   }
@@ -22,7 +36,7 @@ export function checkSecretFile(
 const isAbsolute = (path: string): boolean => /^\/.*[^/]$/s.test(path) && !/[\n\r\0]/.test(path);
 
 /** The last part of a path: the name by which people know the file. */
-export const lastPart = (path: string): string => path.split('/').findLast(Boolean) ?? path;
+export const lastPart = (path: string): string => textOf(path).split('/').findLast(Boolean) ?? path;
 
 // What stands where a path should be may be the secret itself: never repeat all of it.
 const shorten = (text: string): string =>

@@ -1,7 +1,8 @@
 import { capturePlace, property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
+import { propsOf } from '../define/inputs.ts';
 import type { ConfigValue } from '../ir/routing.ts';
 import type { Receiver } from '../model/receiver.ts';
-import { checkSecretFile } from './checks.ts';
+import { checkSecretFile, checkTexts } from './checks.ts';
 import { receiverDiagnostics as report } from './diagnostics.ts';
 import { body, TITLE } from './message.ts';
 
@@ -27,8 +28,9 @@ export interface EmailProps {
  * //   - send_resolved: true
  * //     to: sales@example.com
  */
-export const email = (props: EmailProps): Receiver =>
-  Object.freeze({
+export const email = (given: EmailProps): Receiver => {
+  const props = propsOf(given);
+  return Object.freeze({
     kind: 'email',
     integration: 'email_configs',
     place: capturePlace(),
@@ -36,8 +38,10 @@ export const email = (props: EmailProps): Receiver =>
     config: () => config(props),
     check: (about: Subject) => check(props, about),
   });
+};
 
-const recipients = ({ to }: EmailProps): readonly string[] => (typeof to === 'string' ? [to] : to);
+const recipients = ({ to }: EmailProps): readonly string[] =>
+  Array.isArray(to) ? to : [String(to)];
 
 const HTML = {
   strong: (text: string) => `<b>${text}</b>`,
@@ -74,6 +78,8 @@ const HOST_PORT = /^[^\s:/@]+:\d{1,5}$/;
 
 function check(props: EmailProps, about: Subject): readonly Diagnostic[] {
   const { from, smarthost, authUsername, authPasswordFile } = props;
+  const misshapen = checkTexts(about, { from, smarthost, authUsername, authPasswordFile });
+  if (misshapen.length > 0) return misshapen;
   const address = { allowed: 'an e-mail address', example: 'sales@example.com' };
   const host = { allowed: 'a host and a port', example: 'smtp.example.com:587' };
   const wrong = (field: string, given: string, rule: typeof address): Diagnostic =>

@@ -1,7 +1,8 @@
-import { capturePlace, type Subject } from '../diagnostics/index.ts';
+import { propsOf } from '../define/inputs.ts';
+import { capturePlace, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { ConfigValue } from '../ir/routing.ts';
 import type { Receiver, ReceiverContext } from '../model/receiver.ts';
-import { checkSecretFile, lastPart } from './checks.ts';
+import { checkSecretFile, checkTexts, lastPart } from './checks.ts';
 import { DASHBOARD_URL, listOf, RUNBOOK_URL, SUMMARY, TITLE } from './message.ts';
 
 export interface PagerDutyProps {
@@ -21,15 +22,24 @@ export interface PagerDutyProps {
  * //     routing_key_file: /etc/alertmanager/secrets/pagerduty-sales
  * //     severity: critical
  */
-export const pagerduty = (props: PagerDutyProps): Receiver =>
-  Object.freeze({
+export const pagerduty = (given: PagerDutyProps): Receiver => {
+  const props = propsOf(given);
+  return Object.freeze({
     kind: 'pagerduty',
     integration: 'pagerduty_configs',
     place: capturePlace(),
     title: `PagerDuty ${props.service ?? lastPart(props.routingKeyFile)}`,
     config: (context: ReceiverContext) => config(props, context),
-    check: (about: Subject) => checkSecretFile(about, 'routingKeyFile', props.routingKeyFile),
+    check: (about: Subject) => check(props, about),
   });
+};
+
+function check({ routingKeyFile, service }: PagerDutyProps, about: Subject): readonly Diagnostic[] {
+  const misshapen = checkTexts(about, { routingKeyFile, service });
+  return misshapen.length > 0
+    ? misshapen
+    : checkSecretFile(about, 'routingKeyFile', routingKeyFile ?? '');
+}
 
 // PagerDuty's own words; with dynamic urgency only `critical` and `error` wake somebody.
 const SEVERITIES: Readonly<Record<ReceiverContext['urgency'], string>> = {

@@ -1,7 +1,8 @@
 import { capturePlace, property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
+import { propsOf } from '../define/inputs.ts';
 import type { ConfigValue } from '../ir/routing.ts';
 import type { Receiver, ReceiverContext } from '../model/receiver.ts';
-import { checkOneOf, checkSecretFile } from './checks.ts';
+import { checkOneOf, checkSecretFile, checkTexts } from './checks.ts';
 import { receiverDiagnostics as report } from './diagnostics.ts';
 import { body, RUNBOOK_URL, TITLE } from './message.ts';
 
@@ -35,8 +36,9 @@ export type SlackProps = SlackByWebhook | SlackByToken;
  * //     channel: '#sales'
  * //     title: '[{{ … }}] …'
  */
-export const slack = (props: SlackProps): Receiver =>
-  Object.freeze({
+export const slack = (given: SlackProps): Receiver => {
+  const props = propsOf(given);
+  return Object.freeze({
     kind: 'slack',
     integration: 'slack_configs',
     place: capturePlace(),
@@ -44,6 +46,7 @@ export const slack = (props: SlackProps): Receiver =>
     config: (context: ReceiverContext) => config(props, context),
     check: (about: Subject) => check(props, about),
   });
+};
 
 // The colour of Slack's own palette for each urgency; green once everything has resolved.
 const COLOURS: Readonly<Record<ReceiverContext['urgency'], string>> = {
@@ -89,6 +92,8 @@ const CHANNEL = /^(?:#[^\s#]+|@[^\s@]+|[CGDU][A-Z0-9]{6,})$/;
 
 function check(props: SlackProps, about: Subject): readonly Diagnostic[] {
   const { channel, webhookFile, tokenFile } = props;
+  const misshapen = checkTexts(about, { channel, webhookFile, tokenFile });
+  if (misshapen.length > 0) return misshapen;
   const allowed = 'a channel name with "#", a person with "@", or an id';
   const at = property(about, 'channel');
   return [

@@ -1,4 +1,5 @@
 import { capturePlace, property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
+import { propsOf } from '../define/inputs.ts';
 import type { ConfigValue } from '../ir/routing.ts';
 import type { Receiver } from '../model/receiver.ts';
 import {
@@ -6,6 +7,7 @@ import {
   checkOneOf,
   checkPublicUrl,
   checkSecretFile,
+  checkTexts,
   lastPart,
 } from './checks.ts';
 import { receiverDiagnostics as report } from './diagnostics.ts';
@@ -45,8 +47,9 @@ export type WebhookProps = WebhookByUrl | WebhookByFile;
  * //         credentials_file: /etc/alertmanager/secrets/sms
  * //     url: https://sms.example.com/alerts
  */
-export const webhook = (props: WebhookProps): Receiver =>
-  Object.freeze({
+export const webhook = (given: WebhookProps): Receiver => {
+  const props = propsOf(given);
+  return Object.freeze({
     kind: 'webhook',
     integration: 'webhook_configs',
     place: capturePlace(),
@@ -54,6 +57,7 @@ export const webhook = (props: WebhookProps): Receiver =>
     config: () => config(props),
     check: (about: Subject, target: string) => check(props, { about, target }),
   });
+};
 
 /** Names the endpoint without what may be secret in it. */
 function endpoint({ url, urlFile }: WebhookProps): string {
@@ -79,6 +83,8 @@ function check(
   { about, target }: { readonly about: Subject; readonly target: string },
 ): readonly Diagnostic[] {
   const { url, urlFile, tokenFile, maxAlerts } = props;
+  const misshapen = checkTexts(about, { title: props.title, url, urlFile, tokenFile });
+  if (misshapen.length > 0) return misshapen;
   const newer = { since: '0.26', target };
   const instead = 'give url without its secret part, and the secret as tokenFile';
   return [
@@ -93,6 +99,11 @@ function check(
 
 function checkMaxAlerts(about: Subject, given: number | undefined): readonly Diagnostic[] {
   if (given === undefined || (Number.isSafeInteger(given) && given > 0)) return [];
-  const parameters = { field: 'maxAlerts', allowed: 'a whole number above 0', given, example: 50 };
+  const parameters = {
+    field: 'maxAlerts',
+    allowed: 'a whole number above 0',
+    given: String(given),
+    example: 50,
+  };
   return [report['bad-value'](property(about, 'maxAlerts'), parameters)];
 }

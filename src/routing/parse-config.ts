@@ -1,6 +1,6 @@
 // Reads an Alertmanager configuration file as far as routing and receivers need it. What it cannot
 // read it names, so that nothing is proven about a file that was only half understood.
-import { parseDocument } from 'yaml';
+import { parseDocument, type Document } from 'yaml';
 import type { ConfigValue } from '../ir/routing.ts';
 import type { Matcher } from '../promql/ast.ts';
 import type {
@@ -27,7 +27,7 @@ export function parseConfig(text: string): ParsedConfig {
   const problems: Problems = document.errors.map(
     ({ message }) => message.split('\n')[0] ?? message,
   );
-  const root = fields(problems.length > 0 ? {} : document.toJS(), 'the file', problems);
+  const root = fields(problems.length > 0 ? {} : valueOf(document, problems), 'the file', problems);
   const route = readRoute(root['route'], 'route', problems);
   if (route.receiver === undefined) problems.push('route has no receiver');
   if (route.matchers.length > 0) problems.push('route must not have matchers');
@@ -35,6 +35,18 @@ export function parseConfig(text: string): ParsedConfig {
   const receivers = items(root['receivers'], 'receivers', problems);
   const config = { route, receivers: receivers.map((each, i) => readReceiver(each, i, problems)) };
   return { config, problems };
+}
+
+// Far more than anybody writes, and few enough that lists of lists of aliases end.
+const MAX_ALIASES = 100;
+
+function valueOf(document: Document, problems: Problems): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error));
+    return {};
+  }
 }
 
 const ROUTE_FIELDS: ReadonlySet<string> = new Set([

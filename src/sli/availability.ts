@@ -5,10 +5,14 @@ import {
   type SloDefinition,
   type SloProps,
 } from '../define/index.ts';
+import { isRecord, propsOf } from '../define/inputs.ts';
+import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { Selection } from '../model/metric.ts';
 import type { Count, Counting, Sli } from '../model/sli.ts';
 import type { VectorSelector } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
+import { checkSelected, checkSeries, unusable, type Check } from './checks.ts';
+import { sliDiagnostics } from './diagnostics.ts';
 import {
   baseIncrease,
   remainder,
@@ -53,21 +57,56 @@ export function availability<
   const Good extends string = never,
   const Bad extends string = never,
 >(props: SloProps<Level> & OutcomesProps<Good, Bad>): SloDefinition<Level>;
-export function availability(
-  props: SloProps<string> & (EventsProps<string> | OutcomesProps<string, string>),
-): SloDefinition {
-  if (!('events' in props)) return slo(props, outcomes(props.good, props.bad));
-  return 'bad' in props
-    ? slo(props, badOfEvents(props.events, props.events.where(props.bad)))
-    : slo(props, goodOfEvents(props.events, props.events.where(props.good)));
+export function availability(props: SloProps<string> & AnyProps): SloDefinition {
+  return slo(props, availabilitySli(propsOf(props)));
 }
+
+type AnyProps = EventsProps<string> | OutcomesProps<string, string>;
+
+function availabilitySli(props: AnyProps): Sli {
+  if (!('events' in props)) {
+    const { good, bad } = props;
+    const wrong = checkSeries('good', good, 'counter') ?? checkSeries('bad', bad, 'counter');
+    return wrong ? unusable(NAME, NAME, wrong) : outcomes(good, bad);
+  }
+  const wrong = checkSeries('events', props.events, 'counter') ?? checkChoice(props);
+  if (wrong) return unusable(NAME, NAME, wrong);
+  return 'bad' in props
+    ? badOfEvents(props.events, props.events.where(props.bad))
+    : goodOfEvents(props.events, props.events.where(props.good));
+}
+
+/** Exactly one of `bad` and `good`, with at least one label. */
+function checkChoice(props: Readonly<Record<string, unknown>>): Check | undefined {
+  const given = ['bad', 'good'].filter((field) => props[field] !== undefined);
+  const [field = ''] = given;
+  if (given.length !== 1) {
+    const parameters = { sli: NAME, fields: 'bad, good', given: given.join(' and ') || 'none' };
+    return (about) => [sliDiagnostics['choose-one'](about, parameters)];
+  }
+  const labels = props[field];
+  const isSome = isRecord(labels) && Object.values(labels).some((value) => value !== undefined);
+  if (isSome || !isRecord(labels)) return undefined;
+  const problem = `${field} names no labels, so every event would be ${field}`;
+  const fix = `say which events are ${field}: ${field}: { status: matches('5..') }`;
+  return (about) => [sliDiagnostics['bad-selection'](property(about, field), { problem, fix })];
+}
+
+function checkOutcomes(good: Selection, bad: Selection, about: Subject): readonly Diagnostic[] {
+  if (print(good) !== print(bad)) return [];
+  const problem = `good and bad are both ${print(good)}`;
+  const fix = 'give two counters, or narrow the one counter in two ways';
+  return [sliDiagnostics['bad-selection'](property(about, 'bad'), { problem, fix })];
+}
+
+const NAME = 'availability';
 
 const select = ({ metric, matchers }: Selection): VectorSelector =>
   build.selector(metric.name, matchers);
 
 const print = (selection: Selection): string => printExpression(select(selection));
 
-const common = { kind: 'availability', defaultName: 'availability', check: () => [] } as const;
+const common = { kind: NAME, defaultName: NAME } as const;
 
 type Counts = (counting: Counting, increase: Increase) => readonly Count[];
 
@@ -85,6 +124,7 @@ function badOfEvents(events: Selection, bad: Selection): Sli {
     definition: { events: print(events), bad: print(bad) },
     metrics: [events.metric],
     selections: [bad],
+    check: (about) => checkSelected(about, 'bad', bad),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
       {
@@ -103,6 +143,7 @@ function goodOfEvents(events: Selection, good: Selection): Sli {
     definition: { events: print(events), good: print(good) },
     metrics: [events.metric],
     selections: [good],
+    check: (about) => checkSelected(about, 'good', good),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
       {
@@ -124,6 +165,11 @@ function outcomes(good: Selection, bad: Selection): Sli {
     definition: { good: print(good), bad: print(bad) },
     metrics: [good.metric, bad.metric],
     selections: [good, bad],
+    check: (about) => [
+      ...checkSelected(about, 'good', good),
+      ...checkSelected(about, 'bad', bad),
+      ...checkOutcomes(good, bad, about),
+    ],
     ...inBoth((counting, increase) => {
       const failed = counting.recordedBadEvents;
       const both = build.add(increase({ series: presence, presence }, counting), failed, {

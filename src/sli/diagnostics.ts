@@ -9,8 +9,23 @@ export const sliDiagnostics = defineDiagnostics('sli', {
   },
   'not-an-amount': {
     severity: 'error',
-    message: '"{given}" is not a {wanted}',
+    message: '{given} is not a {wanted}',
     help: "write it with its unit, for example '500ms' or '1h'",
+  },
+  'wrong-metric': {
+    severity: 'error',
+    message: '{field} must be a {wanted}, got {given}',
+    help: 'give it a metric that is made by {wanted}(…), perhaps narrowed by where(…)',
+  },
+  'choose-one': {
+    severity: 'error',
+    message: '{sli} needs exactly one of {fields}, got {given}',
+    help: 'keep one of {fields}',
+  },
+  'bad-selection': {
+    severity: 'error',
+    message: '{problem}',
+    help: '{fix}',
   },
   'histogram-without-buckets': {
     severity: 'error',

@@ -1,22 +1,17 @@
-import {
-  slo,
-  type Gauge,
-  type SloDefinition,
-  type SloProps,
-  type Threshold,
-} from '../define/index.ts';
-import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
+import { slo, type Gauge, type SloDefinition, type SloProps } from '../define/index.ts';
+import { propsOf, textOf } from '../define/inputs.ts';
 import type { Selection } from '../model/metric.ts';
 import type { Sli } from '../model/sli.ts';
 import { build, printExpression } from '../promql/index.ts';
-import { parseQuantity } from '../units/index.ts';
+import { decimal, divide, type DurationText } from '../units/index.ts';
+import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
 import { zeroFilled } from './exact-increase.ts';
 import { sampledTile } from './sampled.ts';
 
 export type FreshnessProps<Label extends string> = {
   /** The greatest age that is still good: `'1h'`. */
-  readonly within: Threshold;
+  readonly within: DurationText;
 } & (
   | {
       /** A gauge with the Unix time of the last success. */
@@ -39,24 +34,38 @@ export type FreshnessProps<Label extends string> = {
  */
 export const freshness = <const Level extends string = never, const Label extends string = never>(
   props: SloProps<Level> & FreshnessProps<Label>,
-): SloDefinition<Level> =>
-  slo(
-    props,
-    'age' in props
-      ? freshnessSli(props.age, false, props.within)
-      : freshnessSli(props.lastSuccess, true, props.within),
-  );
+): SloDefinition<Level> => slo(props, chooseGauge(propsOf(props)));
 
-function freshnessSli(of: Selection, isTimestamp: boolean, within: Threshold): Sli {
+function chooseGauge(props: FreshnessProps<string>): Sli {
+  const { within } = props;
+  const fields = ['age', 'lastSuccess'];
+  const given = fields.filter((field) => Reflect.get(props, field) !== undefined);
+  if (given.length !== 1) {
+    const words = { fields: fields.join(', '), given: given.join(' and ') || 'none' };
+    return unusable(NAME, NAME, (about) => [
+      sliDiagnostics['choose-one'](about, { sli: NAME, ...words }),
+    ]);
+  }
+  const isAge = 'age' in props && given.includes('age');
+  const of = isAge ? props.age : 'lastSuccess' in props ? props.lastSuccess : undefined;
+  const field = isAge ? 'age' : 'lastSuccess';
+  const wrong = checkSeries(field, of, 'gauge');
+  return wrong || !of ? unusable(NAME, NAME, wrong ?? (() => [])) : freshnessSli(of, field, within);
+}
+
+const NAME = 'freshness';
+
+function freshnessSli(of: Selection, field: string, within: string): Sli {
+  const isTimestamp = field === 'lastSuccess';
   const series = build.selector(of.metric.name, of.matchers);
   const age = isTimestamp ? build.subtract(build.call('time'), series) : series;
-  const limit = build.number(parseQuantity(within)?.value ?? 0);
+  const limit = build.number(divide(decimal(readWithin(within) ?? 0), decimal(1000)));
   const text = printExpression(age);
   return {
-    kind: 'freshness',
-    defaultName: 'freshness',
+    kind: NAME,
+    defaultName: NAME,
     sentence: `An event is a look at \`${text}\`; it is bad if it is above ${within}.`,
-    definition: { age: text, within: String(within) },
+    definition: { age: text, within: textOf(within) },
     metrics: [of.metric],
     selections: [of],
     base: () => [
@@ -67,12 +76,9 @@ function freshnessSli(of: Selection, isTimestamp: boolean, within: Threshold): S
       },
     ],
     tile: sampledTile,
-    check: (about) => checkWithin(within, about),
+    check: (about) => [
+      ...checkSelected(about, field, of),
+      ...(readWithin(within) === undefined ? [notADuration(within, about)] : []),
+    ],
   };
-}
-
-function checkWithin(within: Threshold, about: Subject): readonly Diagnostic[] {
-  if (parseQuantity(within)) return [];
-  const at = property(about, 'within');
-  return [sliDiagnostics['not-an-amount'](at, { given: within, wanted: 'duration' })];
 }

@@ -1,17 +1,13 @@
-import {
-  slo,
-  type Histogram,
-  type SloDefinition,
-  type SloProps,
-  type Threshold,
-} from '../define/index.ts';
+import { slo, type Histogram, type SloDefinition, type SloProps } from '../define/index.ts';
+import { propsOf } from '../define/inputs.ts';
 import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { Selection } from '../model/metric.ts';
 import type { Count, Counting, Sli } from '../model/sli.ts';
 import { bucketSeries, countSeries } from '../names/index.ts';
 import type { Matcher } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
-import { decimal, parseQuantity } from '../units/index.ts';
+import { decimal, divide, type Decimal, type Duration, type DurationText } from '../units/index.ts';
+import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
 import { baseIncrease, remainder, tileIncrease, type Increase } from './exact-increase.ts';
 
@@ -19,7 +15,7 @@ export interface LatencyProps<Label extends string> {
   /** A classic histogram of how long events took. */
   readonly of: Histogram<Label>;
   /** The longest time that is still good; must be a bucket of the histogram. */
-  readonly within: Threshold;
+  readonly within: DurationText;
 }
 
 /**
@@ -33,11 +29,14 @@ export interface LatencyProps<Label extends string> {
  */
 export const latency = <const Level extends string = never, const Label extends string = never>(
   props: SloProps<Level> & LatencyProps<Label>,
-): SloDefinition<Level> => slo(props, latencySli(props.of, props.within));
+): SloDefinition<Level> => slo(props, latencySli(propsOf(props)));
 
-function latencySli(of: Selection, within: Threshold): Sli {
+function latencySli({ of, within }: LatencyProps<string>): Sli {
+  const defaultName = `latency-${within}`;
+  const wrong = checkSeries('of', of, 'histogram');
+  if (wrong) return unusable('latency', defaultName, wrong);
   const { metric, matchers } = of;
-  const bound = parseQuantity(within)?.value ?? decimal(0);
+  const bound = secondsOf(readWithin(within));
   const presence = build.selector(countSeries(metric.name), matchers);
   const fast = build.selector(bucketSeries(metric.name), [...matchers, bucketMatcher(bound)]);
   const counts = (counting: Counting, increase: Increase): readonly Count[] => [
@@ -53,7 +52,7 @@ function latencySli(of: Selection, within: Threshold): Sli {
   ];
   return {
     kind: 'latency',
-    defaultName: `latency-${within}`,
+    defaultName,
     sentence: `An event is one observation of \`${printExpression(presence)}\`; it is bad if it took longer than ${within}.`,
     definition: { events: printExpression(presence), good: printExpression(fast) },
     metrics: [metric],
@@ -85,15 +84,34 @@ export function bucketMatcher(bound: string): Matcher {
 
 const escapeRegex = (text: string): string => text.replace(/[.+]/g, '\\$&');
 
-function checkLatency(of: Selection, within: Threshold, about: Subject): readonly Diagnostic[] {
+const secondsOf = (within: Duration | undefined): Decimal =>
+  divide(decimal(within ?? 0), decimal(1000));
+
+function checkLatency(of: Selection, within: string, about: Subject): readonly Diagnostic[] {
+  return [
+    ...checkSelected(about, 'of', of),
+    ...checkOwnBuckets(of, about),
+    ...checkBound(of, within, about),
+  ];
+}
+
+/** The bucket is chosen by `within`; a second matcher on `le` would leave one of the two empty. */
+function checkOwnBuckets({ matchers }: Selection, about: Subject): readonly Diagnostic[] {
+  if (matchers.every(({ label }) => label !== 'le')) return [];
+  const problem = 'of is narrowed by the label le, but the bucket is chosen by within';
+  const fix = 'leave le out of where(…)';
+  return [sliDiagnostics['bad-selection'](property(about, 'of'), { problem, fix })];
+}
+
+function checkBound(of: Selection, within: string, about: Subject): readonly Diagnostic[] {
   const { name, buckets } = of.metric;
   const at = property(about, 'within');
-  const bound = parseQuantity(within);
-  if (!bound) return [sliDiagnostics['not-an-amount'](at, { given: within, wanted: 'duration' })];
+  const read = readWithin(within);
+  if (!read) return [notADuration(within, about)];
   if (buckets.length === 0) {
     return [sliDiagnostics['histogram-without-buckets'](property(about, 'of'), { metric: name })];
   }
-  if (buckets.some((bucket) => decimal(bucket) === bound.value)) return [];
+  if (buckets.some((bucket) => decimal(bucket) === secondsOf(read))) return [];
   const allowed = buckets.join(', ');
   return [sliDiagnostics['unknown-bucket'](at, { given: within, metric: name, allowed })];
 }

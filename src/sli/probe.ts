@@ -1,7 +1,8 @@
 import { slo, type Gauge, type SloDefinition, type SloProps } from '../define/index.ts';
-import type { Selection } from '../model/metric.ts';
+import { propsOf } from '../define/inputs.ts';
 import type { Sli } from '../model/sli.ts';
 import { build, printExpression } from '../promql/index.ts';
+import { checkSelected, checkSeries, unusable } from './checks.ts';
 import { sampledTile } from './sampled.ts';
 
 export interface ProbeProps<Label extends string> {
@@ -19,9 +20,11 @@ export interface ProbeProps<Label extends string> {
  */
 export const probe = <const Level extends string = never, const Label extends string = never>(
   props: SloProps<Level> & ProbeProps<Label>,
-): SloDefinition<Level> => slo(props, probeSli(props.of));
+): SloDefinition<Level> => slo(props, probeSli(propsOf(props)));
 
-function probeSli(of: Selection): Sli {
+function probeSli({ of }: ProbeProps<string>): Sli {
+  const wrong = checkSeries('of', of, 'gauge');
+  if (wrong) return unusable('probe', 'uptime', wrong);
   const { metric, matchers } = of;
   const series = build.selector(metric.name, matchers);
   const text = printExpression(series);
@@ -45,6 +48,6 @@ function probeSli(of: Selection): Sli {
       ];
     },
     tile: sampledTile,
-    check: () => [],
+    check: (about) => checkSelected(about, 'of', of),
   };
 }

@@ -14,11 +14,16 @@ Big.PE = 1e6;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that makes the brand
 const canonical = (value: Big): Decimal => value.toString() as Decimal;
 
-/** Reads a plain decimal number (`'99.9'`, `'-1'`, `'1e3'`); undefined for anything else. */
+/**
+ * Reads a plain decimal number (`'99.9'`, `'-1'`, `'1e3'`); undefined for anything else, also for
+ * what is too large or too small for Prometheus' own numbers (`'1e400'`).
+ */
 export function parseDecimal(text: string): Decimal | undefined {
-  return /^[+-]?\d+(\.\d+)?(e[+-]?\d{1,3})?$/i.test(text)
-    ? canonical(new Big(text.replace(/^\+/, '')))
-    : undefined;
+  if (!/^[+-]?\d+(\.\d+)?(e[+-]?\d{1,3})?$/i.test(text)) return undefined;
+  const exact = new Big(text.replace(/^\+/, ''));
+  const nearest = Number(text);
+  const fits = Number.isFinite(nearest) && (nearest !== 0 || exact.eq(0));
+  return fits ? canonical(exact) : undefined;
 }
 
 /** A number of our own source code, or one that JavaScript prints without a tail. */

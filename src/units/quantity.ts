@@ -41,6 +41,8 @@ export function parseQuantity(given: string | number): Quantity | undefined {
   if (typeof given === 'number') {
     return Number.isFinite(given) ? { value: decimal(given), unit: 'none' } : undefined;
   }
+  // Users of plain JavaScript may give anything.
+  if (typeof given !== 'string') return undefined;
   const text = given.trim();
   const ratio = parsePercent(text);
   if (ratio !== undefined) return { value: ratio, unit: 'ratio' };

@@ -3,12 +3,12 @@
 import type { BurnRatePolicy, BurnRateTierProps } from '../define/index.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { BurnRateTier, Environment, Severity } from '../model/index.ts';
+import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
 import { suggest } from '../text/index.ts';
 import {
   compare,
   decimal,
   divide,
-  duration,
   multiply,
   parsePercent,
   printDuration,
@@ -29,9 +29,6 @@ export interface BurnRateContext {
   /** The SLO, where a policy that does not fit it is reported. */
   readonly slo: Subject;
 }
-
-/** Windows up to this long are summed from base counts, longer ones from tiles. */
-export const LONGEST_BASE_WINDOW = duration('1h');
 
 /** The tiers of a policy for one SLO, fastest burn first. */
 export function resolveBurnRates(
@@ -90,6 +87,7 @@ function resolveTier(
     for: resolveDuration(scope, property(about, 'for'), tier.for, '0s'),
   };
   checkReachable(scope, resolved, context);
+  checkNotBelowOne(scope, resolved, context);
   return [resolved];
 }
 
@@ -146,4 +144,28 @@ function checkReachable(scope: Scope, tier: BurnRateTier, context: BurnRateConte
     suggestion: `budget: '${printPercent(round(share, 4))}', long: '${printDuration(tier.long)}'`,
   };
   report(scope, sloDiagnostics['unreachable-burn-rate'](property(slo, 'objective'), parameters));
+}
+
+// Ninety percent of the allowed pace and not all of it: the workbook's policy, made for 30 days, is
+// also used over four weeks, where its slowest tier has a factor of 0.93.
+const LOWEST_FACTOR = decimal('0.9');
+
+/** A tier that asks for less than the allowed burn fires although the objective is kept. */
+function checkNotBelowOne(
+  scope: Scope,
+  tier: BurnRateTier,
+  { period, slo }: BurnRateContext,
+): void {
+  if (compare(tier.factor, LOWEST_FACTOR) >= 0) return;
+  // In whole percents, rounded up, so that the factor is at least 1.
+  const percents = Math.ceil((tier.long / period) * 100);
+  const long = printDuration(tier.long);
+  const parameters = {
+    budget: printPercent(tier.budget),
+    long,
+    period: printDuration(period),
+    factor: round(tier.factor, 2),
+    suggestion: `budget: '${percents}%', long: '${long}'`,
+  };
+  report(scope, sloDiagnostics['burn-rate-below-one'](property(slo, 'window'), parameters));
 }

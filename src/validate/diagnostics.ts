@@ -21,8 +21,14 @@ export const configDiagnostics = defineDiagnostics('config', {
   },
   'not-an-url': {
     severity: 'error',
-    message: '{name} must be an http or https address, got "{given}"',
-    help: 'write the whole address, for example https://grafana.example.com',
+    message: '{name} must be {allowed}, got {given}',
+    help: 'write the whole address and no more, for example https://grafana.example.com',
+  },
+  'settle-out-of-range': {
+    severity: 'error',
+    message: 'settle must be shorter than {most}, got {given}',
+    caption: 'tiles are recorded {most} late',
+    help: "write how long a sample takes to become visible, for example '5s' or '30s'",
   },
   'scrape-interval-out-of-range': {
     severity: 'error',
@@ -61,6 +67,11 @@ export const systemDiagnostics = defineDiagnostics('system', {
     message: 'the severity scheme has no levels',
     help: 'declare at least one level, most severe first',
   },
+  'no-services': {
+    severity: 'error',
+    message: 'system {given} has no services, so nothing of it is watched',
+    help: "add one: services: [service('checkout', { … })]",
+  },
   'interval-is-zero': {
     severity: 'error',
     message: '{field} of severity {severity} must be above 0s',
@@ -96,7 +107,7 @@ export const teamDiagnostics = defineDiagnostics('team', {
   'severity-not-notified': {
     severity: 'error',
     message: 'nobody of team {team} is told of severity {severity}, which {alert} uses',
-    help: 'name a channel in notify.{severity} of the team, or give the alert another severity',
+    help: 'an alert must reach somebody: name a channel in notify.{severity} of the team, or give the alert another severity',
   },
   'unknown-channel': {
     severity: 'error',
@@ -112,6 +123,11 @@ export const sloDiagnostics = defineDiagnostics('slo', {
     message: 'service {service} has two SLOs called "{given}"',
     help: "give one of them a name of its own: name: 'latency-checkout'",
   },
+  'duplicate-id': {
+    severity: 'error',
+    message: 'SLO {given} of service {service} and SLO {other} have the same id "{id}"',
+    help: 'an id is the service and the name; give one of the SLOs another name',
+  },
   'objective-not-a-percentage': {
     severity: 'error',
     message: 'objective must be a percentage with its sign, got "{given}"',
@@ -126,7 +142,7 @@ export const sloDiagnostics = defineDiagnostics('slo', {
   'period-out-of-range': {
     severity: 'error',
     message: 'window must be from 1d to 1y in whole tiles of {tile}, got {given}',
-    help: "use a rolling period such as '7d', '28d' or '30d'",
+    help: "use a rolling period such as '30d' or '90d'; a shorter one needs its own burnRates",
   },
   'unknown-severity': {
     severity: 'error',
@@ -157,6 +173,13 @@ export const sloDiagnostics = defineDiagnostics('slo', {
     severity: 'error',
     message: 'two burn-rate tiers have the long window {given}',
     help: 'alerts are named after the long window; give each tier its own',
+  },
+  'burn-rate-below-one': {
+    severity: 'error',
+    message:
+      'burn-rate tier {budget} in {long} fires on an SLO that keeps its objective: over {period} its factor is {factor}',
+    caption: 'with this policy',
+    help: 'give the SLO its own burnRates whose factors are at least 1, for example {suggestion}',
   },
   'unreachable-burn-rate': {
     severity: 'error',
@@ -211,6 +234,21 @@ export const metricDiagnostics = defineDiagnostics('metric', {
     message: 'metric name "{given}" is not one that Prometheus takes without quotes',
     help: 'use letters, digits, underscores and colons, not beginning with a digit',
   },
+  'reserved-name': {
+    severity: 'error',
+    message: 'metric name "{given}" is one that nines records',
+    help: 'choose another name; what nines records can be read in promql(…) as it is',
+  },
+  'bad-label': {
+    severity: 'error',
+    message: 'metric {metric} declares {given}, which is not a label name',
+    help: 'use letters, digits and underscores, not beginning with a digit',
+  },
+  'no-values': {
+    severity: 'error',
+    message: 'label {label} is matched with no values, which selects series without that label',
+    help: "name at least one value; for series without the label write {label}: ''",
+  },
   'conflicting-declaration': {
     severity: 'error',
     message: 'metric {metric} is declared twice with different {what}',
@@ -229,7 +267,35 @@ export const metricDiagnostics = defineDiagnostics('metric', {
   },
 });
 
+export const dashboardDiagnostics = defineDiagnostics('dashboard', {
+  'bad-name': {
+    severity: 'error',
+    message: 'dashboard name "{given}" is not usable',
+    help: NAME_HELP,
+  },
+  'duplicate-name': {
+    severity: 'error',
+    message: 'system {system} has two dashboards called "{given}"',
+    help: 'give one of them another name',
+  },
+  'invalid-expression': {
+    severity: 'error',
+    message: 'a query of dashboard {dashboard} cannot be evaluated: {problem}',
+    help: 'correct the expression',
+  },
+  'bad-variable': {
+    severity: 'error',
+    message: 'variable "{given}" {problem}',
+    help: 'use a name of letters, digits and underscores that no other variable has',
+  },
+});
+
 export const routeDiagnostics = defineDiagnostics('route', {
+  'bad-name': {
+    severity: 'error',
+    message: 'route name "{given}" is not usable',
+    help: NAME_HELP,
+  },
   'no-labels': {
     severity: 'error',
     message: 'route {route} names no labels, so it would take every alert',

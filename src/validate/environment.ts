@@ -21,6 +21,12 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
       configDiagnostics['scrape-interval-out-of-range'](at('scrapeInterval'), { given: text }),
     );
   }
+  const settle = resolveDuration(scope, at('settle'), given.settle, '5s');
+  const tileSettle = duration('1m');
+  if (settle >= tileSettle) {
+    const parameters = { given: printDuration(settle), most: printDuration(tileSettle) };
+    report(scope, configDiagnostics['settle-out-of-range'](at('settle'), parameters));
+  }
   const url = (name: 'grafanaUrl' | 'runbooksUrl' | 'alertmanagerUrl'): string =>
     resolveUrl(scope, at(name), name, given[name]);
   const target = (server: keyof typeof OLDEST): string =>
@@ -31,8 +37,8 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
     evaluationInterval: duration('30s'),
     ticketInterval: duration('2m'),
     tileInterval: duration('5m'),
-    settle: resolveDuration(scope, at('settle'), given.settle, '5s'),
-    tileSettle: duration('1m'),
+    settle,
+    tileSettle,
     lookback: duration('1h'),
     targetLabels: given.targetLabels ?? ['job', 'instance'],
     grafanaUrl: url('grafanaUrl'),
@@ -43,9 +49,33 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
 }
 
 function resolveUrl(scope: Scope, about: Subject, name: string, given: string): string {
-  const isWeb = URL.canParse(given) && /^https?:$/.test(new URL(given).protocol);
-  if (!isWeb) report(scope, configDiagnostics['not-an-url'](about, { name, given: String(given) }));
-  return String(given).replace(/\/+$/, '');
+  const problem = problemOfUrl(given);
+  if (problem) report(scope, configDiagnostics['not-an-url'](about, { name, ...problem }));
+  return given.replace(/\/+$/, '');
+}
+
+interface UrlProblem {
+  readonly allowed: string;
+  readonly given: string;
+}
+
+/** Links are made by adding to an address, so nothing may stand behind its path. */
+function problemOfUrl(given: string): UrlProblem | undefined {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    return { allowed: 'an http or https address', given: `"${given}"` };
+  }
+  if (url.username !== '' || url.password !== '') {
+    // The password must not be repeated in a log.
+    return { allowed: 'an address without user and password', given: `one of ${url.host}` };
+  }
+  if (/[?#]/.test(given)) {
+    return { allowed: 'an address without query and fragment', given: `"${given}"` };
+  }
+  if (/[\s{}"<>|\\^`]/.test(given)) {
+    return { allowed: 'an address without spaces, braces and quotes', given: `"${given}"` };
+  }
+  return undefined;
 }
 
 function resolveTarget(

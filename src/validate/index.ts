@@ -7,6 +7,7 @@ import { resolveEnvironment } from './environment.ts';
 import { resolveCatalogue } from './metrics.ts';
 import { report, type Scope, type Sources } from './scope.ts';
 import { checkShape } from './shape.ts';
+import { checkUniqueIds } from './slos.ts';
 import { checkUniqueNames, resolveSystem } from './systems.ts';
 import { checkTeams, type TeamBook } from './teams.ts';
 
@@ -28,6 +29,7 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
     report(scope, configDiagnostics['no-unrouted-receiver'](property(about, 'unrouted'), {}));
   }
   checkUniqueNames(scope, systems);
+  checkUniqueIds(scope, systems);
   const environment = resolveEnvironment(scope, config);
   const { alertmanager } = environment.targets;
   for (const receiver of unrouted) {

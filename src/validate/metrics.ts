@@ -1,8 +1,17 @@
+// The catalogue of metrics, and what expressions ask of it: labels that are not there select
+// nothing, silently.
 import type { ConfigDefinition } from '../define/index.ts';
-import { subject, type Subject } from '../diagnostics/index.ts';
+import { isLabelName, nameValue } from '../define/inputs.ts';
+import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { Metric } from '../model/index.ts';
-import { regexProblem, walk, type Expression, type Matcher } from '../promql/index.ts';
-import { seriesOfMetric } from '../names/index.ts';
+import {
+  regexProblem,
+  walk,
+  type Aggregation,
+  type Expression,
+  type Matcher,
+} from '../promql/index.ts';
+import { INFO_SERIES, seriesOfMetric } from '../names/index.ts';
 import { by, suggest } from '../text/index.ts';
 import { metricDiagnostics } from './diagnostics.ts';
 import { report, type Scope } from './scope.ts';
@@ -17,12 +26,25 @@ export function resolveCatalogue(scope: Scope, config: ConfigDefinition): readon
     if (known === metric) continue;
     const about = subject(`metric ${metric.name}`, metric);
     if (known) checkSame(scope, known, metric, about);
-    else if (!METRIC_NAME.test(metric.name)) {
-      report(scope, metricDiagnostics['bad-name'](about, { given: metric.name }));
-    }
+    else checkDeclaration(scope, metric, about);
     catalogue.set(metric.name, known ?? metric);
   }
   return [...catalogue.values()].toSorted(by(({ name }) => name));
+}
+
+// No metric of an exporter begins like this: colons are for recording rules.
+const RESERVED = /^slo:/;
+
+function checkDeclaration(scope: Scope, metric: Metric, about: Subject): void {
+  const { name: given, labels } = metric;
+  if (!METRIC_NAME.test(given)) report(scope, metricDiagnostics['bad-name'](about, { given }));
+  if (RESERVED.test(given) || given === INFO_SERIES) {
+    report(scope, metricDiagnostics['reserved-name'](about, { given }));
+  }
+  for (const label of labels.filter((it) => !isLabelName(it))) {
+    const parameters = { metric: given, given: nameValue(label) };
+    report(scope, metricDiagnostics['bad-label'](property(about, 'labels'), parameters));
+  }
 }
 
 function declaredMetrics({ props }: ConfigDefinition): readonly Metric[] {
@@ -65,10 +87,43 @@ export function checkExpressionMatchers(
     metrics.flatMap((metric) => seriesOfMetric(metric).map((series) => [series, metric] as const)),
   );
   walk(expression, (node) => {
+    if (node.kind === 'aggregation') checkGrouping(scope, node, bySeries, context);
     if (node.kind !== 'vector-selector') return;
     checkMatchers(scope, node.matchers, bySeries.get(node.name), context);
   });
 }
+
+/** Functions and aggregations that make labels of their own. */
+const MAKES_LABELS = new Set(['label_replace', 'label_join', 'count_values', 'info']);
+
+/** The labels of a `by`, where all series are known and nothing adds labels to them. */
+function checkGrouping(
+  scope: Scope,
+  aggregation: Aggregation,
+  bySeries: ReadonlyMap<string, Metric>,
+  { about, targetLabels }: MatcherContext,
+): void {
+  if (aggregation.without) return;
+  const metrics = new Set<Metric | undefined>();
+  walk(aggregation.expression, (node) => {
+    if (node.kind === 'vector-selector') metrics.add(bySeries.get(node.name));
+    const maker = node.kind === 'call' ? node.name : 'operator' in node ? node.operator : '';
+    if (MAKES_LABELS.has(maker)) metrics.add(undefined);
+  });
+  const [first] = metrics;
+  if (!first || metrics.has(undefined)) return;
+  const labels = [...metrics].flatMap((metric) => metric?.labels ?? []);
+  const known = [...labels, ...targetLabels];
+  for (const given of aggregation.grouping) {
+    if ([...known, ...TYPE_LABELS].includes(given)) continue;
+    const parameters = { metric: first.name, given, suggestion: suggest(given, known) };
+    report(scope, metricDiagnostics['unknown-label'](about, parameters));
+  }
+}
+
+// What a dashboard's variable stands for is only known in Grafana.
+const problemOfRegex = (value: string): string | undefined =>
+  regexProblem(value.replace(/\$\{?\w+(?::\w+)?\}?/g, 'x'));
 
 /** Matchers on labels that a metric cannot have select nothing, silently; and so do bad regexes. */
 export function checkMatchers(
@@ -78,7 +133,10 @@ export function checkMatchers(
   { about, targetLabels }: MatcherContext,
 ): void {
   for (const { label, operator, value } of matchers) {
-    const problem = operator.endsWith('~') ? regexProblem(value) : undefined;
+    if (operator === '=~' && value === '') {
+      report(scope, metricDiagnostics['no-values'](about, { label }));
+    }
+    const problem = operator.endsWith('~') ? problemOfRegex(value) : undefined;
     if (problem !== undefined) {
       report(scope, metricDiagnostics['invalid-regex'](about, { label, given: value, problem }));
     }

@@ -24,7 +24,8 @@ export const report = (scope: Scope, ...found: readonly Diagnostic[]): void => {
 /** A place as people and manifests see it: relative to the config's folder, forward slashes. */
 export function shortPlace(scope: Sources, place: Place): Place {
   const file = relative(scope.root, place.file).split(sep).join('/');
-  return { file, line: place.line, column: place.column };
+  const { line, column, generated } = place;
+  return { file, line, column, ...(generated && { generated }) };
 }
 
 /** A duration that an author wrote, or the default; reports what is no duration. */

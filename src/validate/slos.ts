@@ -1,4 +1,9 @@
-import type { BurnRatePolicy, ServiceDefinition, SloDefinition } from '../define/index.ts';
+import type {
+  BurnRatePolicy,
+  ServiceDefinition,
+  SloDefinition,
+  SystemDefinition,
+} from '../define/index.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { Environment, Severity, Slo } from '../model/index.ts';
 import { by } from '../text/index.ts';
@@ -26,6 +31,28 @@ export interface SystemContext {
 }
 
 const nameOf = ({ props, sli }: SloDefinition): string => props.name ?? sli.defaultName;
+
+/** An id is made of two names that both may have hyphens: `a` and `b-c`, `a-b` and `c`. */
+export function checkUniqueIds(scope: Scope, systems: readonly SystemDefinition[]): void {
+  const known = new Map<string, { readonly service: string; readonly text: string }>();
+  const all = systems.flatMap((system) =>
+    system.props.services.flatMap((service) =>
+      (service.props.slos ?? []).map((slo) => ({ system, service, slo })),
+    ),
+  );
+  for (const { system, service, slo } of all) {
+    const given = nameOf(slo);
+    const id = `${service.name}-${given}`;
+    const other = known.get(id);
+    known.set(id, other ?? { service: service.name, text: `${given} of service ${service.name}` });
+    // SLOs and services of one name are reported as such.
+    if (!other || other.service === service.name) continue;
+    const parent = subject(`system ${system.name}`, system);
+    const about = subject(`slo ${given}`, slo, subject(`service ${service.name}`, service, parent));
+    const parameters = { given, service: service.name, other: other.text, id };
+    report(scope, sloDiagnostics['duplicate-id'](property(about, 'name'), parameters));
+  }
+}
 
 /** The SLOs of a service, sorted by name. */
 export function resolveSlos(

@@ -1,8 +1,10 @@
 import type { RouteDefinition, ServiceDefinition, SystemDefinition } from '../define/index.ts';
+import { isLabelName } from '../define/inputs.ts';
 import { property, subject, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { CustomRoute, Environment, Receiver, Service, System } from '../model/index.ts';
 import { by } from '../text/index.ts';
 import { resolveAlerts } from './alerts.ts';
+import { checkDashboards } from './dashboards.ts';
 import { routeDiagnostics, serviceDiagnostics, systemDiagnostics } from './diagnostics.ts';
 import { isName, reportDuplicates } from './names.ts';
 import { report, resolveDuration, resolveText, shortPlace, type Scope } from './scope.ts';
@@ -20,6 +22,10 @@ export function resolveSystem(
   const { name, props } = definition;
   const about = subject(`system ${name}`, definition);
   if (!isName(name)) report(scope, systemDiagnostics['bad-name'](about, { given: name }));
+  if (props.services.length === 0) {
+    report(scope, systemDiagnostics['no-services'](property(about, 'services'), { given: name }));
+  }
+  checkDashboards(scope, props.dashboards ?? [], about, { system: name, environment });
   const severities = resolveSeverities(scope, props.severities, about);
   const context = { system: name, severities, environment, burnRates: props.burnRates };
   return {
@@ -71,8 +77,6 @@ function resolveService(
   };
 }
 
-const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-
 function resolveRoutes(
   scope: Scope,
   { name: system, props }: SystemDefinition,
@@ -92,10 +96,11 @@ function resolveRoutes(
       const { name, props: given } = definition;
       const about = subjectOf(definition);
       const parameters = { route: name };
+      if (!isName(name)) report(scope, routeDiagnostics['bad-name'](about, { given: name }));
       if (Object.keys(given.labels).length === 0) {
         report(scope, routeDiagnostics['no-labels'](property(about, 'labels'), parameters));
       }
-      for (const label of Object.keys(given.labels).filter((it) => !LABEL_NAME.test(it))) {
+      for (const label of Object.keys(given.labels).filter((it) => !isLabelName(it))) {
         const at = property(about, 'labels', label);
         report(scope, routeDiagnostics['bad-label'](at, { route: name, given: label }));
       }

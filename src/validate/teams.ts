@@ -61,7 +61,7 @@ export function checkTeams(scope: Scope, book: TeamBook): void {
         const parameters = { team: name, given: level, suggestion: suggest(level, [...levels]) };
         report(scope, teamDiagnostics['unknown-severity'](at, parameters));
       }
-      for (const given of told.filter((channel) => !(channel in channels))) {
+      for (const given of told.filter((channel) => !Object.hasOwn(channels, channel))) {
         const parameters = { team: name, given, suggestion: suggest(given, Object.keys(channels)) };
         report(scope, teamDiagnostics['unknown-channel'](at, parameters));
       }

@@ -2,7 +2,6 @@
 import { dirname } from 'node:path/posix';
 import type { EmittedFile } from '../ir/index.ts';
 import { field, isObject, list } from './fields.ts';
-import { readJson } from './read-file.ts';
 
 export interface Rectangle {
   readonly x: number;
@@ -41,10 +40,8 @@ export interface ReadDashboard {
 export const isDashboard = ({ path }: EmittedFile): boolean =>
   /^grafana\/dashboards\/.*\.json$/.test(path);
 
-/** Throws what `JSON.parse` throws. */
-export function readDashboard(file: EmittedFile): ReadDashboard {
-  const { path } = file;
-  const json = readJson(file);
+/** A dashboard from the value of its file. */
+export function readDashboard(path: string, json: unknown): ReadDashboard {
   const variables = list(field(json, 'templating'), 'list');
   const annotations = list(field(json, 'annotations'), 'list');
   const panels = list(json, 'panels').flatMap((panel) => [

@@ -38,7 +38,11 @@ function checkThresholds({ thresholds }: ReadPanel, about: Subject): readonly Di
   return thresholds
     .filter((steps) => !isAscending(steps))
     .map((steps) => {
-      const given = steps.map((value) => value ?? 'none').join(', ');
+      // The first step is the colour below all thresholds; what was no number is null in JSON.
+      const given = steps
+        .slice(1)
+        .map((value) => value ?? 'not a number')
+        .join(', ');
       return diagnostics['thresholds-not-ascending'](about, { given });
     });
 }

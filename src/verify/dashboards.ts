@@ -2,6 +2,7 @@
 // and links, all read back from the text. Single panels are checked in dashboard-panels.ts.
 import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { EmittedFile, Plan } from '../ir/index.ts';
+import { DASHBOARDS_EMITTER } from '../names/index.ts';
 import { suggest } from '../text/index.ts';
 import { dashboardDiagnostics as diagnostics } from './dashboard-diagnostics.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from './dashboard-files.ts';
 import { checkPanel } from './dashboard-panels.ts';
 import { expressionReader } from './read-expression.ts';
+import { readJson } from './read-file.ts';
 
 /** `known` are the series that dashboards may read. */
 export function verifyDashboards(
@@ -22,7 +24,8 @@ export function verifyDashboards(
   const found = files.filter(isDashboard).map(read);
   const dashboards = found.flatMap((it) => ('problem' in it ? [] : [it]));
   const unreadable = found.flatMap((it) => ('problem' in it ? [it] : []));
-  const uids = dashboards.map(({ uid }) => uid);
+  const isEmitted = files.some(({ emitter }) => emitter === DASHBOARDS_EMITTER);
+  const uids = [...dashboards, ...(isEmitted ? [] : plan.dashboards)].map(({ uid }) => uid);
   const aboutOf = subjects(plan);
   const context = { known, read: expressionReader({ variables: true }) };
   return [
@@ -52,11 +55,8 @@ interface Unreadable {
 }
 
 function read(file: EmittedFile): ReadDashboard | Unreadable {
-  try {
-    return readDashboard(file);
-  } catch (error) {
-    return { file: file.path, problem: error instanceof Error ? error.message : String(error) };
-  }
+  const { value, problem } = readJson(file);
+  return problem === '' ? readDashboard(file.path, value) : { file: file.path, problem };
 }
 
 /** The user's definition of a dashboard, by its uid. */

@@ -1,7 +1,8 @@
 // Everything that links can lead to, read from the emitted files: pages with their anchors,
 // dashboards with their panels.
 import { posix } from 'node:path';
-import type { Addresses, EmittedFile } from '../ir/index.ts';
+import type { Addresses, EmittedFile, Plan } from '../ir/index.ts';
+import { DASHBOARDS_EMITTER, RUNBOOKS_EMITTER } from '../names/index.ts';
 import { field } from './fields.ts';
 import { readMarkdown, type MarkdownPage } from './markdown-page.ts';
 import { readJson } from './read-file.ts';
@@ -12,6 +13,8 @@ export interface LinkTargets {
   readonly pages: ReadonlyMap<string, MarkdownPage>;
   /** Ids of a dashboard's panels, by its uid. */
   readonly panels: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Pages and uids that are planned, but left to somebody else: they are taken to be as planned. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 /** Why a link leads nowhere; undefined when it leads somewhere, or out of what we emit. */
@@ -19,20 +22,26 @@ export type Reason = string | undefined;
 
 const RUNBOOKS = 'runbooks/';
 
-export function readTargets(files: readonly EmittedFile[], addresses: Addresses): LinkTargets {
+export function readTargets(files: readonly EmittedFile[], plan: Plan): LinkTargets {
+  const isEmitted = (by: string): boolean => files.some(({ emitter }) => emitter === by);
   const markdown = files.filter(({ path }) => path.startsWith(RUNBOOKS) && path.endsWith('.md'));
   const pages = markdown.map(
     ({ path, content }) => [path.slice(RUNBOOKS.length), readMarkdown(content)] as const,
   );
   const dashboards = files.filter(({ path }) => path.endsWith('.json')).flatMap(readDashboard);
-  return { addresses, pages: new Map(pages), panels: new Map(dashboards) };
+  const elsewhere = new Set([
+    ...(isEmitted(RUNBOOKS_EMITTER) ? [] : plan.runbooks.map(({ path }) => path)),
+    ...(isEmitted(DASHBOARDS_EMITTER) ? [] : plan.dashboards.map(({ uid }) => uid)),
+  ]);
+  const { addresses } = plan;
+  return { addresses, pages: new Map(pages), panels: new Map(dashboards), elsewhere };
 }
 
 type Dashboard = readonly [uid: string, panels: ReadonlySet<number>];
 
 /** Any JSON file with a uid and panels is a dashboard; others are not our business. */
 function readDashboard(file: EmittedFile): readonly Dashboard[] {
-  const parsed = readJson(file);
+  const { value: parsed } = readJson(file);
   const uid = field(parsed, 'uid');
   if (typeof uid !== 'string' || !Array.isArray(field(parsed, 'panels'))) return [];
   return [[uid, new Set(panelIds(parsed))]];
@@ -62,21 +71,21 @@ function decode(text: string): string {
 }
 
 /** Checks a path under the runbooks' folder, with or without an anchor. */
-export function missingPage({ pages }: LinkTargets, path: string): Reason {
+export function missingPage({ pages, elsewhere }: LinkTargets, path: string): Reason {
   const [file = '', anchor] = path.split('#');
   const page = pages.get(decode(file));
-  if (!page) return `no page ${file}`;
+  if (!page) return elsewhere.has(decode(file)) ? undefined : `no page ${file}`;
   if (anchor === undefined || page.anchors.has(decode(anchor))) return undefined;
   return `${file} has no heading with the anchor #${anchor}`;
 }
 
 /** Checks the part of an address after Grafana's: only dashboards are ours to know. */
-export function missingDashboard({ panels }: LinkTargets, path: string): Reason {
+export function missingDashboard({ panels, elsewhere }: LinkTargets, path: string): Reason {
   const [route = '', search = ''] = (path.split('#')[0] ?? '').split('?');
   const uid = /^\/d\/([^/]+)/.exec(route)?.[1];
   if (uid === undefined) return undefined;
   const ids = panels.get(uid);
-  if (!ids) return `no dashboard has the uid ${uid}`;
+  if (!ids) return elsewhere.has(uid) ? undefined : `no dashboard has the uid ${uid}`;
   const panel = /(?:^|&)viewPanel=(?:panel-)?(\d+)/.exec(search)?.[1];
   if (panel === undefined || ids.has(Number(panel))) return undefined;
   return `dashboard ${uid} has no panel ${panel}`;

@@ -3,7 +3,7 @@
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
 import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
-import { field, list } from './fields.ts';
+import { readRules, type EmittedRule } from './emitted-rules.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
 import {
   brokenLink,
@@ -14,7 +14,6 @@ import {
   type LinkTargets,
   type Reason,
 } from './link-targets.ts';
-import { readYaml } from './read-file.ts';
 
 const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
 const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
@@ -24,46 +23,22 @@ const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
  * between runbook pages lead to pages, headings, dashboards and panels that are emitted.
  */
 export function verifyLinks(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
-  const targets = readTargets(files, plan.addresses);
+  const targets = readTargets(files, plan);
   return [
-    ...alertingRules(files).flatMap((rule) => [
-      ...missingParts(rule, plan),
-      ...brokenAlertLinks(rule, plan, targets),
-    ]),
+    ...readRules(files)
+      .filter(isAlert)
+      .flatMap((rule) => [...missingParts(rule, plan), ...brokenAlertLinks(rule, plan, targets)]),
     ...brokenPageLinks(plan, targets),
   ];
 }
 
-/** An alerting rule as Prometheus will read it. */
-interface EmittedAlert {
-  readonly alert: string;
-  readonly labels: LabelSet;
-  readonly annotations: LabelSet;
-}
-
-function alertingRules(files: readonly EmittedFile[]): readonly EmittedAlert[] {
-  return files
-    .filter(({ path }) => /^prometheus\/.*\.ya?ml$/.test(path))
-    .flatMap((file) => list(readYaml(file), 'groups'))
-    .flatMap((group) => list(group, 'rules'))
-    .flatMap((rule) => {
-      const alert = field(rule, 'alert');
-      if (typeof alert !== 'string') return [];
-      return [{ alert, labels: texts(rule, 'labels'), annotations: texts(rule, 'annotations') }];
-    });
-}
-
-function texts(value: unknown, name: string): LabelSet {
-  const found = field(value, name);
-  if (typeof found !== 'object' || found === null) return {};
-  return Object.fromEntries(Object.entries(found).map(([key, text]) => [key, String(text)]));
-}
+const isAlert = ({ kind, name }: EmittedRule): boolean => kind === 'alert' && name !== '';
 
 const isEmpty = (text: string | undefined): boolean => (text ?? '').trim() === '';
 
-function missingParts(rule: EmittedAlert, plan: Plan): readonly Diagnostic[] {
-  const about = subjectOf(classesOf(rule, plan)[0]?.origin, rule.alert);
-  const { alert } = rule;
+function missingParts(rule: EmittedRule, plan: Plan): readonly Diagnostic[] {
+  const about = subjectOf(classesOf(rule, plan)[0]?.origin, rule.name);
+  const { name: alert } = rule;
   return [
     ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name])).map((annotation) =>
       alertDiagnostics['annotation-missing'](about, { alert, annotation }),
@@ -75,7 +50,7 @@ function missingParts(rule: EmittedAlert, plan: Plan): readonly Diagnostic[] {
 }
 
 /** The planned alerts that an emitted rule can raise. */
-const classesOf = ({ alert, labels }: EmittedAlert, { alerts }: Plan): readonly AlertClass[] =>
+const classesOf = ({ name: alert, labels }: EmittedRule, { alerts }: Plan): readonly AlertClass[] =>
   alerts.filter(
     (planned) =>
       planned.alert === alert &&
@@ -96,20 +71,20 @@ function pathOf({ system, service, definition }: Origin): readonly string[] {
 
 /** A rule's links may be filled from labels, so they are checked for every alert that it raises. */
 function brokenAlertLinks(
-  rule: EmittedAlert,
+  rule: EmittedRule,
   plan: Plan,
   targets: LinkTargets,
 ): readonly Diagnostic[] {
   const planned = classesOf(rule, plan);
   if (planned.length === 0) {
-    const about = subjectOf(undefined, rule.alert);
+    const about = subjectOf(undefined, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels: rule.labels }),
       ...brokenDashboard(rule, targets, { about, labels: rule.labels }),
     ];
   }
   return planned.flatMap(({ labels, origin, runbook, dashboard }) => {
-    const about = subjectOf(origin, rule.alert);
+    const about = subjectOf(origin, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels, planned: runbook }),
       ...brokenDashboard(rule, targets, { about, labels, planned: dashboard }),
@@ -125,7 +100,7 @@ interface Raised {
 }
 
 function brokenRunbook(
-  { alert, annotations }: EmittedAlert,
+  { name: alert, annotations }: EmittedRule,
   targets: LinkTargets,
   { about, labels, planned }: Raised,
 ): readonly Diagnostic[] {
@@ -141,7 +116,7 @@ function brokenRunbook(
 }
 
 function brokenDashboard(
-  { alert, annotations }: EmittedAlert,
+  { name: alert, annotations }: EmittedRule,
   targets: LinkTargets,
   { about, labels, planned }: Raised,
 ): readonly Diagnostic[] {

@@ -34,11 +34,14 @@ const allRoutes = (route: RouteConfig): readonly RouteConfig[] => [
   ...route.routes.flatMap(allRoutes),
 ];
 
-/** The definition of the first alert that a receiver is for. */
-function about(name: string, { alerts }: Plan): Subject {
-  const alert = alerts.find(({ receivers }) => receivers.includes(name));
-  const place = alert?.origin.place;
-  return { path: [`receiver ${name}`], property: [], ...(place && { place }) };
+/** The channels of the team, or the receivers of the route, that a receiver stands for. */
+function about(name: string, { routing }: Plan): Subject {
+  const origin = routing.receivers.find((receiver) => receiver.name === name)?.origin;
+  const path = [`receiver ${name}`];
+  if (!origin) return { path, property: [] };
+  const { system, definition, place } = origin;
+  const property = definition.startsWith('team ') ? 'channels' : 'to';
+  return { path: [`system ${system}`, definition, ...path], property: [property], place };
 }
 
 // Fields that Alertmanager itself hides as secrets (config/notifiers.go and its HTTP client's).

@@ -1,5 +1,13 @@
 import { defineDiagnostics } from '../diagnostics/index.ts';
 
+export const fileDiagnostics = defineDiagnostics('output', {
+  'unreadable-rules': {
+    severity: 'error',
+    message: 'Prometheus would refuse {file} of emitter {emitter}: {problem}',
+    help: 'correct the emitter; a rule file has groups, each with a name, and rules with an expr',
+  },
+});
+
 export const toolDiagnostics = defineDiagnostics('output', {
   'promtool-refused': {
     severity: 'error',

@@ -78,7 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'compile.ts': {
     owns: 'the pipeline, pure',
-    imports: ['define', 'validate', 'plan', 'emit', 'verify', 'ir', 'diagnostics'],
+    imports: ['define', 'validate', 'plan', 'emit', 'verify', 'output', 'ir', 'diagnostics'],
     reason: 'it names the emitters of a config that names none',
   },
   'index.ts': {

@@ -173,3 +173,51 @@ it('reports a default export that is not a config', async () => {
     message: 'the default export must come from defineConfig, got a system',
   });
 });
+
+it.each([
+  ['a value that refers to itself', 'const a = {}; a.a = a; throw a;', 'an object'],
+  ['a bigint', 'throw 5n;', '5'],
+  ['an object that cannot be looked at', 'throw { get a() { throw 1; } };', 'an object'],
+  ['a symbol', "throw Symbol('s');", 'Symbol(s)'],
+  ['nothing', 'throw undefined;', 'undefined'],
+  [
+    'an error without a stack',
+    "throw Object.assign(new Error('no'), { stack: 7, cause: { a: 1n } });",
+    'Error: no',
+  ],
+  [
+    'an error that cannot be looked at',
+    "throw Object.defineProperty(new Error('no'), 'message', { get() { throw 1; } });",
+    'an object',
+  ],
+])('reports %s that is thrown', async (_, code, words) => {
+  const files = { 'slo.config.ts': `${code}\n` };
+  expect(await mistakeIn(files)).toMatchObject({
+    code: 'config/threw',
+    message: `the config threw ${words}`,
+  });
+});
+
+it('reports an import that a file of the user does not export', async () => {
+  const shop = 'export const shop = 1;\n';
+  const unnamed = {
+    'slo.config.ts': `import shop from './shop.ts';\nexport default shop;\n`,
+    'shop.ts': shop,
+  };
+  expect(await mistakeIn(unnamed)).toMatchObject({
+    code: 'config/unknown-export',
+    message: 'shop.ts has no export default',
+    help: "import what you need by name: `import { … } from './shop.ts'`",
+    at: 'slo.config.ts:1:8',
+    length: 4,
+  });
+  const misspelt = {
+    ...unnamed,
+    'slo.config.ts': `import { shopp } from './shop.ts';\nexport default shopp;\n`,
+  };
+  expect(await mistakeIn(misspelt)).toMatchObject({
+    code: 'config/unknown-export',
+    message: 'shop.ts has no export shopp',
+    at: 'slo.config.ts:1:10',
+  });
+});

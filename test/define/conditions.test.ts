@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   above,
   atLeast,
+  age,
   atMost,
   below,
   equals,
@@ -14,12 +15,13 @@ import { printExpression } from '../../src/promql/index.ts';
 
 const used = gauge('used_bytes');
 const size = gauge('size_bytes');
+const time = gauge('start_time');
 
 it.each([
   [above(ratio(used, size), '80%'), 'used_bytes / size_bytes > 0.8', 'above 80%'],
   [atLeast(used, '10GiB'), 'used_bytes >= 10737418240', 'at least 10GiB'],
   [below(used, 0.1), 'used_bytes < 0.1', 'below 0.1'],
-  [atMost(used, '500ms'), 'used_bytes <= 0.5', 'at most 500ms'],
+  [atMost(age(time), '500ms'), 'time() - start_time <= 0.5', 'at most 500ms'],
   [equals(used, 0), 'used_bytes == 0', 'equal to 0'],
 ])('compares %#', (condition, text, sentence) => {
   expect(printExpression(condition.expression)).toBe(text);

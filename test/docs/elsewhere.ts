@@ -35,17 +35,29 @@ const rules: Elsewhere = {
   test: 'test/docs/stages.test.ts',
 };
 
+const emitters: Elsewhere = {
+  because: 'only an emitter of the user can do this',
+  test: 'test/verify/emitters.test.ts',
+};
+
 export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'alert/annotation-missing': links,
+  'alert/dashboard-link-broken': links,
   'alert/label-missing': links,
+  'alert/runbook-link-broken': links,
   'config/already-there': { because: 'it is about `nines init`', test: 'test/cli/first-steps.txt' },
   'config/missing-file': found,
   'config/not-found': found,
+  'dashboard/bad-uid': dashboards,
   'dashboard/duplicate-query': dashboards,
+  'dashboard/invalid-query': dashboards,
   'dashboard/panels-overlap': dashboards,
   'dashboard/unreadable': dashboards,
   'output/amtool-refused': tools,
   'output/bad-path': disk,
+  'output/emitter-threw': emitters,
+  'output/not-emitted-files': emitters,
+  'output/unreadable-rules': emitters,
   'output/edited-by-hand': disk,
   'output/not-a-file': disk,
   'output/not-ours': disk,

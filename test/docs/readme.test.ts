@@ -50,5 +50,6 @@ it('names every package that is installed, and why', () => {
 it('calls the scripts that there are', () => {
   const { scripts } = JSON.parse(read('package.json'));
   const called = [...readme.matchAll(/^npm (?:run )?(\w+)/gm)].map(([, name]) => name ?? '');
-  for (const name of called.filter((it) => it !== 'ci')) expect(scripts).toHaveProperty(name);
+  for (const script of called.filter((name) => name !== 'ci'))
+    expect(scripts).toHaveProperty(script);
 });

@@ -117,6 +117,38 @@ it('reports two emitters that write the same file', () => {
   ]);
 });
 
+it('refuses two paths that differ only in case', () => {
+  const files = emitted({ 'rules/A.yaml': 'a', 'rules/a.yaml': 'b' });
+  expect(diffOutput(outputFolder(), files, false)[1]).toMatchObject([
+    { code: 'output/path-taken' },
+  ]);
+});
+
+it('names what cannot be read as people see it', () => {
+  const folder = outputFolder();
+  mkdirSync(folder.path);
+  const [, problems] = diffOutput(folder, emitted({ ['a'.repeat(300)]: 'a' }), false);
+  expect(problems).toMatchObject([{ code: 'output/read-failed' }]);
+  expect(JSON.stringify(problems)).not.toContain(folder.path);
+});
+
+it('reports a folder that it cannot look into', () => {
+  const { path } = outputFolder();
+  mkdirSync(path);
+  const folder = { path: join(path, 'a'.repeat(300)), shown: 'generated' };
+  expect(diffOutput(folder, emitted({ 'a.yaml': 'a' }), false)[1]).toMatchObject([
+    { code: 'output/read-failed', message: expect.stringContaining('cannot read generated: ') },
+  ]);
+});
+
+it('reports what a killed run left behind and cannot be read', () => {
+  const folder = outputFolder();
+  mkdirSync(join(folder.path, '.manifest.json.nines-999999999'), { recursive: true });
+  expect(diffOutput(folder, emitted({ 'a.yaml': 'a' }), false)[1]).toMatchObject([
+    { code: 'output/read-failed' },
+  ]);
+});
+
 it('refuses to follow a link, even with force', () => {
   const folder = outputFolder();
   mkdirSync(folder.path);

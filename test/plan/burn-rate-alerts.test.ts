@@ -83,15 +83,15 @@ it('labels alerts for routing and takes the severity from the tier', () => {
 });
 
 it('says what it means in figures without tails', () => {
-  const [fast] = alertsOf({ slo: { objective: '99.9%', window: '28d' } }).base;
+  const [fast] = alertsOf({ slo: { objective: '99.9%', window: '31d' } }).base;
   expect(fast?.annotations['summary']).toBe(
     'checkout-availability: {{ $value | humanizePercentage }} of events are bad over 1h (objective 99.9%)',
   );
   expect(fast?.annotations['description']).toBe(
-    'At this rate 2% of the error budget of 28d is spent within 1h: more than 1.344% of events are bad over 1h and over 5m, 13.44× what the objective of 99.9% allows.',
+    'At this rate 2% of the error budget of 31d is spent within 1h: more than 1.488% of events are bad over 1h and over 5m, 14.88× what the objective of 99.9% allows.',
   );
-  const [slowest] = alertsOf({ slo: { window: '28d' } }).slow.toReversed();
-  expect(slowest?.annotations['description']).toContain('0.93× what the objective of 99% allows');
+  const [slowest] = alertsOf({ slo: { window: '31d' } }).slow.toReversed();
+  expect(slowest?.annotations['description']).toContain('1.03× what the objective of 99% allows');
 });
 
 it('links to the runbook and to the dashboard', () => {

@@ -88,11 +88,11 @@ it('counts tiles and takes the budget of the whole period from them', () => {
   expect(recordedIn(period)).toMatchInlineSnapshot(`
     "slo:events:increase5m =
     sum(
-        (
-          last_over_time(http_requests_total[5m] offset 1m)
-          -
-          last_over_time(http_requests_total[1h] offset 6m)
-        ) >= 0
+      (
+        last_over_time(http_requests_total[5m] offset 1m)
+        -
+        last_over_time(http_requests_total[1h] offset 6m)
+      ) >= 0
       or
       (
           last_over_time(http_requests_total[5m] offset 1m)
@@ -109,11 +109,11 @@ it('counts tiles and takes the budget of the whole period from them', () => {
 
     slo:bad_events:increase5m =
     sum(
-        (
-          last_over_time(http_requests_total{status="500"}[5m] offset 1m)
-          -
-          last_over_time(http_requests_total{status="500"}[1h] offset 6m)
-        ) >= 0
+      (
+        last_over_time(http_requests_total{status="500"}[5m] offset 1m)
+        -
+        last_over_time(http_requests_total{status="500"}[1h] offset 6m)
+      ) >= 0
       or
       (
           last_over_time(http_requests_total{status="500"}[5m] offset 1m)
@@ -156,7 +156,7 @@ it('labels every series with its SLO and service, and metadata with all there is
 
 it('names what covers the period after the period', () => {
   const records = recordedIn(
-    groupsOf({ slo: { window: '7d' } }).get('slo:checkout-availability:period'),
+    groupsOf({ slo: { window: '7d' }, tier: {} }).get('slo:checkout-availability:period'),
   );
   expect(records).toContain('slo:error:ratio_rate7d =');
   expect(records).toContain('slo:coverage:ratio_count7d =');

@@ -55,6 +55,7 @@ it('tells all channels of a severity in one receiver', () => {
   const { receivers } = planRouting(shop, [alert('shop', 'sales', 'P0')]);
   expect(receivers[1]).toEqual({
     name: 'sales-P0',
+    origin: { system: 'shop', definition: 'team sales', place: sales.place, steps: ['routing'] },
     titles: ['PagerDuty Sales', 'Slack #sales'],
     integrations: [pager, chat].map((channel) => ({
       integration: channel.integration,

@@ -101,6 +101,26 @@ it('moves in what binds tighter', () => {
   );
 });
 
+it('leaves a block in parentheses where its neighbours begin', () => {
+  expect(
+    pretty('(aaaaaaaaaa - bbbbbbbbbb) >= 0 or (cccccccc <= 10 and on (job) dddddddd)', 22),
+  ).toBe(
+    [
+      '(',
+      '  aaaaaaaaaa',
+      '  -',
+      '  bbbbbbbbbb',
+      ') >= 0',
+      'or',
+      '(',
+      '  cccccccc <= 10',
+      '  and on (job)',
+      '  dddddddd',
+      ')',
+    ].join('\n'),
+  );
+});
+
 it('breaks arguments, signs and subqueries', () => {
   expect(pretty('histogram_quantile(0.99, sum by (le) (aaaaaaaaaaaaaaaa))', 30)).toBe(
     ['histogram_quantile(', '  0.99,', '  sum by (le) (', '    aaaaaaaaaaaaaaaa', '  )', ')'].join(

@@ -31,11 +31,11 @@ it('counts bad events as a part of all events, and zero where there never was on
 
     bad-events:
     sum(
-        (
-          requests_total{code=~"5..",job="api"} offset 5s
-          -
-          requests_total{code=~"5..",job="api"} offset 35s
-        ) >= 0
+      (
+        requests_total{code=~"5..",job="api"} offset 5s
+        -
+        requests_total{code=~"5..",job="api"} offset 35s
+      ) >= 0
       or
       (
         requests_total{code=~"5..",job="api"} offset 5s <= 10
@@ -52,11 +52,11 @@ it('counts a tile again from the raw series, over gaps and restarts', () => {
   expect(tileOf(byBad)).toMatchInlineSnapshot(`
     "events:
     sum(
-        (
-          last_over_time(requests_total{job="api"}[5m] offset 1m)
-          -
-          last_over_time(requests_total{job="api"}[1h] offset 6m)
-        ) >= 0
+      (
+        last_over_time(requests_total{job="api"}[5m] offset 1m)
+        -
+        last_over_time(requests_total{job="api"}[1h] offset 6m)
+      ) >= 0
       or
       (
           last_over_time(requests_total{job="api"}[5m] offset 1m)
@@ -73,11 +73,11 @@ it('counts a tile again from the raw series, over gaps and restarts', () => {
 
     bad-events:
     sum(
-        (
-          last_over_time(requests_total{code=~"5..",job="api"}[5m] offset 1m)
-          -
-          last_over_time(requests_total{code=~"5..",job="api"}[1h] offset 6m)
-        ) >= 0
+      (
+        last_over_time(requests_total{code=~"5..",job="api"}[5m] offset 1m)
+        -
+        last_over_time(requests_total{code=~"5..",job="api"}[1h] offset 6m)
+      ) >= 0
       or
       (
           last_over_time(requests_total{code=~"5..",job="api"}[5m] offset 1m)

@@ -48,9 +48,9 @@ it('says what an event is', () => {
 });
 
 it('refuses a limit that is no amount', () => {
-  const late = freshness({ objective, within: '1 day', age: archive });
+  const late = freshness({ objective, within: '1.5d', age: archive });
   expect(late.sli.check(subject('slo freshness', late))).toMatchObject([
-    { code: 'sli/not-an-amount', message: '"1 day" is not a duration', property: ['within'] },
+    { code: 'sli/not-an-amount', message: '"1.5d" is not a duration', property: ['within'] },
   ]);
   expect(byAge.sli.check(subject('slo freshness', byAge))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { histogram, type Threshold } from '../../src/define/index.ts';
+import { histogram } from '../../src/define/index.ts';
+import type { DurationText } from '../../src/units/index.ts';
 import { subject } from '../../src/diagnostics/index.ts';
 import { printExpression, build } from '../../src/promql/index.ts';
 import { bucketMatcher } from '../../src/sli/latency.ts';
@@ -7,15 +8,18 @@ import { latency } from '../../src/sli/index.ts';
 import { baseOf, tileOf } from './printed.ts';
 
 const duration = histogram('latency_seconds', { labels: ['handler'], buckets: [0.1, 0.5, 1] });
-const within = (limit: Threshold) => latency({ objective: '99%', within: limit, of: duration });
+const within = (limit: DurationText) => latency({ objective: '99%', within: limit, of: duration });
 const half = latency({ objective: '99%', within: '500ms', of: duration.where({ handler: '/' }) });
 
 it('counts observations, and as bad those that are in no fast bucket', () => {
   expect(baseOf(half)).toMatchInlineSnapshot(`
     "events:
     sum(
-        (latency_seconds_count{handler="/"} offset 5s - latency_seconds_count{handler="/"} offset 35s)
-        >= 0
+      (
+        latency_seconds_count{handler="/"} offset 5s
+        -
+        latency_seconds_count{handler="/"} offset 35s
+      ) >= 0
       or
       (
         latency_seconds_count{handler="/"} offset 5s <= 10
@@ -29,11 +33,11 @@ it('counts observations, and as bad those that are in no fast bucket', () => {
       slo:events:increase30s{slo="x"}
       - on ()
       sum(
-          (
-            latency_seconds_bucket{handler="/",le="0.5"} offset 5s
-            -
-            latency_seconds_bucket{handler="/",le="0.5"} offset 35s
-          ) >= 0
+        (
+          latency_seconds_bucket{handler="/",le="0.5"} offset 5s
+          -
+          latency_seconds_bucket{handler="/",le="0.5"} offset 35s
+        ) >= 0
         or
         (
           latency_seconds_bucket{handler="/",le="0.5"} offset 5s <= 10
@@ -50,11 +54,11 @@ it('counts a tile again from the raw series', () => {
   expect(tileOf(half)).toMatchInlineSnapshot(`
     "events:
     sum(
-        (
-          last_over_time(latency_seconds_count{handler="/"}[5m] offset 1m)
-          -
-          last_over_time(latency_seconds_count{handler="/"}[1h] offset 6m)
-        ) >= 0
+      (
+        last_over_time(latency_seconds_count{handler="/"}[5m] offset 1m)
+        -
+        last_over_time(latency_seconds_count{handler="/"}[1h] offset 6m)
+      ) >= 0
       or
       (
           last_over_time(latency_seconds_count{handler="/"}[5m] offset 1m)
@@ -74,11 +78,11 @@ it('counts a tile again from the raw series', () => {
       slo:events:increase5m{slo="x"}
       - on ()
       sum(
-          (
-            last_over_time(latency_seconds_bucket{handler="/",le="0.5"}[5m] offset 1m)
-            -
-            last_over_time(latency_seconds_bucket{handler="/",le="0.5"}[1h] offset 6m)
-          ) >= 0
+        (
+          last_over_time(latency_seconds_bucket{handler="/",le="0.5"}[5m] offset 1m)
+          -
+          last_over_time(latency_seconds_bucket{handler="/",le="0.5"}[1h] offset 6m)
+        ) >= 0
         or
         (
             last_over_time(latency_seconds_bucket{handler="/",le="0.5"}[5m] offset 1m)
@@ -140,8 +144,8 @@ it('refuses a limit that is no bucket, and names those that there are', () => {
 });
 
 it('refuses a limit that is no amount', () => {
-  expect(check(within('1 blink'))).toEqual([
-    { code: 'sli/not-an-amount', message: '"1 blink" is not a duration', property: ['within'] },
+  expect(check(within('1.5s'))).toEqual([
+    { code: 'sli/not-an-amount', message: '"1.5s" is not a duration', property: ['within'] },
   ]);
 });
 

@@ -3,11 +3,21 @@ import { expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import * as tables from '../../src/validate/diagnostics.ts';
 import { MISTAKES_OF_ALERTS } from './mistakes/alerts.ts';
+import { MISTAKES_OF_DASHBOARDS } from './mistakes/dashboards.ts';
+import { MISTAKES_OF_FUNCTIONS } from './mistakes/functions.ts';
+import { MISTAKES_OF_SHAPE } from './mistakes/shapes.ts';
 import { MISTAKES_OF_SLOS } from './mistakes/slos.ts';
 import { MISTAKES_OF_SYSTEMS } from './mistakes/systems.ts';
 import { validated } from './valid-config.ts';
 
-const MISTAKES = [...MISTAKES_OF_SYSTEMS, ...MISTAKES_OF_SLOS, ...MISTAKES_OF_ALERTS];
+const MISTAKES = [
+  ...MISTAKES_OF_SHAPE,
+  ...MISTAKES_OF_SYSTEMS,
+  ...MISTAKES_OF_SLOS,
+  ...MISTAKES_OF_ALERTS,
+  ...MISTAKES_OF_DASHBOARDS,
+  ...MISTAKES_OF_FUNCTIONS,
+];
 
 it('finds nothing in a valid config', () => {
   const [model, mistakes] = validated();
@@ -25,7 +35,17 @@ it.each(MISTAKES)('reports $title', ({ changes, code, path, property, message })
 it('says where each mistake is and how to mend it', () => {
   const reported = MISTAKES.flatMap(({ changes }) => validated(changes)[1]);
   const files = new Set(reported.map(({ place }) => basename(place?.file ?? '')));
-  expect(files).toEqual(new Set(['alerts.ts', 'slos.ts', 'systems.ts', 'valid-config.ts']));
+  expect(files).toEqual(
+    new Set([
+      'alerts.ts',
+      'dashboards.ts',
+      'functions.ts',
+      'shapes.ts',
+      'slos.ts',
+      'systems.ts',
+      'valid-config.ts',
+    ]),
+  );
   expect(reported.filter(({ help }) => !help || /\{\w+\}/.test(help))).toEqual([]);
 });
 

@@ -105,9 +105,9 @@ const factorsOf = (window?: string) =>
 it('derives the factors of the workbook from share, period and window', () => {
   expect(factorsOf()).toEqual(['14.4', '6', '3', '1']);
   expect(factorsOf('30d')).toEqual(['14.4', '6', '3', '1']);
-  expect(factorsOf('28d')).toEqual(['13.44', '5.6', '2.8', '0.933333333333']);
-  expect(factorsOf('4w')).toEqual(factorsOf('28d'));
-  expect(factorsOf('7d')).toEqual(['3.36', '1.4', '0.7', '0.233333333333']);
+  expect(factorsOf('90d')).toEqual(['43.2', '18', '9', '3']);
+  expect(factorsOf('12w6d')).toEqual(factorsOf('90d'));
+  expect(factorsOf('31d')).toEqual(['14.88', '6.2', '3.1', '1.033333333333']);
 });
 
 it('resolves a tier and puts the fastest burn first', () => {
@@ -154,7 +154,11 @@ const mistakesOf = ({ slo, ...rest }: Changes) =>
 
 it.each<readonly [string, Changes, Changes]>([
   ['the longest period', { slo: { window: '1y' } }, { slo: { window: '1y5m' } }],
-  ['the shortest period', { slo: { window: '1d' } }, { slo: { window: '23h55m' } }],
+  [
+    'the shortest period',
+    { slo: { window: '1d' }, tier: { budget: '20%' } },
+    { slo: { window: '23h55m' }, tier: { budget: '20%' } },
+  ],
   [
     'the longest name',
     { names: { system: 'a'.repeat(63) } },
@@ -272,6 +276,6 @@ it('makes no Model of what has another shape', () => {
   const [model, mistakes] = validated({ system: { services: [undefined] } });
   expect(model).toBeUndefined();
   expect(mistakes.map(({ message }) => message)).toEqual([
-    'services.0 must be object, got undefined',
+    'services[0] must be a service made by service(…), got undefined',
   ]);
 });

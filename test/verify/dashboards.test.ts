@@ -146,6 +146,13 @@ it('suggests the dashboard that a link may have meant', () => {
   expect(found?.help).toBe('did you mean "shop-queue"?');
 });
 
+it('shows thresholds as they are read, without the colour below them', () => {
+  const [found] = verify(broken('"value":100', '"value":100},{"color":"red","value":null'));
+  expect(found?.message).toBe(
+    'the thresholds of the panel are no ascending numbers: 100, not a number',
+  );
+});
+
 it('finds a series that is neither declared nor recorded', () => {
   const [found] = verify(broken('"expr":"queue"', '"expr":"rate(queues[5m])"'));
   expect(found).toMatchObject({

@@ -68,6 +68,7 @@ it('finds a dashboard or panel that does not exist', () => {
   expect(problems(other)).toEqual([
     expect.stringContaining('no dashboard has the uid slo-checkout-availability-2'),
   ]);
+  expect(problems(other)[0]).toMatch('alert/dashboard-link-broken: ');
   expect(problems(panel)).toEqual([
     expect.stringContaining('dashboard slo-checkout-availability has no panel 0'),
   ]);

@@ -180,6 +180,25 @@ it.each([
   expect(findings(change, given)).toEqual(secret ? ['route/secret-in-config'] : []);
 });
 
+it.each([
+  ['sales-P1', ['system shop', 'team sales'], ['channels']],
+  ['shop-mine', ['system shop', 'route mine'], ['to']],
+  ['unrouted', [], []],
+])('points at the definition that the receiver %s stands for', (name, path, property) => {
+  const systems = [system('shop', { routes: [customRoute('mine', { alertname: 'Slow' })] })];
+  const { plan, file } = compileRouting({ systems });
+  const secret = `- name: ${name}\n    webhook_configs: [{ url: 'https://a:b@example.com' }]\n`;
+  const content = file.content.replace(new RegExp(`- name: ${name}\n`), secret);
+  const found = verifyRouting([{ ...file, content }], plan).find(
+    ({ code }) => code === 'route/secret-in-config' || code === 'route/unreadable-config',
+  );
+  expect(found).toMatchObject({
+    code: 'route/secret-in-config',
+    path: [...path, `receiver ${name}`],
+    property,
+  });
+});
+
 it('finds a proof that the planner forgot to owe', () => {
   const { plan, file } = proven;
   const content = file.content.replace('severity="P1"', 'severity="P9"');

@@ -1,6 +1,6 @@
 // Alertmanager's configuration file, in the order and spelling of Alertmanager's documentation.
 // Laid out for reading: who each receiver leads to, and which definition each branch comes from.
-import { Document, isCollection, isMap, isNode } from 'yaml';
+import { Document, isCollection, isMap, isNode, visit } from 'yaml';
 import type {
   ConfigValue,
   InhibitionRule,
@@ -42,7 +42,28 @@ export function printConfig(plan: RoutingPlan): string {
     ['receivers'],
     receivers.map(({ titles }) => titles.join(', ')),
   );
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
+  quoteUnsafe(document);
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
+  // What is left of them stands in double quotes, where escapes mean the same.
+  return text.replace(UNESCAPED, escape);
+}
+
+// Go's YAML reader refuses the whole file for one of these, or takes it for a line break.
+const UNSAFE = /[^\P{Cc}\n\t]|[\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
+const UNESCAPED = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
+
+const escape = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+function quoteUnsafe(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value !== 'string') return;
+      // Half a character has no escape that Go would take.
+      node.value = node.value.toWellFormed();
+      if (UNSAFE.test(String(node.value))) node.type = 'QUOTE_DOUBLE';
+    },
+  });
 }
 
 function separate({ contents }: Document): void {
@@ -58,7 +79,8 @@ function explain(document: Document, path: readonly string[], comments: readonly
     const item = document.getIn([...path, i], true);
     if (!isNode(item)) return;
     item.spaceBefore = i > 0;
-    if (comment !== '') item.commentBefore = ` ${comment}`;
+    if (comment !== '')
+      item.commentBefore = ` ${comment.toWellFormed().replace(/[\s\p{C}]+/gu, ' ')}`;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { DashboardSpec } from '../../ir/dashboards.ts';
 import type { EmittedFile, Emitter } from '../../ir/plan.ts';
-import { slug } from '../../names/index.ts';
+import { DASHBOARDS_EMITTER, slug } from '../../names/index.ts';
 import { byText } from '../../text/index.ts';
 import { dashboardModel } from './dashboard.ts';
 import { provisioning } from './provisioning.ts';
@@ -9,8 +9,6 @@ export interface GrafanaOptions {
   /** Where Grafana's server finds the folder `generated/grafana/dashboards`. @default '/var/lib/grafana/dashboards' */
   readonly dashboardsPath?: string;
 }
-
-const NAME = 'grafana';
 
 /**
  * Dashboards as JSON files, one folder per system, and the file that tells Grafana where they are.
@@ -24,7 +22,7 @@ export function grafana({
   dashboardsPath = '/var/lib/grafana/dashboards',
 }: GrafanaOptions = {}): Emitter {
   return {
-    name: NAME,
+    name: DASHBOARDS_EMITTER,
     emit({ dashboards }) {
       if (dashboards.length === 0) return [];
       const folders = [...new Set(dashboards.map(({ folder }) => folder))].toSorted(byText);
@@ -33,7 +31,7 @@ export function grafana({
         {
           path: 'grafana/provisioning/dashboards.yaml',
           content: provisioning(folders, dashboardsPath),
-          emitter: NAME,
+          emitter: DASHBOARDS_EMITTER,
           from: [...new Set(dashboards.map(({ origin }) => origin.definition))].toSorted(byText),
         },
       ];
@@ -44,6 +42,6 @@ export function grafana({
 const dashboardFile = (spec: DashboardSpec): EmittedFile => ({
   path: `grafana/dashboards/${slug(spec.folder)}/${spec.uid}.json`,
   content: `${JSON.stringify(dashboardModel(spec), null, 2)}\n`,
-  emitter: NAME,
+  emitter: DASHBOARDS_EMITTER,
   from: [spec.origin.definition],
 });

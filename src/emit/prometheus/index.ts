@@ -1,17 +1,15 @@
 import type { EmittedFile, Emitter, Plan, RuleFile } from '../../ir/index.ts';
+import { RULES_EMITTER, rulesPath } from '../../names/index.ts';
 import { printGroups } from './print-yaml.ts';
-
-/** Where rule files stand under the output folder; one file per service. */
-const FOLDER = 'prometheus/rules';
 
 /** Prometheus rule files, one per service, readable as they are reviewed. */
 export const prometheusRules: Emitter = {
-  name: 'prometheus-rules',
+  name: RULES_EMITTER,
   emit: ({ ruleFiles }: Plan) => ruleFiles.map(emitFile),
 };
 
 const emitFile = (file: RuleFile): EmittedFile => ({
-  path: `${FOLDER}/${file.name}.yaml`,
+  path: rulesPath(file.name),
   content: `${header(file)}\n${printGroups(file.groups)}`,
   emitter: prometheusRules.name,
   from: [`service ${file.name}`],

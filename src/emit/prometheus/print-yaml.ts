@@ -16,8 +16,11 @@ const printGroup = ({ name, interval, rules }: RuleGroup): string =>
     rules.map(printRule).join('\n'),
   ].join('');
 
+/** Wide enough for the counts of most SLOs to keep each operand on one line. */
+export const RULE_WIDTH = 120;
+
 function printRule(rule: Rule): string {
-  const expr = `        expr: ${expression(printPretty(rule.expression))}\n`;
+  const expr = `        expr: ${expression(printPretty(rule.expression, RULE_WIDTH))}\n`;
   const labels = printLabels('labels', sorted(rule.labels));
   if (rule.kind === 'recording') return `      - record: ${scalar(rule.record)}\n${expr}${labels}`;
   const hold = rule.for > 0 ? `        for: ${printDuration(rule.for)}\n` : '';

@@ -1,15 +1,16 @@
 import type { EmittedFile, Emitter, Origin, Plan, RunbookPage } from '../../ir/index.ts';
+import { RUNBOOKS_EMITTER } from '../../names/index.ts';
 import { byText } from '../../text/index.ts';
 import { renderPage } from './templates.ts';
 
 /** Runbooks as Markdown: `runbooks/README.md`, `runbooks/<system>/<service>/<alert>.md`, … */
 export const runbooks: Emitter = {
-  name: 'runbooks',
+  name: RUNBOOKS_EMITTER,
   emit: ({ runbooks: pages }: Plan): readonly EmittedFile[] =>
     pages.map((page) => ({
       path: `runbooks/${page.path}`,
       content: renderPage(page, sourcesOf(page, pages).join(', ')),
-      emitter: 'runbooks',
+      emitter: RUNBOOKS_EMITTER,
       from: sortedSet(originsOf(page, pages).map(({ definition }) => definition)),
     })),
 };

@@ -1,10 +1,11 @@
 import type { DashboardSpec } from '../../ir/index.ts';
-import type { DashboardDefinition, System } from '../../model/index.ts';
+import type { DashboardDefinition, Model, System } from '../../model/index.ts';
 import { customDashboardUid } from '../../names/index.ts';
-import { fleetLink, systemMenu, tagsOf } from './links.ts';
+import { fleetLinks, systemMenu, tagsOf } from './links.ts';
 
 /** A hand-designed dashboard, in its system's folder and with the links that all of them have. */
 export const planCustomDashboard = (
+  model: Model,
   system: System,
   definition: DashboardDefinition,
 ): DashboardSpec => ({
@@ -14,7 +15,7 @@ export const planCustomDashboard = (
   folder: system.title,
   tags: tagsOf('custom', system),
   range: definition.range,
-  links: [fleetLink, systemMenu(system), ...definition.links],
+  links: [...fleetLinks(model), systemMenu(system), ...definition.links],
   variables: definition.variables,
   annotations: [],
   rows: definition.rows,

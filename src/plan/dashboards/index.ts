@@ -1,6 +1,7 @@
 import type { DashboardSpec } from '../../ir/index.ts';
 import type { Model, System } from '../../model/index.ts';
 import { by } from '../../text/index.ts';
+import { hasSlos } from '../has-slos.ts';
 import { planCustomDashboard } from './custom.ts';
 import { planFleetDashboard } from './fleet.ts';
 import { planServiceDashboard } from './service.ts';
@@ -13,13 +14,10 @@ export const planDashboards = (model: Model): readonly DashboardSpec[] =>
     ...model.systems.flatMap((system) => ofSystem(model, system)),
   ].toSorted(by(({ uid }) => uid));
 
-const hasSlos = ({ systems }: Model): boolean =>
-  systems.some(({ services }) => services.some(({ slos }) => slos.length > 0));
-
 const ofSystem = (model: Model, system: System): readonly DashboardSpec[] => [
   ...system.services.flatMap((service) => [
     planServiceDashboard({ model, system, service }),
     ...service.slos.map((slo) => planSloDashboard({ model, system, service, slo })),
   ]),
-  ...system.dashboards.map((definition) => planCustomDashboard(system, definition)),
+  ...system.dashboards.map((definition) => planCustomDashboard(model, system, definition)),
 ];

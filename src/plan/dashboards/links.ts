@@ -1,5 +1,5 @@
 import type { DashboardLink, Link } from '../../ir/index.ts';
-import type { Service, System } from '../../model/index.ts';
+import type { Model, Service, System } from '../../model/index.ts';
 import {
   fleetDashboardUid,
   serviceDashboardUid,
@@ -10,6 +10,7 @@ import {
 } from '../../names/index.ts';
 import type { Expression } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
+import { hasSlos } from '../has-slos.ts';
 import { escapeRegex } from './expressions.ts';
 
 const TAG = 'nines';
@@ -22,7 +23,9 @@ export const systemTag = ({ name }: System): string => `${TAG}-${slug(name)}`;
 export const tagsOf = (kind: string, system?: System): readonly string[] =>
   [TAG, kind, ...(system ? [systemTag(system)] : [])].toSorted();
 
-export const fleetLink: DashboardLink = { title: 'All SLOs', uid: fleetDashboardUid() };
+/** The way up to the fleet's page, where there is one. */
+export const fleetLinks = (model: Model): readonly DashboardLink[] =>
+  hasSlos(model) ? [{ title: 'All SLOs', uid: fleetDashboardUid() }] : [];
 
 export const serviceLink = ({ name, title }: Service): DashboardLink => ({
   title,

@@ -1,3 +1,5 @@
+// The page of one service: what it promises, what fires, and what its cause alerts look at. Rows
+// without anything to show are left out.
 import type { DashboardSpec, Panel, Query, Row } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
 import {
@@ -13,7 +15,7 @@ import { alertState, STATE_COLOURS, STATE_WORDS, worstState } from './alert-stat
 import { causePanels } from './cause-panels.ts';
 import { sloMatcher } from './expressions.ts';
 import type { Fleet } from './fleet-series.ts';
-import { fleetLink, systemMenu, tagsOf } from './links.ts';
+import { fleetLinks, systemMenu, tagsOf } from './links.ts';
 import { burnChart, sliChart } from './slo-charts.ts';
 import { sloTable } from './slo-table.ts';
 
@@ -28,7 +30,7 @@ export function planServiceDashboard(context: ServiceContext): DashboardSpec {
     folder: system.title,
     tags: tagsOf('service', system),
     range: '3h',
-    links: [fleetLink, systemMenu(system), { title: 'Runbooks', url: runbook }],
+    links: [...fleetLinks(model), systemMenu(system), { title: 'Runbooks', url: runbook }],
     variables: [],
     annotations: [],
     rows: [

@@ -5,7 +5,7 @@ import { sloOrigin } from '../origins.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { alerts } from './alert-states.ts';
 import { sloMatcher, oneOf } from './expressions.ts';
-import { fleetLink, serviceLink, systemMenu, tagsOf } from './links.ts';
+import { fleetLinks, serviceLink, systemMenu, tagsOf } from './links.ts';
 import { alertConditions, alertHistory } from './slo-alerts.ts';
 import { budgetChart, burnChart, eventsChart, sliChart, spentChart } from './slo-charts.ts';
 import { headline } from './slo-headline.ts';
@@ -22,7 +22,7 @@ export function planSloDashboard(context: SloContext): DashboardSpec {
     tags: tagsOf('slo', system),
     range: '7d',
     links: [
-      fleetLink,
+      ...fleetLinks(model),
       serviceLink(service),
       systemMenu(system),
       { title: 'Runbook', url: `${model.environment.runbooksUrl}/${sloPage(system.name, slo.id)}` },

@@ -20,19 +20,20 @@ function plan(
   };
 }
 
-export function levelReceiver({ team, severity, receiver }: Level): ReceiverPlan {
+export function levelReceiver({ team, severity, receiver, system }: Level): ReceiverPlan {
   const channels = [...new Set(team.notify[severity.name])].flatMap(
     (channel) => team.channels[channel] ?? [],
   );
   const { name, urgency } = severity;
-  return plan(receiver, channels, { team: team.name, severity: name, urgency });
+  const origin = { system, definition: `team ${team.name}`, place: team.place, steps: ['routing'] };
+  return { ...plan(receiver, channels, { team: team.name, severity: name, urgency }), origin };
 }
 
 const URGENCIES: readonly Severity['urgency'][] = ['page', 'ticket', 'log'];
 
 /** A route of the user's own is as urgent as the most urgent alert that takes it. */
 export function detourReceiver(
-  { route, receiver, labels }: Detour,
+  { route, receiver, labels, system }: Detour,
   alerts: readonly LabelSet[],
   all: readonly Level[],
 ): ReceiverPlan {
@@ -42,7 +43,9 @@ export function detourReceiver(
     URGENCIES.find((each) => heard.some(({ severity }) => severity.urgency === each)) ?? 'ticket';
   const severity = heard.find((level) => level.severity.urgency === urgency)?.severity.name ?? '';
   const team = heard.length === 1 ? (heard[0]?.team.name ?? '') : '';
-  return plan(receiver, route.receivers, { team, severity, urgency });
+  const { name: definition, place } = route;
+  const origin = { system, definition: `route ${definition}`, place, steps: ['routing'] };
+  return { ...plan(receiver, route.receivers, { team, severity, urgency }), origin };
 }
 
 export const catchAllReceiver = ({ unrouted }: Model): ReceiverPlan =>

@@ -20,6 +20,7 @@ export interface RaisedAlert {
 export interface RunbookContext {
   readonly environment: Environment;
   readonly alerts: readonly RaisedAlert[];
+  /** Empty when there is no SLO, and then no overview of SLOs either. */
   readonly recordings: readonly RecordingRule[];
   /** Where receivers lead, for people. */
   tells(receivers: readonly string[]): readonly string[];

@@ -1,3 +1,5 @@
+// The start page of a system: what it is for, how urgent its alerts are, who is told of them, and
+// where its dashboards and the pages of its services are.
 import type { AlertRow, RunbookLink, ServiceFacts, SystemPage } from '../../ir/index.ts';
 import type { Receiver, Slo, System, Team } from '../../model/index.ts';
 import {
@@ -97,7 +99,10 @@ function serviceFacts(context: PageContext, alerts: readonly PlacedAlert[]): Ser
   };
 }
 
-function dashboardsOf({ environment }: RunbookContext, system: System): readonly RunbookLink[] {
+function dashboardsOf(
+  { environment, recordings }: RunbookContext,
+  system: System,
+): readonly RunbookLink[] {
   const link = (title: string, uid: string): RunbookLink => ({
     title,
     url: dashboardUrl(environment, uid),
@@ -110,6 +115,6 @@ function dashboardsOf({ environment }: RunbookContext, system: System): readonly
       link(`${service.title}: everything about the service`, serviceDashboardUid(service.name)),
       ...service.slos.map((slo) => link(`${service.title}: ${slo.name}`, sloDashboardUid(slo.id))),
     ]),
-    link('All SLOs of all systems', fleetDashboardUid()),
+    ...(recordings.length > 0 ? [link('All SLOs of all systems', fleetDashboardUid())] : []),
   ];
 }

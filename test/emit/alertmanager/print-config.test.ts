@@ -97,6 +97,30 @@ it('can be read back, whatever the names are', () => {
   expect(config.receivers.map(({ name }) => name)).toEqual(['unrouted', `${odd}-P0`]);
 });
 
+const unsafe = 'a\u0007b\u007fc\u0085d\u2028e\ufefff\u001b';
+const mailbox = {
+  to: 'sales@example.com',
+  from: 'alerts@example.com',
+  smarthost: 'mail.example.com:587',
+} as const;
+
+it('escapes what Go refuses in YAML, and reads it back', () => {
+  const channel = { ...email(mailbox), title: unsafe };
+  const config = { url: 'https://example.com', text: `${unsafe}\ud800` };
+  const loud = { ...channel, integration: 'webhook_configs', config: () => config };
+  const crew = { ...sales, channels: { ...sales.channels, pager: loud } };
+  const loudPlan = planRouting(model(system('shop', { teams: [crew] })), [
+    alert('shop', 'sales', 'P0'),
+  ]);
+  const printed = printConfig(loudPlan);
+  expect(printed).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029\ufeff\ufffe\uffff]/u);
+  expect(printed.isWellFormed()).toBe(true);
+  const read = parseConfig(printed);
+  expect(read.problems).toEqual([]);
+  const integrations = read.config.receivers.flatMap((receiver) => receiver.integrations);
+  expect(integrations.map((each) => each.config['text'])).toContain(`${unsafe}\ufffd`);
+});
+
 it('has the real amtool, or says that it skips', () => {
   expect(amtoolFor('the real amtool on the printed configuration')).not.toBe('missing');
 });

@@ -1,4 +1,14 @@
-import { above, counter, firesOn, matches, promql, rate } from '../../../src/define/index.ts';
+import {
+  above,
+  counter,
+  firesOn,
+  gauge,
+  matches,
+  oneOf,
+  promql,
+  rate,
+  sum,
+} from '../../../src/define/index.ts';
 import { queue, requests, validAlert } from '../valid-config.ts';
 import { row, SERVICE, SLO, ALERT, type Mistake } from './mistake.ts';
 
@@ -56,6 +66,33 @@ export const MISTAKES_OF_ALERTS: readonly Mistake[] = [
     [],
     'metric name "http.requests" is not one that Prometheus takes without quotes',
   ]),
+  row('a metric that nines records', { alert: { when: above(gauge('slo_info'), 1) } }, [
+    'metric/reserved-name',
+    'metric slo_info',
+    [],
+    'metric name "slo_info" is one that nines records',
+  ]),
+  row(
+    'a metric with a label that is none',
+    { alert: { when: above(gauge('depth', { labels: ['queue-name'] }), 1) } },
+    [
+      'metric/bad-label',
+      'metric depth',
+      ['labels'],
+      'metric depth declares "queue-name", which is not a label name',
+    ],
+  ),
+  row('a label matched with one of none', { slo: { bad: { status: oneOf() } } }, [
+    'metric/no-values',
+    SLO,
+    [],
+    'label status is matched with no values, which selects series without that label',
+  ]),
+  row(
+    'a sum by a label that the metric lacks',
+    { alert: { when: above(sum(queue, { by: ['queu'] }), 1) } },
+    ['metric/unknown-label', ALERT, ['when'], 'metric queue_length has no label "queu"'],
+  ),
   row(
     'a metric declared in two ways',
     { alert: { when: above(counter('http_requests_total', { labels: ['code'] }), 1) } },

@@ -2,8 +2,8 @@
 // the valid config.
 import { burnRates, histogram } from '../../../src/define/index.ts';
 import { latency } from '../../../src/sli/index.ts';
-import { validSlo } from '../valid-config.ts';
-import { row, SERVICE, SLO, type Mistake } from './mistake.ts';
+import { validService, validSlo } from '../valid-config.ts';
+import { row, SERVICE, SLO, SYSTEM, type Mistake } from './mistake.ts';
 
 export const MISTAKES_OF_SLOS: readonly Mistake[] = [
   row('an SLO name with a dot', { slo: { name: 'p99.9' } }, [
@@ -18,6 +18,23 @@ export const MISTAKES_OF_SLOS: readonly Mistake[] = [
     ['name'],
     'service checkout has two SLOs called "availability"',
   ]),
+  row(
+    'two SLOs of one id',
+    {
+      system: {
+        services: [
+          validService('a', { slo: { name: 'b-c' } }),
+          validService('a-b', { slo: { name: 'c' } }),
+        ],
+      },
+    },
+    [
+      'slo/duplicate-id',
+      `${SYSTEM} › service a-b › slo c`,
+      ['name'],
+      'SLO c of service a-b and SLO b-c of service a have the same id "a-b-c"',
+    ],
+  ),
   row('an objective without its sign', { slo: { objective: 99.9 } }, [
     'slo/objective-not-a-percentage',
     SLO,
@@ -113,6 +130,12 @@ export const MISTAKES_OF_SLOS: readonly Mistake[] = [
       'two burn-rate tiers have the long window 1h',
     ],
   ),
+  row('a tier that fires on a healthy SLO', { slo: { window: '7d' }, tier: { budget: '1%' } }, [
+    'slo/burn-rate-below-one',
+    SLO,
+    ['window'],
+    'burn-rate tier 1% in 2h fires on an SLO that keeps its objective: over 7d its factor is 0.84',
+  ]),
   row('a tier that can never fire', { slo: { objective: '90%' } }, [
     'slo/unreachable-burn-rate',
     SLO,

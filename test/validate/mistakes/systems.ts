@@ -5,6 +5,7 @@ import { slack } from '../../../src/receivers/index.ts';
 import { chat, validService, validSystem, validTeam } from '../valid-config.ts';
 import { row, SYSTEM, SERVICE, ALERT, TEAM, type Mistake } from './mistake.ts';
 
+const IDLE = { service: { slos: [], alerts: [] }, team: { notify: {} } };
 const badSlack = slack({ channel: 'shop', webhookFile: '/etc/slack' });
 
 export const MISTAKES_OF_SYSTEMS: readonly Mistake[] = [
@@ -20,18 +21,6 @@ export const MISTAKES_OF_SYSTEMS: readonly Mistake[] = [
     ['unrouted'],
     'nobody hears alerts that no route takes',
   ]),
-  row('a receiver of the wrong shape', { config: { unrouted: [{ kind: 'sms' }] } }, [
-    'config/invalid-shape',
-    'config',
-    ['unrouted', 0, 'integration'],
-    'unrouted.0.integration must be string, got undefined',
-  ]),
-  row('a service where a list of services belongs', { system: { services: validService('a') } }, [
-    'config/invalid-shape',
-    `config › ${SYSTEM} › service a`,
-    [],
-    'the definition must be array, got a service',
-  ]),
   row('an address without http', { environment: { grafanaUrl: 'grafana.example.com' } }, [
     'config/not-an-url',
     'environment',
@@ -43,6 +32,34 @@ export const MISTAKES_OF_SYSTEMS: readonly Mistake[] = [
     'environment',
     ['environment', 'runbooksUrl'],
     'runbooksUrl must be an http or https address, got "file:///runbooks"',
+  ]),
+  row(
+    'an address with a password',
+    { environment: { grafanaUrl: 'https://me:secret@grafana.example.com' } },
+    [
+      'config/not-an-url',
+      'environment',
+      ['environment', 'grafanaUrl'],
+      'grafanaUrl must be an address without user and password, got one of grafana.example.com',
+    ],
+  ),
+  row('an address with a query', { environment: { grafanaUrl: 'https://grafana/?orgId=1' } }, [
+    'config/not-an-url',
+    'environment',
+    ['environment', 'grafanaUrl'],
+    'grafanaUrl must be an address without query and fragment, got "https://grafana/?orgId=1"',
+  ]),
+  row('an address with a template', { environment: { runbooksUrl: 'https://books/{{ x }}' } }, [
+    'config/not-an-url',
+    'environment',
+    ['environment', 'runbooksUrl'],
+    'runbooksUrl must be an address without spaces, braces and quotes, got "https://books/{{ x }}"',
+  ]),
+  row('samples that settle after the tiles', { environment: { settle: '1m' } }, [
+    'config/settle-out-of-range',
+    'environment',
+    ['environment', 'settle'],
+    'settle must be shorter than 1m, got 1m',
   ]),
   row('scrapes that are too rare', { environment: { scrapeInterval: '3m' } }, [
     'config/scrape-interval-out-of-range',
@@ -104,12 +121,18 @@ export const MISTAKES_OF_SYSTEMS: readonly Mistake[] = [
     { config: { systems: [validSystem('a'), validSystem('a', { names: { service: 'other' } })] } },
     ['system/duplicate-name', 'system a', [], 'two systems are called "a"'],
   ),
+  row('a system without services', { system: { services: [] } }, [
+    'system/no-services',
+    SYSTEM,
+    ['services'],
+    'system shop has no services, so nothing of it is watched',
+  ]),
   row(
     'a scheme without levels',
     {
       system: {
         severities: { kind: 'severity-scheme', levels: {}, place: chat.place },
-        services: [],
+        services: [validService('idle', IDLE)],
       },
     },
     ['system/no-severities', `${SYSTEM} › severities`, [], 'the severity scheme has no levels'],
@@ -186,6 +209,11 @@ export const MISTAKES_OF_SYSTEMS: readonly Mistake[] = [
     ['notify', 'P2'],
     'nobody of team shop-team is told of severity P2, which alert QueueTooLong uses',
   ]),
+  row(
+    'a channel named as a property that every object has',
+    { team: { notify: { P1: ['chat', 'toString'], P2: ['chat'] } } },
+    ['team/unknown-channel', TEAM, ['notify', 'P1'], 'team shop-team has no channel "toString"'],
+  ),
   row('a channel that is not there', { team: { notify: { P1: ['chat', 'chta'], P2: ['chat'] } } }, [
     'team/unknown-channel',
     TEAM,
@@ -193,6 +221,11 @@ export const MISTAKES_OF_SYSTEMS: readonly Mistake[] = [
     'team shop-team has no channel "chta"',
   ]),
 
+  row(
+    'a route name with a space',
+    { system: { routes: [route('to all', { labels: { severity: 'P1' }, to: [chat] })] } },
+    ['route/bad-name', `${SYSTEM} › route to all`, [], 'route name "to all" is not usable'],
+  ),
   row(
     'a route for every alert',
     { system: { routes: [route('all', { labels: {}, to: [chat] })] } },

@@ -1,0 +1,8 @@
+/** Who makes which files; a file says so in `emitter`. */
+export const RULES_EMITTER = 'prometheus-rules';
+export const ROUTING_EMITTER = 'alertmanager';
+export const DASHBOARDS_EMITTER = 'grafana';
+export const RUNBOOKS_EMITTER = 'runbooks';
+
+/** Where the rules of a service stand under the output folder. */
+export const rulesPath = (service: string): string => `prometheus/rules/${service}.yaml`;

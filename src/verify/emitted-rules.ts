@@ -1,0 +1,100 @@
+// Reads rule files back as Prometheus will. Any emitter may have written them, so they can be
+// anything: what is no rule is reported, and the rest is read all the same.
+import { subject, type Diagnostic } from '../diagnostics/index.ts';
+import type { EmittedFile, LabelSet, Origin, Plan, Rule } from '../ir/index.ts';
+import { rulesPath } from '../names/index.ts';
+import { field, isObject, list } from './fields.ts';
+import { readYaml } from './read-file.ts';
+import { fileDiagnostics } from './tool-diagnostics.ts';
+
+/** A rule as it stands in an emitted file. */
+export interface EmittedRule {
+  readonly file: string;
+  /** Which one of its file's it is, from 0. */
+  readonly index: number;
+  /** The recorded series or the alert's name. */
+  readonly name: string;
+  readonly kind: 'record' | 'alert';
+  readonly text: string;
+  readonly labels: LabelSet;
+  readonly annotations: LabelSet;
+}
+
+const isRuleFile = ({ path }: EmittedFile): boolean => /^prometheus\/rules\/.*\.ya?ml$/.test(path);
+
+/** The rules of all emitted rule files. */
+export const readRules = (files: readonly EmittedFile[]): readonly EmittedRule[] =>
+  files.filter(isRuleFile).flatMap((file) =>
+    list(readYaml(file).value, 'groups')
+      .flatMap((group) => list(group, 'rules'))
+      .map((rule, index) => readRule(rule, file.path, index)),
+  );
+
+function readRule(rule: unknown, file: string, index: number): EmittedRule {
+  const record = text(field(rule, 'record'));
+  return {
+    file,
+    index,
+    name: record || text(field(rule, 'alert')),
+    kind: record === '' ? 'alert' : 'record',
+    text: text(field(rule, 'expr')),
+    labels: texts(field(rule, 'labels')),
+    annotations: texts(field(rule, 'annotations')),
+  };
+}
+
+/** Lists and mappings are no text: printing one that refers to itself a thousand times never ends. */
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+
+const texts = (value: unknown): LabelSet =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, text(each)]))
+    : {};
+
+/** Rule files that Prometheus would refuse for their shape alone. */
+export const verifyRuleFiles = (files: readonly EmittedFile[]): readonly Diagnostic[] =>
+  files.filter(isRuleFile).flatMap((file) => {
+    const { value, problem } = readYaml(file);
+    const found = problem === '' ? shapeProblem(value) : problem;
+    if (found === undefined) return [];
+    const { path, emitter } = file;
+    const about = subject(`file ${path}`, {}, subject(`emitter ${emitter}`, {}));
+    return [fileDiagnostics['unreadable-rules'](about, { emitter, file: path, problem: found })];
+  });
+
+function shapeProblem(value: unknown): string | undefined {
+  if (!Array.isArray(field(value, 'groups'))) return 'it has no list of groups';
+  return list(value, 'groups')
+    .map((group, i) => {
+      const name = text(field(group, 'name'));
+      if (name === '') return `group ${i + 1} has no name`;
+      const bad = list(group, 'rules').map(ruleProblem);
+      const at = bad.findIndex((each) => each !== undefined);
+      return at < 0 ? undefined : `rule ${at + 1} of group "${name}" has no ${bad[at]}`;
+    })
+    .find((problem) => problem !== undefined);
+}
+
+function ruleProblem(rule: unknown): string | undefined {
+  if (text(field(rule, 'expr')).trim() === '') return 'expr';
+  return ['record', 'alert'].some((key) => text(field(rule, key)) !== '')
+    ? undefined
+    : 'name, neither record nor alert';
+}
+
+/** Where an emitted rule was planned; nothing for the rules of other emitters. */
+export function originsOf({ ruleFiles }: Plan): (rule: EmittedRule) => Origin | undefined {
+  const planned = new Map(
+    ruleFiles.map(({ name, groups }) => [rulesPath(name), groups.flatMap(({ rules }) => rules)]),
+  );
+  return ({ file, index, name }) => {
+    const rules = planned.get(file) ?? [];
+    const same = (rule: Rule | undefined): boolean => rule !== undefined && nameOf(rule) === name;
+    return (same(rules[index]) ? rules[index] : rules.find(same))?.origin;
+  };
+}
+
+const nameOf = (rule: Rule): string => (rule.kind === 'recording' ? rule.record : rule.alert);
