@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { viteTemplates } from './scripts/templates.mjs';
 
+/** Where CI wants the figures. */
+const report = process.env['NINES_TEST_REPORT'];
+
 export default defineConfig({
   plugins: [viteTemplates],
   resolve: { conditions: ['source'] },
@@ -9,5 +12,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 });

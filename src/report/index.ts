@@ -1,5 +1,5 @@
 export { renderChanges } from './changes.ts';
 export { renderDrift } from './drift.ts';
-export { renderJson, type Outcome } from './json.ts';
+export { renderJson } from './json.ts';
 export { renderDiagnostics } from './pretty.ts';
 export { countOf, type Shown } from './shown.ts';

@@ -1,9 +1,4 @@
-export type {
-  AlertmanagerConfig,
-  IntegrationConfig,
-  ReceiverConfig,
-  RouteConfig,
-} from './config.ts';
+export type { AlertmanagerConfig, ReceiverConfig, RouteConfig } from './config.ts';
 export { compileMatchers, parseMatchers } from './matchers.ts';
-export { parseConfig, type ParsedConfig } from './parse-config.ts';
-export { createRouter, route, type Destination, type Router } from './simulate.ts';
+export { parseConfig } from './parse-config.ts';
+export { createRouter, route, type Router } from './simulate.ts';

@@ -19,4 +19,4 @@ export {
   type Duration,
   type DurationText,
 } from './duration.ts';
-export { parsePercent, parseQuantity, printPercent, type Quantity, type Unit } from './quantity.ts';
+export { parsePercent, parseQuantity, printPercent, type Unit } from './quantity.ts';
