@@ -136,7 +136,7 @@ export const sloDiagnostics = defineDiagnostics('slo', {
   'objective-out-of-range': {
     severity: 'error',
     message: 'objective must be above 0% and below 100%, got {given}',
-    caption: 'leaves no error budget, or nothing else',
+    caption: 'must leave some error budget, and not all',
     help: 'use {suggestion}',
   },
   'period-out-of-range': {

@@ -34,6 +34,12 @@ it('counts the files that the example becomes, the manifest included', () => {
   expect(readme).toContain(`\`npx nines generate\` writes ${count} files`);
 });
 
+it('shows a diagnostic as its page does, which is held against the real one', () => {
+  const [shown] = blocks('text');
+  expect(shown).toContain('error[slo/objective-out-of-range]');
+  expect(read('docs/diagnostics/slo-objective-out-of-range.md')).toContain(shown);
+});
+
 it('links to files that exist', () => {
   const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path ?? '');
   expect(links.length).toBeGreaterThan(5);
