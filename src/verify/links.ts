@@ -2,7 +2,8 @@
 // pages. Trusts nothing: rules, pages and dashboards are read from the emitted text.
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
-import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
+import { SERVICE_LABEL, SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
+import { groupBy } from '../text/index.ts';
 import { readRules, type EmittedRule } from './emitted-rules.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
 import {
@@ -24,10 +25,14 @@ const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
  */
 export function verifyLinks(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
   const targets = readTargets(files, plan);
+  const book = bookOf(plan);
   return [
     ...readRules(files)
       .filter(isAlert)
-      .flatMap((rule) => [...missingParts(rule, plan), ...brokenAlertLinks(rule, plan, targets)]),
+      .flatMap((rule) => {
+        const planned = classesOf(rule, book);
+        return [...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, targets)];
+      }),
     ...brokenPageLinks(plan, targets),
   ];
 }
@@ -36,8 +41,8 @@ const isAlert = ({ kind, name }: EmittedRule): boolean => kind === 'alert' && na
 
 const isEmpty = (text: string | undefined): boolean => (text ?? '').trim() === '';
 
-function missingParts(rule: EmittedRule, plan: Plan): readonly Diagnostic[] {
-  const about = subjectOf(classesOf(rule, plan)[0]?.origin, rule.name);
+function missingParts(rule: EmittedRule, planned: readonly AlertClass[]): readonly Diagnostic[] {
+  const about = subjectOf(planned[0]?.origin, rule.name);
   const { name: alert } = rule;
   return [
     ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name])).map((annotation) =>
@@ -49,15 +54,21 @@ function missingParts(rule: EmittedRule, plan: Plan): readonly Diagnostic[] {
   ];
 }
 
+type AlertBook = ReadonlyMap<string, readonly AlertClass[]>;
+
+const bookKey = (alert: string, labels: LabelSet): string =>
+  `${alert} ${labels[SERVICE_LABEL] ?? ''}`;
+
+const bookOf = ({ alerts }: Plan): AlertBook =>
+  groupBy(alerts, ({ alert, labels }) => bookKey(alert, labels));
+
 /** The planned alerts that an emitted rule can raise. */
-const classesOf = ({ name: alert, labels }: EmittedRule, { alerts }: Plan): readonly AlertClass[] =>
-  alerts.filter(
-    (planned) =>
-      planned.alert === alert &&
-      Object.entries(labels).every(
-        ([name, value]) => value.includes('{{') || planned.labels[name] === value,
-      ),
+function classesOf({ name, labels }: EmittedRule, book: AlertBook): readonly AlertClass[] {
+  const fixed = Object.entries(labels).filter(([, value]) => !value.includes('{{'));
+  return (book.get(bookKey(name, labels)) ?? []).filter((planned) =>
+    fixed.every(([label, value]) => planned.labels[label] === value),
   );
+}
 
 const subjectOf = (origin: Origin | undefined, name: string): Subject =>
   origin
@@ -72,10 +83,9 @@ function pathOf({ system, service, definition }: Origin): readonly string[] {
 /** A rule's links may be filled from labels, so they are checked for every alert that it raises. */
 function brokenAlertLinks(
   rule: EmittedRule,
-  plan: Plan,
+  planned: readonly AlertClass[],
   targets: LinkTargets,
 ): readonly Diagnostic[] {
-  const planned = classesOf(rule, plan);
   if (planned.length === 0) {
     const about = subjectOf(undefined, rule.name);
     return [

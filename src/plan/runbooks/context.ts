@@ -3,12 +3,15 @@
 import type {
   AlertClass,
   AlertingRule,
+  LabelSet,
   ReceiverPlan,
   RecordingRule,
   RuleFile,
   RuleGroup,
 } from '../../ir/index.ts';
 import type { Environment, Service, System } from '../../model/index.ts';
+import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
+import { groupBy } from '../../text/index.ts';
 
 /** An alert as planned: who must hear of it, and the rule that raises it. */
 export interface RaisedAlert {
@@ -20,8 +23,10 @@ export interface RaisedAlert {
 export interface RunbookContext {
   readonly environment: Environment;
   readonly alerts: readonly RaisedAlert[];
-  /** Empty when there is no SLO, and then no overview of SLOs either. */
-  readonly recordings: readonly RecordingRule[];
+  /** The alerts of each SLO, by its id. */
+  readonly alertsBySlo: ReadonlyMap<string, readonly RaisedAlert[]>;
+  /** The recording rules of each SLO, by its id; empty when there is none, and then no overview. */
+  readonly recordings: ReadonlyMap<string, readonly RecordingRule[]>;
   /** Where receivers lead, for people. */
   tells(receivers: readonly string[]): readonly string[];
 }
@@ -40,21 +45,34 @@ export function createContext(
 ): RunbookContext {
   const groups = ruleFiles.flatMap((file) => file.groups);
   const titles = new Map(receivers.map((receiver) => [receiver.name, receiver.titles]));
-  const rules = groups.flatMap((group) =>
+  const placed = groups.flatMap((group) =>
     group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [{ rule, group }] : [])),
+  );
+  const rules = groupBy(placed, ({ rule }) => ruleKey(rule.alert, rule.labels));
+  const raised = alerts.map((alert) => ({ class: alert, ...findRule(rules, alert) }));
+  const recordings = groups.flatMap((group) =>
+    group.rules.filter((rule) => rule.kind === 'recording'),
   );
   return {
     environment,
-    alerts: alerts.map((alert) => ({ class: alert, ...findRule(rules, alert) })),
-    recordings: groups.flatMap((group) => group.rules.filter((rule) => rule.kind === 'recording')),
+    alerts: raised,
+    alertsBySlo: groupBy(raised, ({ class: { labels } }) => labels[SLO_LABEL] ?? ''),
+    recordings: groupBy(recordings, ({ labels }) => labels[SLO_LABEL] ?? ''),
     tells: (names) => [...new Set(names.flatMap((name) => titles.get(name) ?? [name]))],
   };
 }
 
 type PlacedRule = Pick<RaisedAlert, 'rule' | 'group'>;
 
-function findRule(rules: readonly PlacedRule[], alert: AlertClass): PlacedRule {
-  const found = rules.find(({ rule }) => rule.alert === alert.alert && raises(rule, alert));
+const ruleKey = (alert: string, labels: LabelSet): string =>
+  `${alert} ${labels[SERVICE_LABEL] ?? ''}`;
+
+function findRule(
+  rules: ReadonlyMap<string, readonly PlacedRule[]>,
+  alert: AlertClass,
+): PlacedRule {
+  const candidates = rules.get(ruleKey(alert.alert, alert.labels)) ?? [];
+  const found = candidates.find(({ rule }) => raises(rule, alert));
   if (!found) throw new Error(`no rule raises alert ${alert.alert} of service ${alert.service}`);
   return found;
 }

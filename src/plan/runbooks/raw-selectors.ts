@@ -1,6 +1,6 @@
 import type { RecordingRule } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
-import { eventsSeries, SLO_LABEL, seriesOfMetric } from '../../names/index.ts';
+import { eventsSeries, seriesOfMetric } from '../../names/index.ts';
 import type { Expression, VectorSelector } from '../../promql/ast.ts';
 import { build, printExpression, walk } from '../../promql/index.ts';
 import type { RunbookContext } from './context.ts';
@@ -38,7 +38,7 @@ export function countedSelectors(context: RunbookContext, slo: Slo): readonly Ve
 }
 
 const recordingsOf = ({ recordings }: RunbookContext, { id }: Slo): readonly RecordingRule[] =>
-  recordings.filter(({ labels }) => labels[SLO_LABEL] === id);
+  recordings.get(id) ?? [];
 
 function selectorsIn(rules: readonly RecordingRule[], { sli }: Slo): readonly VectorSelector[] {
   const series = new Set(sli.metrics.flatMap(seriesOfMetric));

@@ -4,7 +4,6 @@ import {
   alertPage,
   burnRateAlertName,
   DATA_MISSING_ALERT,
-  SLO_LABEL,
   sloDashboardUid,
   sloPage,
 } from '../../names/index.ts';
@@ -54,7 +53,7 @@ export function planSloPage(context: PageContext, slo: Slo): SloPage {
 }
 
 function alertsOf(context: PageContext, slo: Slo): readonly SloAlertFacts[] {
-  const own = context.alerts.filter(({ class: { labels } }) => labels[SLO_LABEL] === slo.id);
+  const own = context.alertsBySlo.get(slo.id) ?? [];
   const named = (name: string): readonly RaisedAlert[] =>
     own.filter(({ class: { alert } }) => alert === name);
   return [

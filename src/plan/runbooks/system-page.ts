@@ -115,6 +115,6 @@ function dashboardsOf(
       link(`${service.title}: everything about the service`, serviceDashboardUid(service.name)),
       ...service.slos.map((slo) => link(`${service.title}: ${slo.name}`, sloDashboardUid(slo.id))),
     ]),
-    ...(recordings.length > 0 ? [link('All SLOs of all systems', fleetDashboardUid())] : []),
+    ...(recordings.size > 0 ? [link('All SLOs of all systems', fleetDashboardUid())] : []),
   ];
 }
