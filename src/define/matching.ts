@@ -1,4 +1,5 @@
 import type { MatchOperator } from '../promql/ast.ts';
+import { escapeRegex } from '../promql/index.ts';
 
 /** How a label is matched when a plain value is not enough. */
 export interface LabelMatch {
@@ -41,5 +42,3 @@ export function oneOf(...values: readonly string[]): LabelMatch {
   for (const value of values) if (typeof value !== 'string') return match('=~', value);
   return match('=~', values.map(escapeRegex).join('|'));
 }
-
-const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -23,6 +23,7 @@ export type {
 export * as build from './builder.ts';
 export type { AggregateOptions, BinaryOptions } from './builder.ts';
 export { checkExpression, type CheckOptions } from './check.ts';
+export { escapeRegex } from './escape-regex.ts';
 export type { PromqlError, PromqlErrorCode } from './errors.ts';
 export type { AggregatorName, FunctionName, PrometheusTarget } from './functions.ts';
 export { parseExpression, type ParseOptions, type ParseResult } from './parser.ts';

@@ -5,7 +5,7 @@ import type { Selection } from '../model/metric.ts';
 import type { Count, Counting, Sli } from '../model/sli.ts';
 import { bucketSeries, countSeries } from '../names/index.ts';
 import type { Matcher } from '../promql/ast.ts';
-import { build, printExpression } from '../promql/index.ts';
+import { build, escapeRegex, printExpression } from '../promql/index.ts';
 import { decimal, divide, type Decimal, type Duration, type DurationText } from '../units/index.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
@@ -81,8 +81,6 @@ export function bucketMatcher(bound: string): Matcher {
     ? build.matcher('le', '=', bound)
     : build.matcher('le', '=~', all.map(escapeRegex).join('|'));
 }
-
-const escapeRegex = (text: string): string => text.replace(/[.+]/g, '\\$&');
 
 const secondsOf = (within: Duration | undefined): Decimal =>
   divide(decimal(within ?? 0), decimal(1000));

@@ -8,7 +8,7 @@ import {
   SLO_LABEL,
 } from '../../names/index.ts';
 import type { Expression, Matcher, VectorSelector } from '../../promql/ast.ts';
-import { build } from '../../promql/index.ts';
+import { build, escapeRegex } from '../../promql/index.ts';
 import { milliseconds, type Duration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 
@@ -21,9 +21,6 @@ export function oneOf(label: string, values: readonly string[]): Matcher {
     ? build.matcher(label, '=', only)
     : build.matcher(label, '=~', values.map(escapeRegex).join('|'));
 }
-
-/** For matchers and `label_replace`, which match whole values. */
-export const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /**
  * The last value of a series that is recorded as seldom as Prometheus looks back: an instant

@@ -9,9 +9,8 @@ import {
   slug,
 } from '../../names/index.ts';
 import type { Expression } from '../../promql/ast.ts';
-import { build } from '../../promql/index.ts';
+import { build, escapeRegex } from '../../promql/index.ts';
 import { hasSlos } from '../has-slos.ts';
-import { escapeRegex } from './expressions.ts';
 
 const TAG = 'nines';
 
