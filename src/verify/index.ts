@@ -22,6 +22,6 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
     ...verifyTemplates(rules, plan),
     ...verifyRouting(files, plan),
     ...verifyDashboards(files, plan, known),
-    ...verifyLinks(files, plan),
+    ...verifyLinks(files, rules, plan),
   ];
 }

@@ -4,7 +4,7 @@ import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
 import { SERVICE_LABEL, SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
 import { groupBy } from '../text/index.ts';
-import { readRules, type EmittedRule } from './emitted-rules.ts';
+import type { EmittedRule } from './emitted-rules.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
 import {
   brokenLink,
@@ -15,6 +15,7 @@ import {
   type LinkTargets,
   type Reason,
 } from './link-targets.ts';
+import { subjectOf } from './subjects.ts';
 
 const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
 const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
@@ -23,16 +24,18 @@ const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
  * Checks that alerts carry what people need, and that `runbook_url`, `dashboard_url` and the links
  * between runbook pages lead to pages, headings, dashboards and panels that are emitted.
  */
-export function verifyLinks(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
+export function verifyLinks(
+  files: readonly EmittedFile[],
+  rules: readonly EmittedRule[],
+  plan: Plan,
+): readonly Diagnostic[] {
   const targets = readTargets(files, plan);
   const book = bookOf(plan);
   return [
-    ...readRules(files)
-      .filter(isAlert)
-      .flatMap((rule) => {
-        const planned = classesOf(rule, book);
-        return [...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, targets)];
-      }),
+    ...rules.filter(isAlert).flatMap((rule) => {
+      const planned = classesOf(rule, book);
+      return [...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, targets)];
+    }),
     ...brokenPageLinks(plan, targets),
   ];
 }
@@ -42,7 +45,7 @@ const isAlert = ({ kind, name }: EmittedRule): boolean => kind === 'alert' && na
 const isEmpty = (text: string | undefined): boolean => (text ?? '').trim() === '';
 
 function missingParts(rule: EmittedRule, planned: readonly AlertClass[]): readonly Diagnostic[] {
-  const about = subjectOf(planned[0]?.origin, rule.name);
+  const about = aboutOf(planned[0]?.origin, rule.name);
   const { name: alert } = rule;
   return [
     ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name])).map((annotation) =>
@@ -70,15 +73,8 @@ function classesOf({ name, labels }: EmittedRule, book: AlertBook): readonly Ale
   );
 }
 
-const subjectOf = (origin: Origin | undefined, name: string): Subject =>
-  origin
-    ? { path: pathOf(origin), place: origin.place, property: [] }
-    : { path: [`alert ${name}`], property: [] };
-
-function pathOf({ system, service, definition }: Origin): readonly string[] {
-  const outer = [`system ${system}`, ...(service === undefined ? [] : [`service ${service}`])];
-  return outer.includes(definition) ? outer : [...outer, definition];
-}
+const aboutOf = (origin: Origin | undefined, name: string): Subject =>
+  origin ? subjectOf(origin) : { path: [`alert ${name}`], property: [] };
 
 /** A rule's links may be filled from labels, so they are checked for every alert that it raises. */
 function brokenAlertLinks(
@@ -87,14 +83,14 @@ function brokenAlertLinks(
   targets: LinkTargets,
 ): readonly Diagnostic[] {
   if (planned.length === 0) {
-    const about = subjectOf(undefined, rule.name);
+    const about = aboutOf(undefined, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels: rule.labels }),
       ...brokenDashboard(rule, targets, { about, labels: rule.labels }),
     ];
   }
   return planned.flatMap(({ labels, origin, runbook, dashboard }) => {
-    const about = subjectOf(origin, rule.name);
+    const about = aboutOf(origin, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels, planned: runbook }),
       ...brokenDashboard(rule, targets, { about, labels, planned: dashboard }),
@@ -159,7 +155,7 @@ function brokenPageLinks(plan: Plan, targets: LinkTargets): readonly Diagnostic[
     page.links.flatMap(({ target, line }) => {
       const reason = brokenLink(targets, path, target);
       if (reason === undefined) return [];
-      const about = subjectOf(origins.get(path), path);
+      const about = aboutOf(origins.get(path), path);
       return [runbookDiagnostics['link-broken'](about, { file: path, line, target, reason })];
     }),
   );

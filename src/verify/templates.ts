@@ -5,6 +5,7 @@ import { suggest } from '../text/index.ts';
 import { checkTemplate } from './check-template.ts';
 import { originsOf, type EmittedRule } from './emitted-rules.ts';
 import { alertDiagnostics } from './link-diagnostics.ts';
+import { subjectOf } from './subjects.ts';
 
 /** Labels and annotations that Prometheus fills in when an alert fires must be templates. */
 export function verifyTemplates(rules: readonly EmittedRule[], plan: Plan): readonly Diagnostic[] {
@@ -12,7 +13,7 @@ export function verifyTemplates(rules: readonly EmittedRule[], plan: Plan): read
   return rules
     .filter(({ kind }) => kind === 'alert')
     .flatMap((rule) => {
-      const about = subjectOf(originOf(rule), rule);
+      const about = aboutOf(originOf(rule), rule);
       return [
         ...checkTexts(rule, rule.labels, about),
         ...checkTexts(rule, rule.annotations, about),
@@ -44,13 +45,8 @@ function checkTexts(rule: EmittedRule, texts: LabelSet, about: Subject): readonl
 
 const OWN_TEXTS: ReadonlySet<string> = new Set(['summary', 'description']);
 
-const subjectOf = (origin: Origin | undefined, { name, file }: EmittedRule): Subject => {
-  if (!origin) return subject(`alert ${name}`, {}, subject(`file ${file}`, {}));
-  const { system, service, definition } = origin;
-  const outer = [`system ${system}`, ...(service === undefined ? [] : [`service ${service}`])];
-  const path = outer.includes(definition) ? outer : [...outer, definition];
-  return { path, property: [], place: origin.place };
-};
+const aboutOf = (origin: Origin | undefined, { name, file }: EmittedRule): Subject =>
+  origin ? subjectOf(origin) : subject(`alert ${name}`, {}, subject(`file ${file}`, {}));
 
 /**
  * All labels that `$labels` can have, where the expression leaves no doubt about it. The rule's own

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { grafana, prometheusRules, runbooks } from '../../src/emit/index.ts';
 import type { EmittedFile, Plan } from '../../src/ir/index.ts';
+import { readRules } from '../../src/verify/emitted-rules.ts';
 import { verifyLinks } from '../../src/verify/links.ts';
 import { aPlan } from '../plan/runbooks/planned.ts';
 
@@ -12,7 +13,7 @@ const changed = (path: string, change: (content: string) => string): readonly Em
   files.map((file) => (file.path === path ? { ...file, content: change(file.content) } : file));
 
 const problems = (given: readonly EmittedFile[]): readonly string[] =>
-  verifyLinks(given, plan).map(({ code, message }) => `${code}: ${message}`);
+  verifyLinks(given, readRules(given), plan).map(({ code, message }) => `${code}: ${message}`);
 
 const RULES = 'prometheus/rules/checkout.yaml';
 const SLO_PAGE = 'runbooks/shop/slo/checkout-availability.md';
@@ -23,7 +24,7 @@ it('finds nothing wrong with what the emitters make', () => {
 
 it('finds an alert whose runbook page is not emitted, and points to its definition', () => {
   const given = files.filter(({ path }) => path !== 'runbooks/shop/checkout/PoolNearlyFull.md');
-  const [first] = verifyLinks(given, plan);
+  const [first] = verifyLinks(given, readRules(given), plan);
   expect(first).toMatchObject({
     code: 'alert/runbook-link-broken',
     path: ['system shop', 'service checkout', 'alert PoolNearlyFull'],
