@@ -15,6 +15,8 @@ export interface Diagnostic {
   /** A few words under the caret. */
   readonly caption?: string;
   readonly notes: readonly string[];
+  /** Other places that explain it, shown with a caret and a few words each. */
+  readonly related?: readonly RelatedPlace[];
   /** Who it is about, from outside in: `['service checkout', 'slo availability', 'objective']`. */
   readonly path: readonly string[];
   readonly place?: Place;
@@ -24,11 +26,21 @@ export interface Diagnostic {
   readonly length?: number;
 }
 
+/** A place that explains a diagnostic which stands elsewhere. */
+export interface RelatedPlace {
+  readonly place: Place;
+  /** Characters under the caret. */
+  readonly length: number;
+  readonly message: string;
+}
+
 /** What a diagnostic is about: a definition, and a property of it. */
 export interface Subject {
   readonly path: readonly string[];
   readonly place?: Place;
   readonly property: readonly (string | number)[];
+  /** Characters under the caret, where they are known from the start. */
+  readonly length?: number;
 }
 
 /** A stage's result: its value and everything that it found wrong on the way. */

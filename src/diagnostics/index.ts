@@ -4,6 +4,7 @@ export {
   subject,
   type Diagnosed,
   type Diagnostic,
+  type RelatedPlace,
   type Severity,
   type Subject,
 } from './diagnostic.ts';

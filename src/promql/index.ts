@@ -22,9 +22,17 @@ export type {
 } from './ast.ts';
 export * as build from './builder.ts';
 export type { AggregateOptions, BinaryOptions } from './builder.ts';
+export {
+  catalogueOf,
+  OPEN_CATALOGUE,
+  type Catalogue,
+  type SampleKind,
+  type SeriesDeclaration,
+} from './catalogue.ts';
 export { checkExpression, type CheckOptions } from './check.ts';
 export { escapeRegex } from './escape-regex.ts';
 export type { PromqlError, PromqlErrorCode } from './errors.ts';
+export { diagnose, EXPRESSION, finding, type Finding, type RelatedRange } from './finding.ts';
 export type { AggregatorName, FunctionName, PrometheusTarget } from './functions.ts';
 export { parseExpression, type ParseOptions, type ParseResult } from './parser.ts';
 export { byteOffset, positionAt, type Position } from './position.ts';

@@ -2,7 +2,7 @@ import { property, subject, type Diagnostic, type Subject } from '../diagnostics
 import type { LabelSet, Origin, Plan } from '../ir/index.ts';
 import { parseExpression, type Expression } from '../promql/index.ts';
 import { suggest } from '../text/index.ts';
-import { checkTemplate } from './check-template.ts';
+import { checkTemplate } from '../template/index.ts';
 import { originsOf, type EmittedRule } from './emitted-rules.ts';
 import { alertDiagnostics } from './link-diagnostics.ts';
 import { subjectOf } from './subjects.ts';

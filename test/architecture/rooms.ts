@@ -17,8 +17,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['text'],
   },
   promql: {
-    owns: 'PromQL as trees: lexer, parser, checker, builder, printers',
-    imports: ['units', 'diagnostics'],
+    owns: 'PromQL as trees: parser, checker, printers, builder, label flow, kinds and units',
+    imports: ['units', 'text', 'diagnostics'],
+  },
+  template: {
+    owns: 'Go templates, as Prometheus fills labels and annotations with them',
+    imports: ['promql', 'text', 'diagnostics'],
+  },
+  catalogue: {
+    owns: 'metric catalogues from what servers and exporters expose',
+    imports: ['promql', 'units', 'text', 'diagnostics'],
+  },
+  lint: {
+    owns: 'rules with their places in a file, and one check per file',
+    imports: ['template', 'promql', 'units', 'text', 'diagnostics'],
   },
   ir: { owns: 'types of the Plan, plain JSON', imports: ['units', 'promql', 'diagnostics'] },
   names: {
@@ -66,7 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   emit: { owns: 'the list of targets', imports: ['emit/<target>', 'ir'] },
   verify: {
     owns: 'emitted files read back and proven',
-    imports: ['routing', 'ir', 'names', 'promql', 'text', 'diagnostics'],
+    imports: ['lint', 'template', 'routing', 'ir', 'names', 'promql', 'text', 'diagnostics'],
   },
   output: {
     owns: 'difference to the disk, manifest, atomic writes',

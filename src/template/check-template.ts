@@ -1,8 +1,8 @@
 // Whether Prometheus can parse an annotation: blocks are closed, functions and variables exist, and
 // pipelines have a value in each stage. Nothing is run.
 import { suggest } from '../text/index.ts';
-import { TEMPLATE_FUNCTIONS, TEMPLATE_VARIABLES } from './template-functions.ts';
-import { scanTemplate, type Action, type Token } from './template-tokens.ts';
+import { TEMPLATE_FUNCTIONS, TEMPLATE_VARIABLES } from './functions.ts';
+import { scanTemplate, type Action, type Token } from './tokens.ts';
 
 export interface CheckedTemplate {
   /** Why Prometheus would refuse it; empty when it would not. */

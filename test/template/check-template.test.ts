@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkTemplate } from '../../src/verify/check-template.ts';
+import { checkTemplate } from '../../src/template/index.ts';
 
 it.each([
   'no template at all, } and { included',

@@ -1,0 +1,61 @@
+// What is known of the series that expressions read: their kind, unit, labels and values.
+
+/**
+ * What the samples of a series or of an expression are. `bucket` counts cumulatively by `le`;
+ * `bucket-rate` is how fast such counts grow; `summed-counter` is a sum of counters, of which a rate
+ * is wrong whenever one of them restarts; `quantile` was computed by the process itself.
+ */
+export type SampleKind =
+  | 'counter'
+  | 'summed-counter'
+  | 'gauge'
+  | 'bucket'
+  | 'bucket-rate'
+  | 'quantile'
+  | 'native-histogram'
+  | 'native-histogram-rate'
+  | 'info'
+  | 'state'
+  | 'unknown';
+
+/** A series of the catalogue, as plain JSON. */
+export interface SeriesDeclaration {
+  readonly name: string;
+  /** The metric that it belongs to: `http_requests` for `http_requests_bucket`. */
+  readonly metric: string;
+  readonly kind: SampleKind;
+  /**
+   * What one sample counts, in base units: `seconds`, `bytes`, `bytes/seconds`, `timestamp`;
+   * `ratio` for shares of one. Absent when nobody said.
+   */
+  readonly unit?: string;
+  /** Labels that every sample carries, its name apart. */
+  readonly required: readonly string[];
+  /** Labels that some samples carry. */
+  readonly optional: readonly string[];
+  /** Whether there may be further labels; then no label is ever unknown. */
+  readonly open: boolean;
+  /** All values that a label can have, for labels where they are known. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** Labels that tell its samples apart. @default all of its labels */
+  readonly key?: readonly string[];
+}
+
+export interface Catalogue {
+  readonly series: ReadonlyMap<string, SeriesDeclaration>;
+  /** Whether series that are not in it do not exist. */
+  readonly complete: boolean;
+}
+
+/** Nothing is known, and anything may exist. */
+export const OPEN_CATALOGUE: Catalogue = Object.freeze({ series: new Map(), complete: false });
+
+/**
+ * A catalogue that knows all there is.
+ *
+ * @example catalogueOf([{ name: 'up', metric: 'up', kind: 'state', required: ['job', 'instance'], optional: [], open: false, values: {} }])
+ */
+export const catalogueOf = (
+  declarations: readonly SeriesDeclaration[],
+  complete = true,
+): Catalogue => ({ series: new Map(declarations.map((it) => [it.name, it])), complete });

@@ -1,0 +1,1 @@
+export { checkTemplate, type CheckedTemplate } from './check-template.ts';
