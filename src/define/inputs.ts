@@ -83,6 +83,8 @@ const NO_METRIC: Metric = Object.freeze({
   help: '',
   unit: 'none',
   labels: [],
+  optional: [],
+  values: {},
   buckets: [],
   place: { file: '', line: 1, column: 1 },
 });

@@ -15,6 +15,10 @@ export interface MetricProps<Label extends string> {
   readonly help?: string;
   /** The labels that the exporter sets; `job` and `instance` are always there. @default [] */
   readonly labels?: readonly Label[];
+  /** Those of its labels that some series lack. @default [] */
+  readonly optional?: readonly NoInfer<Label>[];
+  /** All values that a label can have: `{ status: ['ok', 'failed'] }`. @default any */
+  readonly values?: { readonly [Name in NoInfer<Label>]?: readonly string[] };
   /** @default 'none', or what the name's suffix says (`_seconds`, `_bytes`, `_ratio`) */
   readonly unit?: MetricUnit;
 }
@@ -94,11 +98,24 @@ function define<Type extends MetricType, Label extends string>(
     help: props.help ?? '',
     unit: props.unit ?? unitOf(textOf(name)),
     labels: Array.isArray(labels) ? Object.freeze(labels.toSorted(byText)) : labels,
+    optional: copyOf(props.optional ?? []),
+    values: valuesOf(props.values ?? {}),
     buckets: copyOf(props.buckets),
     place,
   });
   return select(metric, { matchers: [], errors: [] }, place);
 }
+
+const valuesOf = (given: Readonly<Record<string, readonly string[] | undefined>>) =>
+  isRecord(given)
+    ? Object.freeze(
+        Object.fromEntries(
+          Object.entries(given).flatMap(([label, values]) =>
+            values === undefined ? [] : [[label, copyOf(values)] as const],
+          ),
+        ),
+      )
+    : given;
 
 type Chosen = Required<Pick<Selection, 'errors' | 'matchers'>>;
 

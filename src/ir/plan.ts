@@ -1,3 +1,5 @@
+import type { SeriesDeclaration } from '../promql/index.ts';
+import type { Duration } from '../units/index.ts';
 import type { DashboardSpec } from './dashboards.ts';
 import type { RoutingPlan, RoutingProof } from './routing.ts';
 import type { AlertClass, RuleFile } from './rules.ts';
@@ -15,6 +17,13 @@ export interface Addresses {
   readonly alertmanager: string;
 }
 
+/** How series come to be: what rules about ranges and labels are measured by. */
+export interface Collection {
+  readonly scrapeInterval: Duration;
+  /** The labels that every scraped series carries. */
+  readonly targetLabels: readonly string[];
+}
+
 /** The oldest servers that the output must load in. */
 export interface Targets {
   readonly prometheus: string;
@@ -28,6 +37,7 @@ export interface Targets {
 export interface Plan {
   readonly addresses: Addresses;
   readonly targets: Targets;
+  readonly collection: Collection;
   readonly ruleFiles: readonly RuleFile[];
   readonly alerts: readonly AlertClass[];
   readonly routing: RoutingPlan;
@@ -35,8 +45,8 @@ export interface Plan {
   readonly runbooks: readonly RunbookPage[];
   /** Proofs owed to verify/. */
   readonly proofs: { readonly routing: readonly RoutingProof[] };
-  /** Every metric that expressions may read: name of each series, and its metric. */
-  readonly catalogue: readonly { readonly series: string; readonly metric: string }[];
+  /** Every series of the metrics that expressions may read. */
+  readonly catalogue: readonly SeriesDeclaration[];
   /** The validated model without behaviour, for the manifest and for diffs. */
   readonly model: Json;
 }

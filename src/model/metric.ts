@@ -13,6 +13,10 @@ export interface Metric {
   readonly help: string;
   readonly unit: MetricUnit;
   readonly labels: readonly string[];
+  /** Those of its labels that some series lack. */
+  readonly optional: readonly string[];
+  /** All values that a label can have, for labels whose values are known. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
   /** Upper bounds of a classic histogram, as the exporter has them, without +Inf. */
   readonly buckets: readonly number[];
   readonly place: Place;

@@ -1,7 +1,7 @@
 import type { AlertClass, Plan } from '../ir/index.ts';
 import type { Model } from '../model/index.ts';
-import { seriesOfMetric } from '../names/index.ts';
 import { by } from '../text/index.ts';
+import { declareSeries } from './catalogue.ts';
 import { planDashboards } from './dashboards/index.ts';
 import { modelJson } from './model-json.ts';
 import { planRouting, routingProofs } from './routing/index.ts';
@@ -30,15 +30,17 @@ export function plan(model: Model): Plan {
       alertmanager: environment.alertmanagerUrl,
     },
     targets: environment.targets,
+    collection: {
+      scrapeInterval: environment.scrapeInterval,
+      targetLabels: environment.targetLabels,
+    },
     ruleFiles,
     alerts,
     routing,
     dashboards: drawn,
     runbooks: planRunbooks(model, alerts, ruleFiles, routing.receivers),
     proofs: { routing: routingProofs(alerts) },
-    catalogue: model.metrics.flatMap((metric) =>
-      seriesOfMetric(metric).map((series) => ({ series, metric: metric.name })),
-    ),
+    catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),
     model: modelJson(model),
   };
 }

@@ -37,11 +37,13 @@ export function modelJson(model: Model): Json {
     })),
     teams: [...teams.values()].toSorted(by(({ name }) => name)).map(teamJson),
     unrouted: model.unrouted.map(({ title }) => title),
-    metrics: metrics.map(({ name, type, unit, labels, buckets }) => ({
+    metrics: metrics.map(({ name, type, unit, labels, optional, values, buckets }) => ({
       name,
       type,
       unit,
       labels,
+      ...(optional.length > 0 && { optional }),
+      ...(Object.keys(values).length > 0 && { values }),
       ...(type === 'histogram' && { buckets }),
     })),
   };

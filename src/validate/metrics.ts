@@ -36,7 +36,7 @@ export function resolveCatalogue(scope: Scope, config: ConfigDefinition): readon
 const RESERVED = /^slo:/;
 
 function checkDeclaration(scope: Scope, metric: Metric, about: Subject): void {
-  const { name: given, labels } = metric;
+  const { name: given, labels, optional, values } = metric;
   if (!METRIC_NAME.test(given)) report(scope, metricDiagnostics['bad-name'](about, { given }));
   if (RESERVED.test(given) || given === INFO_SERIES) {
     report(scope, metricDiagnostics['reserved-name'](about, { given }));
@@ -44,6 +44,14 @@ function checkDeclaration(scope: Scope, metric: Metric, about: Subject): void {
   for (const label of labels.filter((it) => !isLabelName(it))) {
     const parameters = { metric: given, given: nameValue(label) };
     report(scope, metricDiagnostics['bad-label'](property(about, 'labels'), parameters));
+  }
+  const said = { optional, values: Object.keys(values) };
+  for (const [where, names] of Object.entries(said)) {
+    for (const label of names.filter((it) => !labels.includes(it))) {
+      const suggestion = suggest(label, labels);
+      const parameters = { metric: given, given: label, suggestion };
+      report(scope, metricDiagnostics['unknown-label'](property(about, where), parameters));
+    }
   }
 }
 
@@ -61,8 +69,10 @@ function declaredMetrics({ props }: ConfigDefinition): readonly Metric[] {
 }
 
 function checkSame(scope: Scope, known: Metric, other: Metric, about: Subject): void {
-  const facts = ['type', 'labels', 'buckets'] as const;
-  const differing = facts.filter((fact) => String(known[fact]) !== String(other[fact]));
+  const facts = ['type', 'labels', 'optional', 'values', 'buckets'] as const;
+  const differing = facts.filter(
+    (fact) => JSON.stringify(known[fact]) !== JSON.stringify(other[fact]),
+  );
   if (differing.length === 0) return;
   const parameters = { metric: other.name, what: differing.join(' and ') };
   report(scope, metricDiagnostics['conflicting-declaration'](about, parameters));

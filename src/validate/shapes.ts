@@ -40,6 +40,8 @@ const metric = open({
   help: text,
   unit: oneOf(...UNITS),
   labels: list(text),
+  optional: list(label),
+  values: record(list(text)),
   buckets: list(number),
   place,
 });

@@ -13,7 +13,7 @@ export const knownSeries = (
   { catalogue }: Plan,
   recorded: readonly string[],
 ): ReadonlySet<string> =>
-  new Set([...catalogue.map(({ series }) => series), ...recorded, ...PROMETHEUS_SERIES]);
+  new Set([...catalogue.map(({ name }) => name), ...recorded, ...PROMETHEUS_SERIES]);
 
 /** What emitted rules record, and what is planned to be recorded where our rules are not emitted. */
 export function recordedSeries(

@@ -30,6 +30,8 @@ it('is what its exporter says, with its labels sorted, and frozen', () => {
     help: 'Requests',
     unit: 'none',
     labels: ['handler', 'status'],
+    optional: [],
+    values: {},
     buckets: [],
     place: expect.objectContaining({ file: fileURLToPath(import.meta.url) }),
   });

@@ -19,6 +19,12 @@ const requests = counter('http_requests_total', { labels: ['handler', 'status'] 
 const queue = gauge('queue_length', { labels: ['queue'] });
 const latency = histogram('latency_seconds', { labels: ['handler'], buckets: [0.1, 1] });
 
+counter('tasks_total', { labels: ['status'], optional: ['status'], values: { status: ['ok'] } });
+// @ts-expect-error what some series lack must be a label
+counter('tasks_total', { labels: ['status'], optional: ['state'] });
+// @ts-expect-error and so must what has known values
+counter('tasks_total', { labels: ['status'], values: { state: ['ok'] } });
+
 requests.where({ status: '500', job: 'api', instance: matches('.*:8080') });
 // @ts-expect-error `code` is no label of http_requests_total
 requests.where({ code: '500' });

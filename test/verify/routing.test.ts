@@ -36,6 +36,7 @@ function compileRouting({ systems = [system('shop', {})], alerts }: Given = {}):
   const plan: Plan = {
     addresses: { grafana: '', runbooks: '', alertmanager: '' },
     targets: environment.targets,
+    collection: environment,
     ruleFiles: [],
     alerts: classes,
     routing: planRouting(given, classes),

@@ -1,4 +1,5 @@
 import type { DashboardSpec, Plan } from '../../../src/ir/index.ts';
+import { duration } from '../../../src/units/index.ts';
 
 /** A plan of nothing but dashboards. */
 export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
@@ -8,6 +9,7 @@ export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
     alertmanager: 'https://alertmanager.example.com',
   },
   targets: { prometheus: '2.42', alertmanager: '0.25' },
+  collection: { scrapeInterval: duration('15s'), targetLabels: ['job', 'instance'] },
   ruleFiles: [],
   alerts: [],
   routing: {

@@ -38,6 +38,7 @@ export function aPlan(model: Model = aModel): Plan {
       runbooks: environment.runbooksUrl,
       alertmanager: environment.alertmanagerUrl,
     },
+    collection: environment,
     targets: environment.targets,
     ruleFiles,
     alerts,

@@ -82,6 +82,24 @@ export const MISTAKES_OF_ALERTS: readonly Mistake[] = [
       'metric depth declares "queue-name", which is not a label name',
     ],
   ),
+  row(
+    'a label that some series lack, and no series has',
+    {
+      alert: {
+        when: above(Reflect.apply(gauge, undefined, ['depth', { optional: ['queue'] }]), 1),
+      },
+    },
+    ['metric/unknown-label', 'metric depth', ['optional'], 'metric depth has no label "queue"'],
+  ),
+  row(
+    'values of a label that the metric lacks',
+    {
+      alert: {
+        when: above(Reflect.apply(gauge, undefined, ['depth', { values: { queue: ['mail'] } }]), 1),
+      },
+    },
+    ['metric/unknown-label', 'metric depth', ['values'], 'metric depth has no label "queue"'],
+  ),
   row('a label matched with one of none', { slo: { bad: { status: oneOf() } } }, [
     'metric/no-values',
     SLO,
