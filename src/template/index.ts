@@ -1,1 +1,1 @@
-export { checkTemplate, type CheckedTemplate } from './check-template.ts';
+export { checkTemplate } from './check-template.ts';
