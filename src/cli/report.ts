@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange, OutputFolder } from '../output/index.ts';
+import type { Shown, Suppressed } from '../report/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { shownFrom } from './shown.ts';
 
+export type Format = 'pretty' | 'json' | 'github' | 'sarif';
+
 export interface ReportOptions {
-  readonly format: 'pretty' | 'json';
+  readonly format: Format;
   readonly check?: boolean;
   readonly trace?: boolean;
 }
@@ -26,8 +30,9 @@ export async function report(
 ): Promise<void> {
   const reports = await import('../report/index.ts');
   progress.stop();
-  if (options.format === 'json') {
-    terminal.print(reports.renderJson(outcome, shownFrom(terminal, outcome.root, false)));
+  if (options.format !== 'pretty') {
+    const shown = shownFrom(terminal, outcome.root, false);
+    terminal.print(await printFindings(outcome, options.format, shown));
   } else {
     const { diagnostics, changes, folder, root } = outcome;
     const shown = shownFrom(terminal, root, terminal.colors.say);
@@ -45,3 +50,29 @@ export async function report(
 
 const DRIFT =
   'The output is not what the config generates now. Run `nines generate` and commit the result.\n';
+
+interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes: readonly FileChange[];
+  readonly suppressed?: readonly Suppressed[];
+}
+
+/** Findings for another program. */
+export async function printFindings(
+  findings: Findings,
+  format: Exclude<Format, 'pretty'>,
+  shown: Shown,
+): Promise<string> {
+  const { renderGithub, renderJson, renderSarif } = await import('../report/index.ts');
+  const { diagnostics, suppressed = [] } = findings;
+  const print = {
+    json: () => renderJson(findings, shown),
+    github: () => renderGithub(diagnostics, shown),
+    sarif: () => renderSarif({ diagnostics, suppressed }, shown, ownPackage()),
+  };
+  return print[format]();
+}
+
+function ownPackage(): { readonly version: string; readonly homepage?: string } {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+}

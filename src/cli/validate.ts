@@ -1,7 +1,7 @@
 import { hasErrors } from '../diagnostics/index.ts';
 import { compileConfig, rootOf, type Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { ReportOptions } from './report.ts';
+import { printFindings, type ReportOptions } from './report.ts';
 import { shownFrom } from './shown.ts';
 
 export interface ValidateOptions extends ReportOptions {
@@ -16,10 +16,11 @@ export async function validate(options: ValidateOptions, session: Session): Prom
   const found = [...mistakes, ...(compiled?.diagnostics ?? [])];
   const diagnostics = compiled ? await compiled.locate(found) : found;
   const root = compiled?.root ?? rootOf(options.config, terminal);
-  const { countOf, renderDiagnostics, renderJson } = await import('../report/index.ts');
+  const { countOf, renderDiagnostics } = await import('../report/index.ts');
   progress.stop();
-  if (options.format === 'json') {
-    terminal.print(renderJson({ diagnostics, changes: [] }, shownFrom(terminal, root, false)));
+  if (options.format !== 'pretty') {
+    const shown = shownFrom(terminal, root, false);
+    terminal.print(await printFindings({ diagnostics, changes: [] }, options.format, shown));
   } else {
     terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, terminal.colors.say)));
     const files = countOf(compiled?.files.length ?? 0, 'file');

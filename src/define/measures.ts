@@ -82,7 +82,10 @@ const growth =
     const errors: string[] = [];
     const series = readSeries(errors, name, of, ['counter']);
     const window = build.range(select(series), readWindow(errors, over));
-    return measure({ expression: build.call(name, window), ...partsOf(series), errors });
+    const parts = partsOf(series);
+    // Seconds per second are a plain number: how many at once.
+    const unit = name === 'rate' && parts.unit === 'seconds' ? 'none' : parts.unit;
+    return measure({ expression: build.call(name, window), ...parts, unit, errors });
   };
 
 /**

@@ -26,9 +26,12 @@ export interface SeriesDeclaration {
   readonly kind: SampleKind;
   /**
    * What one sample counts, in base units: `seconds`, `bytes`, `bytes/seconds`, `timestamp`;
-   * `ratio` for shares of one. Absent when nobody said.
+   * `ratio` for shares of one. Absent when nobody said. Of kind `bucket` and `native-histogram` it is
+   * the unit of what was observed, which quantiles are in; how often it was observed is a number.
    */
   readonly unit?: string;
+  /** Between what all of its values are certain to be: 0 and 1 for what is a share. */
+  readonly bounds?: { readonly min?: number; readonly max?: number };
   /** Labels that every sample carries, its name apart. */
   readonly required: readonly string[];
   /** Labels that some samples carry. */
@@ -39,6 +42,8 @@ export interface SeriesDeclaration {
   readonly values: Readonly<Record<string, readonly string[]>>;
   /** Labels that tell its samples apart. @default all of its labels */
   readonly key?: readonly string[];
+  /** What each of several rules records under this name, where that is known. */
+  readonly variants?: readonly SeriesDeclaration[];
 }
 
 export interface Catalogue {

@@ -24,11 +24,15 @@ export const promqlError = (
 ): PromqlError => ({ code, message, range: range ?? NOWHERE });
 
 /** Regular expressions that RE2 does not take. */
-export const checkRegexes = ({ matchers }: VectorSelector): readonly PromqlError[] =>
-  matchers.flatMap(({ operator, value, range }) => {
-    const error = operator.endsWith('~') ? inspectRegex(value).error : undefined;
-    return error === undefined ? [] : [promqlError('invalid-regex', error, range)];
-  });
+export function checkRegexes({ matchers }: VectorSelector): readonly PromqlError[] {
+  const errors: PromqlError[] = [];
+  for (const { operator, value, range } of matchers) {
+    if (operator !== '=~' && operator !== '!~') continue;
+    const { error } = inspectRegex(value);
+    if (error !== undefined) errors.push(promqlError('invalid-regex', error, range));
+  }
+  return errors;
+}
 
 const hasFunctions = ({ features }: Version): boolean =>
   features.has('promql-experimental-functions');

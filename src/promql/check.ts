@@ -5,6 +5,7 @@ import type {
   Expression,
   MatrixSelector,
   Subquery,
+  Unary,
   ValueType,
   VectorSelector,
 } from './ast.ts';
@@ -17,12 +18,18 @@ import {
   type Version,
 } from './check-names.ts';
 import type { PromqlError, PromqlErrorCode } from './errors.ts';
-import { findAggregator, findFunction, type PrometheusTarget } from './functions.ts';
+import {
+  findAggregator,
+  findFunction,
+  type FunctionSignature,
+  type PrometheusTarget,
+} from './functions.ts';
+import { isHole } from './hole.ts';
 import { quote } from './notation.ts';
 import { isComparison, isSetOperator } from './operators.ts';
 import { inspectRegex } from './regex.ts';
 import { valueType } from './value-type.ts';
-import { children, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 export interface CheckOptions {
   /** @default '3.5' */
@@ -60,52 +67,58 @@ function checkSelector({ report }: Checker, selector: VectorSelector): void {
   }
 }
 
-/** The type of an expression, or undefined where an unknown function leaves it open. */
-const knownType = ({ target }: Checker, expression: Expression): ValueType | undefined =>
-  expression.kind === 'call' && !findFunction(expression.name, target)
-    ? undefined
-    : valueType(expression);
+/** What a part evaluates to; undefined where something unknown or unreadable leaves it open. */
+type Type = ValueType | undefined;
+
+interface Typed {
+  readonly expression: Expression;
+  readonly type: Type;
+}
 
 interface Expectation {
   readonly type: ValueType;
   readonly context: string;
 }
 
-function expectType(checker: Checker, expression: Expression, wanted: Expectation): void {
-  const got = knownType(checker, expression);
-  if (got === undefined || got === wanted.type) return;
-  const message = `expected type ${wanted.type} in ${wanted.context}, got ${got}`;
+function expectType(checker: Checker, { expression, type }: Typed, wanted: Expectation): void {
+  if (type === undefined || type === wanted.type) return;
+  const message = `expected type ${wanted.type} in ${wanted.context}, got ${type}`;
   checker.report('argument-type', message, expression);
 }
 
 function checkAggregation(
   checker: Checker,
   { operator, expression, parameter }: Extract<Expression, { kind: 'aggregation' }>,
-): void {
-  const context = 'aggregation parameter';
-  const type = findAggregator(operator, checker.target)?.parameter;
-  expectType(checker, expression, { type: 'instant vector', context: 'aggregation expression' });
-  if (parameter && type) expectType(checker, parameter, { type, context });
-}
-
-function checkOperands(checker: Checker, { left, right }: Binary): void {
-  for (const operand of [left, right]) {
-    const type = valueType(operand);
-    if (type === 'scalar' || type === 'instant vector') continue;
-    const message = 'binary expression must contain only scalar and instant vector types';
-    checker.report('operand-type', message, operand);
+): ValueType {
+  const before = parameter && checkTree(checker, parameter);
+  const of = { expression, type: checkTree(checker, expression) };
+  expectType(checker, of, { type: 'instant vector', context: 'aggregation expression' });
+  const type = parameter && findAggregator(operator, checker.target)?.parameter;
+  if (type) {
+    const typed = { expression: parameter, type: before };
+    expectType(checker, typed, { type, context: 'aggregation parameter' });
   }
+  return 'instant vector';
 }
 
-const isVector = (expression: Expression): boolean => valueType(expression) === 'instant vector';
+const isNumeric = (type: Type): boolean =>
+  type === undefined || type === 'scalar' || type === 'instant vector';
+
+function checkOperand({ report }: Checker, { expression, type }: Typed): void {
+  if (isNumeric(type)) return;
+  const message = 'binary expression must contain only scalar and instant vector types';
+  report('operand-type', message, expression);
+}
+
+type Types = readonly [left: Type, right: Type];
 
 /** Why the matching does not fit the operator and its operands. */
-function matchingProblems({ operator, matching, left, right }: Binary): readonly string[] {
-  if (!matching) return [];
+function matchingProblems({ operator, matching }: Binary, types: Types): readonly string[] {
+  if (!matching || types.includes(undefined)) return [];
   const { labels, cardinality, fillLeft, fillRight } = matching;
   const isFilled = fillLeft !== undefined || fillRight !== undefined;
   const problems: string[] = [];
-  if (!isVector(left) || !isVector(right)) {
+  if (types.some((type) => type !== 'instant vector')) {
     if (labels.length > 0) problems.push('vector matching only allowed between instant vectors');
     if (isFilled) problems.push('filling in missing series only allowed between instant vectors');
   } else if (isSetOperator(operator)) {
@@ -120,24 +133,55 @@ function matchingProblems({ operator, matching, left, right }: Binary): readonly
   return problems;
 }
 
-function checkBinary(checker: Checker, binary: Binary): void {
-  const { operator, returnBool, left, right, matching, operatorRange } = binary;
-  const { report } = checker;
+/** What is wrong at the operator itself. */
+function checkOperator({ report }: Checker, binary: Binary, types: Types): void {
+  const { operator, returnBool, matching, operatorRange } = binary;
   const sign = operatorRange ? { range: operatorRange } : {};
-  const types = [valueType(left), valueType(right)];
   if (returnBool && !isComparison(operator)) {
     report('invalid-bool', 'bool modifier can only be used on comparison operators', sign);
   }
-  if (isComparison(operator) && !returnBool && types.every((type) => type === 'scalar')) {
+  const isBetweenScalars = types[0] === 'scalar' && types[1] === 'scalar';
+  if (!returnBool && isBetweenScalars && isComparison(operator)) {
     report('invalid-bool', 'comparisons between scalars must use BOOL modifier', sign);
   }
-  for (const label of matching?.on ? matching.labels : []) {
-    if (!matching?.include.includes(label)) continue;
+  if (!matching?.on) return;
+  const copied = new Set(matching.include);
+  for (const label of matching.labels) {
+    if (!copied.has(label)) continue;
     const message = `label ${quote(label)} must not occur in ON and GROUP clause at once`;
     report('invalid-matching', message, sign);
   }
-  checkOperands(checker, binary);
-  for (const problem of matchingProblems(binary)) report('invalid-matching', problem, binary);
+}
+
+function binaryType(left: Type, right: Type): Type {
+  if (left === 'scalar' && right === 'scalar') return 'scalar';
+  const isOpen = [left, right].every((type) => type === undefined || type === 'scalar');
+  return isOpen ? undefined : 'instant vector';
+}
+
+/** Chains of operators lean to the left; they are walked without recursion. */
+function checkBinary(checker: Checker, outermost: Binary): Type {
+  const chain: Binary[] = [];
+  let innermost: Expression = outermost;
+  for (; innermost.kind === 'binary'; innermost = innermost.left) chain.push(innermost);
+  let type = checkTree(checker, innermost);
+  for (let binary = chain.pop(); binary; binary = chain.pop()) {
+    const types: Types = [type, checkTree(checker, binary.right)];
+    checkOperation(checker, binary, types);
+    type = binaryType(...types);
+  }
+  return type;
+}
+
+function checkOperation(checker: Checker, binary: Binary, types: Types): void {
+  const { operator, left, right } = binary;
+  const { report } = checker;
+  checkOperator(checker, binary, types);
+  checkOperand(checker, { expression: left, type: types[0] });
+  checkOperand(checker, { expression: right, type: types[1] });
+  for (const problem of matchingProblems(binary, types)) {
+    report('invalid-matching', problem, binary);
+  }
   if (isSetOperator(operator) && types.includes('scalar')) {
     const message = `set operator ${quote(operator)} not allowed in binary scalar expression`;
     report('operand-type', message, binary);
@@ -155,7 +199,8 @@ function wantedCount(count: number, wanted: number, variadic: number): string | 
 /** The second argument of `info` must be a selector without a name, which may match anything. */
 function checkInfo({ report }: Checker, { arguments: args }: Call): void {
   const labels = args[1];
-  if (!labels || (labels.kind === 'vector-selector' && labels.name === '')) return;
+  if (!labels || isHole(labels) || (labels.kind === 'vector-selector' && labels.name === ''))
+    return;
   const message =
     labels.kind === 'vector-selector'
       ? 'expected label selectors only, got vector selector instead'
@@ -163,59 +208,75 @@ function checkInfo({ report }: Checker, { arguments: args }: Call): void {
   report('argument-type', message, labels);
 }
 
-function checkCount(checker: Checker, call: Call): void {
+function checkCount(checker: Checker, call: Call, signature: FunctionSignature): void {
   const { name, arguments: args } = call;
-  const signature = findFunction(name, checker.target);
-  if (!signature) return;
   const count = wantedCount(args.length, signature.arguments.length, signature.variadic);
-  if (count === undefined) return;
+  if (count === undefined || args.some(isHole)) return;
   const message = `expected ${count} argument(s) in call to ${quote(name)}, got ${args.length}`;
   checker.report('argument-count', message, call);
 }
 
-function checkArguments(checker: Checker, call: Call): void {
+const isInfoLabels = ({ name }: Call, argument: Expression, index: number): boolean =>
+  name === 'info' && index === 1 && argument.kind === 'vector-selector';
+
+function checkCall(checker: Checker, call: Call): Type {
   const { name, arguments: args } = call;
   const signature = findFunction(name, checker.target);
-  if (!signature) return;
-  const { arguments: types, variadic } = signature;
+  if (signature) checkCount(checker, call, signature);
+  const checked = args.map((argument, i) =>
+    isInfoLabels(call, argument, i) ? 'instant vector' : checkTree(checker, argument),
+  );
+  if (!signature) return undefined;
+  const { arguments: types, variadic, returns } = signature;
   if (name === 'info') checkInfo(checker, call);
-  const checked = variadic === 0 ? args.slice(0, types.length) : args;
-  const context = `call to function ${quote(name)}`;
-  for (const [i, argument] of checked.entries()) {
-    const type = types[i] ?? types.at(-1);
-    if (type) expectType(checker, argument, { type, context });
+  // Those that are too many have no type; a variadic function's last one has that of all others.
+  const last = variadic === 0 ? undefined : types.at(-1);
+  for (const [i, expression] of args.entries()) {
+    const wanted = types[i] ?? last;
+    const type = checked[i];
+    if (wanted === undefined || type === undefined || type === wanted) continue;
+    const context = `call to function ${quote(name)}`;
+    expectType(checker, { expression, type }, { type: wanted, context });
   }
+  return returns;
 }
 
-function checkSubquery({ report }: Checker, subquery: Subquery): void {
-  const type = valueType(subquery.expression);
-  if (type === 'instant vector') return;
-  const short = type === 'range vector' ? 'matrix' : type;
-  const message = `subquery is only allowed on instant vector, got ${short} instead`;
-  report('operand-type', message, subquery);
-}
-
-function checkNode(checker: Checker, node: Expression): void {
-  if (node.kind === 'vector-selector') return checkSelector(checker, node);
-  if (node.kind === 'subquery') return checkSubquery(checker, node);
-  if (node.kind === 'call') return checkArguments(checker, node);
-  if (node.kind === 'aggregation') return checkAggregation(checker, node);
-  if (node.kind === 'binary') return checkBinary(checker, node);
-  if (node.kind !== 'unary') return;
-  const type = valueType(node.expression);
-  if (type === 'scalar' || type === 'instant vector') return;
-  const message = `unary expression only allowed on expressions of type scalar or instant vector, got ${quote(type)}`;
-  checker.report('operand-type', message, node);
-}
-
-/** Inner nodes first, as Prometheus reports them. */
-function checkTree(checker: Checker, expression: Expression): void {
-  if (expression.kind === 'call') checkCount(checker, expression);
-  for (const [i, child] of children(expression).entries()) {
-    const isInfoLabels = expression.kind === 'call' && expression.name === 'info' && i === 1;
-    if (!isInfoLabels || child.kind !== 'vector-selector') checkTree(checker, child);
+function checkSubquery(checker: Checker, subquery: Subquery): ValueType {
+  const type = checkTree(checker, subquery.expression);
+  if (type !== undefined && type !== 'instant vector') {
+    const short = type === 'range vector' ? 'matrix' : type;
+    const message = `subquery is only allowed on instant vector, got ${short} instead`;
+    checker.report('operand-type', message, subquery);
   }
-  checkNode(checker, expression);
+  return 'range vector';
+}
+
+function checkUnary(checker: Checker, unary: Unary): Type {
+  const type = checkTree(checker, unary.expression);
+  if (isNumeric(type)) return type;
+  const message = `unary expression only allowed on expressions of type scalar or instant vector, got ${quote(type ?? '')}`;
+  checker.report('operand-type', message, unary);
+  return type;
+}
+
+/** Checks inner nodes first, as Prometheus reports them, and gives the type of the outer one. */
+function checkTree(checker: Checker, node: Expression): Type {
+  const { kind } = node;
+  if (kind === 'vector-selector') {
+    checkSelector(checker, node);
+    return 'instant vector';
+  }
+  if (kind === 'matrix-selector') {
+    checkSelector(checker, node.selector);
+    return 'range vector';
+  }
+  if (kind === 'call') return checkCall(checker, node);
+  if (kind === 'aggregation') return checkAggregation(checker, node);
+  if (kind === 'binary') return checkBinary(checker, node);
+  if (kind === 'paren') return checkTree(checker, node.expression);
+  if (kind === 'subquery') return checkSubquery(checker, node);
+  if (kind === 'unary') return checkUnary(checker, node);
+  return isHole(node) ? undefined : valueType(node);
 }
 
 /** Only what Prometheus looks at once it has read everything. */

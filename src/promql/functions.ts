@@ -180,10 +180,15 @@ export const AGGREGATORS = {
 /** Every aggregation operator that some supported Prometheus knows. */
 export type AggregatorName = keyof typeof AGGREGATORS;
 
-const rank = (version: string): number => {
+const ranks = new Map<Version, number>();
+
+function rank(version: Version): number {
+  const found = ranks.get(version);
+  if (found !== undefined) return found;
   const [major = 0, minor = 0] = version.split('.').map(Number);
+  ranks.set(version, major * 1000 + minor);
   return major * 1000 + minor;
-};
+}
 
 /** Whether `target` is `version` or newer. */
 export const atLeast = (target: PrometheusTarget, version: Version): boolean =>

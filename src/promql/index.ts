@@ -41,3 +41,15 @@ export { printExpression } from './printer.ts';
 export { inspectRegex, regexProblem, type Regex } from './regex.ts';
 export { valueType } from './value-type.ts';
 export { mapSelectors, walk } from './walk.ts';
+export * from './flow/index.ts';
+export {
+  declaredUnit,
+  parseUnit,
+  printUnit,
+  sampleType,
+  type KindOptions,
+  type SampleType,
+  type Typed,
+  type Unit,
+} from './kinds/index.ts';
+export { closestTarget, TARGETS } from './target.ts';

@@ -37,7 +37,10 @@ export function readDuration(text: string): Reading<Duration> {
 const MAX_INTEGER = 2n ** 63n - 1n;
 
 function readInteger(text: string): number | undefined {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
   const digits = text.replaceAll('_', '');
+  // Far more digits than any integer has, and too many to count.
+  if (digits.length > 1000) return undefined;
   const isHex = /^0x(_?[0-9a-f])+$/i.test(text);
   const isOctal = /^0(_?[0-7])*$/.test(text);
   if (!isHex && !isOctal && !/^[1-9](_?\d)*$/.test(text)) return undefined;

@@ -1,7 +1,6 @@
 // Selectors and what may follow them: ranges, subqueries, `offset` and `@`.
 import type {
   AtModifier,
-  Expression,
   Matcher,
   MatchOperator,
   Subquery,
@@ -10,13 +9,11 @@ import type {
 } from './ast.ts';
 import { checkRegexes } from './check-names.ts';
 import type { Cursor } from './cursor.ts';
+import { isHole, tear, type Parsed } from './hole.ts';
 import { unquote } from './literals.ts';
 import { printNumber, sortMatchers } from './notation.ts';
 import { atSeconds, parseOffset, parsePositiveDuration, readSeconds } from './parse-duration.ts';
 import type { Token } from './tokens.ts';
-
-/** A node that was parsed knows where it stands. */
-export type Parsed = Expression & { readonly range: TextRange };
 
 const MATCH_OPERATORS: ReadonlySet<string> = new Set(['=', '!=', '=~', '!~']);
 const isMatchOperator = (is: string): is is MatchOperator => MATCH_OPERATORS.has(is);
@@ -46,25 +43,47 @@ function parseMatcher(cursor: Cursor): Matcher {
   return { label: name, operator, value: unquote(value.text), range: span(label, value) };
 }
 
-function parseMatchers(cursor: Cursor): readonly Matcher[] {
-  const matchers: Matcher[] = [];
-  if (cursor.peek().is === '}') return matchers;
-  for (;;) {
-    matchers.push(parseMatcher(cursor));
-    if (cursor.peek().is === '}') return matchers;
-    if (!cursor.accept(',')) cursor.unexpected('label matching', '"," or "}"');
-    if (cursor.peek().is === '}') return matchers;
-  }
+interface Matchers {
+  readonly matchers: readonly Matcher[];
+  /** Whether some could not be read. */
+  readonly isBroken: boolean;
 }
+
+function parseMatchers(cursor: Cursor): Matchers {
+  const matchers: Matcher[] = [];
+  let isBroken = false;
+  const parseNext = (): Matcher => {
+    const matcher = parseMatcher(cursor);
+    const { is } = cursor.peek();
+    if (is !== '}' && is !== ',') cursor.unexpected('label matching', '"," or "}"');
+    return matcher;
+  };
+  while (cursor.peek().is !== '}') {
+    const matcher = cursor.attempt(parseNext, () => cursor.skipTo(',', '}'));
+    if (matcher) matchers.push(matcher);
+    else isBroken = true;
+    if (!cursor.accept(',')) break;
+  }
+  return { matchers, isBroken };
+}
+
+/** Keeps a selector that could not be read whole from looking empty. */
+const UNREAD: Matcher = { label: '', operator: '=', value: 'unread' };
 
 /** A selector; `name` is the token before the braces, if any. */
 export function parseSelector(cursor: Cursor, name: Token | undefined): Parsed {
   const open = cursor.accept('{');
-  const matchers = open ? sortMatchers(parseMatchers(cursor)) : [];
-  const end = open ? cursor.take() : undefined;
-  const first = name ?? open ?? cursor.peek();
-  const range = span(first, end ?? first);
-  const selector = { kind: 'vector-selector', name: name?.text ?? '', matchers, range } as const;
+  if (!open && name) {
+    return { kind: 'vector-selector', name: name.text, matchers: [], range: span(name, name) };
+  }
+  const { matchers, isBroken } = parseMatchers(cursor);
+  const end = cursor.accept('}') ?? cursor.previous();
+  const selector = {
+    kind: 'vector-selector',
+    name: name?.text ?? '',
+    matchers: isBroken ? [UNREAD, ...matchers] : sortMatchers(matchers),
+    range: span(name ?? open ?? end, end),
+  } as const;
   cursor.reportAll(checkRegexes(selector));
   return selector;
 }
@@ -101,7 +120,15 @@ function parseWindow(cursor: Cursor, features: ReadonlySet<string>): Window {
 }
 
 function withWindow(cursor: Cursor, of: Parsed, features: ReadonlySet<string>): Parsed {
-  const { window, isSubquery, step, range: brackets } = parseWindow(cursor, features);
+  const read = cursor.attempt(
+    () => parseWindow(cursor, features),
+    () => {
+      cursor.skipTo(']');
+      cursor.accept(']');
+    },
+  );
+  if (!read || isHole(of)) return tear(cursor, of);
+  const { window, isSubquery, step, range: brackets } = read;
   const range = span(of.range, brackets);
   if (isSubquery) {
     return { kind: 'subquery', expression: of, window, ...(step ? { step } : {}), range };
@@ -115,9 +142,13 @@ function withWindow(cursor: Cursor, of: Parsed, features: ReadonlySet<string>): 
     return { kind: 'matrix-selector', selector: of, window, range };
   }
   cursor.report('invalid-range', 'ranges only allowed for vector selectors', brackets);
+  cursor.orphans.push(of);
   const nothing: VectorSelector = { kind: 'vector-selector', name: 'nothing', matchers: [] };
   return { kind: 'matrix-selector', selector: nothing, window, range };
 }
+
+/** Goes on where the mistake was noted. */
+const nothingElse = (): void => {};
 
 type Modifiers = Pick<VectorSelector, 'offset' | 'at' | 'extension'>;
 
@@ -142,6 +173,7 @@ function withOffset(cursor: Cursor, of: Parsed, features: ReadonlySet<string>): 
   cursor.take();
   const expected = secondsOrVariable(cursor);
   const offset = parseOffset(cursor, features, () => cursor.unexpected('offset', expected));
+  if (isHole(of)) return of;
   const modifiers = modifiersOf(of);
   if (!modifiers) {
     cursor.report('invalid-modifier', `offset modifier ${MISPLACED}`, of.range);
@@ -188,6 +220,7 @@ function withAt(cursor: Cursor, of: Parsed): Parsed {
     at = parseTime(cursor, of);
     close = cursor.previous();
   }
+  if (isHole(of)) return of;
   const modifiers = modifiersOf(of);
   if (!modifiers) {
     cursor.report('invalid-modifier', `@ modifier ${MISPLACED}`, of.range);
@@ -221,27 +254,24 @@ function withExtension(cursor: Cursor, of: Parsed, features: ReadonlySet<string>
   return modify(of, { extension }, word.end);
 }
 
+function parseModifier(cursor: Cursor, of: Parsed, features: ReadonlySet<string>): Parsed {
+  const { is } = cursor.peek();
+  if (is === '@') return withAt(cursor, of);
+  return is === 'offset' ? withOffset(cursor, of, features) : withExtension(cursor, of, features);
+}
+
 /** Reads all ranges, subqueries and modifiers that follow; they bind tighter than any operator. */
 export function parsePostfix(cursor: Cursor, of: Parsed, features: ReadonlySet<string>): Parsed {
   let result = of;
   for (;;) {
-    switch (cursor.peek().is) {
-      case '[':
-        cursor.countOperator(result.range);
-        result = withWindow(cursor, result, features);
-        break;
-      case 'offset':
-        result = withOffset(cursor, result, features);
-        break;
-      case '@':
-        result = withAt(cursor, result);
-        break;
-      case 'anchored':
-      case 'smoothed':
-        result = withExtension(cursor, result, features);
-        break;
-      default:
-        return result;
-    }
+    const { is } = cursor.peek();
+    if (is === '[') {
+      cursor.countOperator(result.range);
+      result = withWindow(cursor, result, features);
+    } else if (is === 'offset' || is === '@' || is === 'anchored' || is === 'smoothed') {
+      const plain = result;
+      const modified = cursor.attempt(() => parseModifier(cursor, plain, features), nothingElse);
+      result = modified ?? plain;
+    } else return result;
   }
 }

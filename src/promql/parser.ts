@@ -1,24 +1,19 @@
 // Reads PromQL: a hand-written Pratt parser with Prometheus' precedences and messages. What the
 // grammar allows and Prometheus refuses all the same is in check.ts.
-import type { BinaryOperator, Expression, TextRange, VectorMatching } from './ast.ts';
+import type { BinaryOperator, Expression, TextRange, ValueType } from './ast.ts';
 import { checkAggregator, checkFill, checkFunctionName, type Version } from './check-names.ts';
 import { checkTypes } from './check.ts';
-import { createCursor, STOP, type Cursor } from './cursor.ts';
+import { createCursor, MAX_ERRORS, STOP, type Cursor } from './cursor.ts';
 import type { PromqlError } from './errors.ts';
 import type { PrometheusTarget } from './functions.ts';
+import { holeAt, isHole, tear, type Parsed } from './hole.ts';
 import { tokenize } from './lexer.ts';
 import { unquote } from './literals.ts';
-import { isPlainLabelName, quote } from './notation.ts';
-import {
-  isBinaryOperator,
-  isRightAssociative,
-  isSetOperator,
-  PRECEDENCE,
-  UNARY_PRECEDENCE,
-} from './operators.ts';
+import { isBinaryOperator, isRightAssociative, PRECEDENCE, UNARY_PRECEDENCE } from './operators.ts';
 import { atSeconds, readSeconds } from './parse-duration.ts';
-import { parsePostfix, parseSelector, span, type Parsed } from './parse-selector.ts';
-import { DURATION_FUNCTIONS, isLabelToken, isMetricToken, type Token } from './tokens.ts';
+import { parseGrouping, parseModifiers } from './parse-matching.ts';
+import { parsePostfix, parseSelector, span } from './parse-selector.ts';
+import { DURATION_FUNCTIONS, isMetricToken, type Token } from './tokens.ts';
 import { valueType } from './value-type.ts';
 
 export interface ParseOptions {
@@ -44,93 +39,105 @@ interface Reader {
 const isNewStartOfCall = ({ is }: Token): boolean =>
   is === 'start' || is === 'end' || DURATION_FUNCTIONS.has(is);
 
-function parseLabel(cursor: Cursor): string {
-  const token = cursor.peek();
-  const isQuoted = token.kind === 'string' && cursor.since('3.0');
-  if (!isQuoted && !isLabelToken(token)) return cursor.unexpected('grouping opts', 'label');
-  const label = isQuoted ? unquote(token.text) : token.text;
-  const isValid = cursor.since('3.0')
-    ? label !== '' && !/[\ud800-\udfff]/u.test(label)
-    : isPlainLabelName(label);
-  if (!isValid) {
-    if (!cursor.since('3.0')) return cursor.unexpected('grouping opts', 'label');
-    cursor.report('invalid-label', `invalid label name for grouping: ${quote(label)}`, token);
-  }
-  cursor.take();
-  return label;
-}
-
-function parseLabels(cursor: Cursor): readonly string[] {
-  if (!cursor.accept('(')) cursor.unexpected('grouping opts', '"("');
-  const labels: string[] = [];
-  if (cursor.accept(')')) return labels;
-  for (;;) {
-    labels.push(parseLabel(cursor));
-    if (cursor.accept(')')) return labels;
-    if (!cursor.accept(',')) cursor.unexpected('grouping opts', '"," or ")"');
-    if (labels.length > 0 && cursor.accept(')')) return labels;
-  }
-}
-
 /** Whether an expression can begin with the next token. */
 function startsOperand(cursor: Cursor): boolean {
   const token = cursor.peek();
-  const isOther = token.kind === 'string' || token.kind === 'variable';
+  const isOther = token.kind === 'string' || token.kind === 'variable' || token.is === 'value';
   return isOther || atSeconds(cursor) || isMetricToken(token) || '({+-'.includes(token.is || '!');
+}
+
+const isEndOfPart = ({ is, kind }: Token): boolean => is === ')' || is === ',' || kind === 'end';
+const isEndOfParen = ({ is, kind }: Token): boolean => is === ')' || kind === 'end';
+const isEndOfText = ({ kind }: Token): boolean => kind === 'end';
+
+type IsEnd = (token: Token) => boolean;
+
+/** Looks for more mistakes up to the end of a part whose own structure is lost. */
+function salvage(reader: Reader, isEnd: IsEnd): void {
+  const { cursor } = reader;
+  while (!isEnd(cursor.peek())) {
+    if (startsOperand(cursor)) {
+      tear(cursor, parseBinary(reader, 0));
+      continue;
+    }
+    if (cursor.peek().kind === 'error') cursor.reportUnexpected();
+    cursor.take();
+  }
+}
+
+/** Reads an argument, or what parentheses hold, to its end; a hole when it is more than one. */
+function parsePart(reader: Reader, isEnd: IsEnd): Parsed {
+  const { cursor } = reader;
+  const part = cursor.muted(false, () => parseBinary(reader, 0));
+  if (isEnd(cursor.peek())) return part;
+  cursor.reportUnexpected();
+  cursor.muted(true, () => salvage(reader, isEnd));
+  return tear(cursor, part);
 }
 
 interface Arguments {
   readonly list: readonly Parsed[];
-  readonly close: Token;
+  /** Absent when the list could not be read to its end. */
+  readonly close: Token | undefined;
+}
+
+/** The parenthesis at the end of a list; what stands in its place is noted. */
+function close(cursor: Cursor): Token | undefined {
+  const token = cursor.accept(')');
+  if (!token) cursor.reportUnexpected();
+  return token;
 }
 
 function parseArguments(reader: Reader): Arguments {
   const { cursor } = reader;
-  if (!cursor.accept('(')) cursor.unexpected();
+  if (!cursor.accept('(')) {
+    cursor.reportUnexpected();
+    return { list: [], close: undefined };
+  }
   const list: Parsed[] = [];
   const empty = cursor.accept(')');
   if (empty) return { list, close: empty };
   for (;;) {
-    list.push(parseBinary(reader, 0));
-    const close = cursor.accept(')');
-    if (close) return { list, close };
-    const comma = cursor.accept(',') ?? cursor.unexpected();
-    if (startsOperand(cursor)) continue;
-    if (cursor.peek().kind === 'error') cursor.unexpected();
+    list.push(parsePart(reader, isEndOfPart));
+    const comma = cursor.accept(',');
+    if (!comma) return { list, close: close(cursor) };
+    if (cursor.peek().is !== ')' && (startsOperand(cursor) || cursor.peek().kind === 'error')) {
+      continue;
+    }
     const message = 'trailing commas not allowed in function call args';
     cursor.report('syntax', message, comma);
-    return { list, close: cursor.accept(')') ?? cursor.unexpected() };
+    // After `,,` there is no telling how many arguments were meant.
+    cursor.muted(true, () => salvage(reader, isEndOfParen));
+    return { list: [...list, holeAt(comma)], close: close(cursor) };
   }
 }
 
-interface Grouping {
-  readonly grouping: readonly string[];
-  readonly without: boolean;
+/** A call or an aggregation of which not even the number of arguments is known. */
+function tearAll(cursor: Cursor, name: Token, list: readonly Parsed[]): Parsed {
+  for (const argument of list) tear(cursor, argument);
+  return holeAt(name);
 }
-
-function parseGrouping(cursor: Cursor): Grouping | undefined {
-  const without = cursor.accept('without') !== undefined;
-  if (!without && !cursor.accept('by')) return undefined;
-  return { grouping: parseLabels(cursor), without };
-}
-
-/** Stands where an argument is missing; the error has been noted. */
-const NOTHING: Expression = { kind: 'vector-selector', name: 'nothing', matchers: [] };
 
 function parseAggregation(reader: Reader): Parsed {
   const { cursor, version } = reader;
   const name = cursor.take();
   const operator = name.is;
   const before = parseGrouping(cursor);
-  const { list, close } = parseArguments(reader);
+  const { list, close: end } = parseArguments(reader);
+  if (!end) return tearAll(cursor, name, list);
   const after = before ? undefined : parseGrouping(cursor);
-  const range = after ? span(name, cursor.previous()) : span(name, close);
+  const range = after ? span(name, cursor.previous()) : span(name, end);
   const grouping = before ?? after ?? { grouping: [], without: false };
-  const errors = checkAggregator({ operator, range }, list.length, version);
+  const errors = list.some(isHole)
+    ? []
+    : checkAggregator({ operator, range }, list.length, version);
   cursor.reportAll(errors);
   const [first, second] = list;
   const shape = { kind: 'aggregation', operator, ...grouping, range } as const;
-  if (!first || errors.length > 0) return { ...shape, expression: NOTHING };
+  if (!first || errors.length > 0 || list.length > 2) {
+    tearAll(cursor, name, list);
+    return { ...shape, expression: holeAt(name) };
+  }
   return second
     ? { ...shape, expression: second, parameter: first }
     : { ...shape, expression: first };
@@ -139,8 +146,9 @@ function parseAggregation(reader: Reader): Parsed {
 function parseCall(reader: Reader): Parsed {
   const { cursor, version } = reader;
   const name = cursor.take();
-  const { list, close } = parseArguments(reader);
-  const range = span(name, close);
+  const { list, close: end } = parseArguments(reader);
+  if (!end) return tearAll(cursor, name, list);
+  const range = span(name, end);
   const call = { kind: 'call', name: name.text, arguments: list, range } as const;
   cursor.reportAll(checkFunctionName(call, version));
   return call;
@@ -168,9 +176,10 @@ function parseWord(reader: Reader): Parsed {
 function parseParen(reader: Reader): Parsed {
   const { cursor } = reader;
   const open = cursor.take();
-  const expression = parseBinary(reader, 0);
-  const close = cursor.accept(')') ?? cursor.unexpected();
-  return { kind: 'paren', expression, range: span(open, close) };
+  const expression = parsePart(reader, isEndOfParen);
+  const end = close(cursor);
+  if (!end) return tear(cursor, expression);
+  return { kind: 'paren', expression, range: span(open, end) };
 }
 
 function parsePrimary(reader: Reader): Parsed {
@@ -188,7 +197,9 @@ function parsePrimary(reader: Reader): Parsed {
     cursor.take();
     return { kind: 'number-variable', name: token.text, range: span(token, token) };
   }
-  return cursor.unexpected();
+  cursor.reportUnexpected();
+  if (token.is === 'value') cursor.take();
+  return holeAt(token);
 }
 
 function parseUnary(reader: Reader): Parsed {
@@ -203,116 +214,79 @@ function parseUnary(reader: Reader): Parsed {
   return { kind: 'unary', operator: sign.is === '-' ? '-' : '+', expression: operand, range };
 }
 
-interface Modifiers {
-  readonly returnBool: boolean;
-  readonly matching: VectorMatching;
+interface Typed {
+  readonly expression: Parsed;
+  readonly type: ValueType;
 }
 
-function parseFillValue(reader: Reader): number {
-  const { cursor } = reader;
-  if (!cursor.accept('(')) cursor.unexpected();
-  const negative = cursor.accept('-');
-  if (!negative) cursor.accept('+');
-  if (!atSeconds(cursor)) cursor.unexpected();
-  const value = readSeconds(cursor, cursor.take());
-  if (!cursor.accept(')')) cursor.unexpected();
-  return negative ? -value : value;
-}
-
-type Fill = Pick<VectorMatching, 'fillLeft' | 'fillRight'>;
-
-/** `fill (0)`, or `fill_left (0)` and `fill_right (1)` in either order. */
-function parseFill(reader: Reader): Fill {
-  const { cursor } = reader;
-  if (cursor.accept('fill')) {
-    const value = parseFillValue(reader);
-    return { fillLeft: value, fillRight: value };
-  }
-  if (cursor.accept('fill_left')) {
-    const fillLeft = parseFillValue(reader);
-    return cursor.accept('fill_right')
-      ? { fillLeft, fillRight: parseFillValue(reader) }
-      : { fillLeft };
-  }
-  if (!cursor.accept('fill_right')) return {};
-  const fillRight = parseFillValue(reader);
-  return cursor.accept('fill_left')
-    ? { fillLeft: parseFillValue(reader), fillRight }
-    : { fillRight };
-}
-
-/** What may stand between an operator and its right side. */
-function parseModifiers(reader: Reader, operator: BinaryOperator): Modifiers {
-  const { cursor } = reader;
-  const returnBool = cursor.accept('bool') !== undefined;
-  const on = cursor.accept('on') !== undefined;
-  const hasLabels = on || cursor.accept('ignoring') !== undefined;
-  const labels = hasLabels ? parseLabels(cursor) : [];
-  const grouped = hasLabels
-    ? (cursor.accept('group_left') ?? cursor.accept('group_right'))
-    : undefined;
-  const include = grouped && cursor.peek().is === '(' ? parseLabels(cursor) : [];
-  const many = grouped?.is === 'group_left' ? 'many-to-one' : 'one-to-many';
-  const plain = isSetOperator(operator) ? 'many-to-many' : 'one-to-one';
-  const cardinality = grouped ? many : plain;
-  const fill = parseFill(reader);
-  return { returnBool, matching: { cardinality, on, labels, include, ...fill } };
-}
-
-function parseBinaryRest(reader: Reader, left: Parsed, operator: BinaryOperator): Parsed {
+function parseBinaryRest(reader: Reader, left: Typed, operator: BinaryOperator): Typed {
   const { cursor, version } = reader;
   const sign = cursor.take();
-  const { returnBool, matching } = parseModifiers(reader, operator);
+  const { returnBool, matching } = parseModifiers(cursor, operator);
   const operatorRange: TextRange = span(sign, cursor.previous());
   cursor.countOperator(sign);
   const own = PRECEDENCE[operator];
   const right = parseBinary(reader, isRightAssociative(operator) ? own : own + 1);
-  const betweenVectors = valueType(left) !== 'scalar' && valueType(right) !== 'scalar';
-  const said = matching.labels.length > 0 || 'fillLeft' in matching || 'fillRight' in matching;
+  const type = valueType(right);
+  const betweenVectors = left.type !== 'scalar' && type !== 'scalar';
+  const isFilled = 'fillLeft' in matching || 'fillRight' in matching;
   const binary = {
     kind: 'binary',
     operator,
-    left,
+    left: left.expression,
     right,
     operatorRange,
     returnBool,
     // Kept next to a scalar when there is something to complain about.
-    ...(betweenVectors || said ? { matching } : {}),
-    range: span(left.range, right.range),
+    ...(betweenVectors || matching.labels.length > 0 || isFilled ? { matching } : {}),
+    range: span(left.expression.range, right.range),
   } as const;
-  cursor.reportAll(checkFill(binary, version));
-  return binary;
+  if (isFilled) cursor.reportAll(checkFill(binary, version));
+  const isScalar = left.type === 'scalar' && type === 'scalar';
+  return { expression: binary, type: isScalar ? 'scalar' : 'instant vector' };
 }
 
 function parseBinary(reader: Reader, minimum: number): Parsed {
-  const { cursor } = reader;
-  return cursor.enter(() => {
-    let left = parseUnary(reader);
-    for (;;) {
-      const operator = cursor.peek().is;
-      if (!isBinaryOperator(operator) || PRECEDENCE[operator] < minimum) return left;
-      left = parseBinaryRest(reader, left, operator);
-    }
-  });
+  return reader.cursor.enter(() => parseOperators(reader, minimum));
 }
 
-function parseAll(reader: Reader): Parsed {
+function parseOperators(reader: Reader, minimum: number): Parsed {
+  const { cursor } = reader;
+  const first = parseUnary(reader);
+  if (!isBinaryOperator(cursor.peek().is)) return first;
+  let left: Typed = { expression: first, type: valueType(first) };
+  for (;;) {
+    const operator = cursor.peek().is;
+    if (!isBinaryOperator(operator) || PRECEDENCE[operator] < minimum) return left.expression;
+    left = parseBinaryRest(reader, left, operator);
+  }
+}
+
+function parseAll(reader: Reader): Parsed | undefined {
   const { cursor } = reader;
   if (cursor.peek().kind === 'end') {
     cursor.report('syntax', 'no expression found in input', { start: 0, end: 0 });
-    throw STOP;
+    return undefined;
   }
-  const expression = parseBinary(reader, 0);
-  return cursor.peek().kind === 'end' ? expression : cursor.unexpected();
+  return parsePart(reader, isEndOfText);
 }
 
-function attempt<T>(read: () => T): T | undefined {
+/** Undefined when there was no use in reading on. */
+function attemptAll(reader: Reader): Parsed | undefined {
   try {
-    return read();
+    return parseAll(reader);
   } catch (error) {
     if (error === STOP) return undefined;
     throw error;
   }
+}
+
+/** Prometheus' own error comes first; the others follow in the order of the text. */
+function order(errors: readonly PromqlError[]): readonly PromqlError[] {
+  if (errors.length < 2) return errors;
+  const [first, ...others] = errors;
+  const sorted = others.toSorted((a, b) => a.range.start - b.range.start);
+  return [...(first ? [first] : []), ...sorted].slice(0, MAX_ERRORS);
 }
 
 /**
@@ -324,8 +298,9 @@ function attempt<T>(read: () => T): T | undefined {
 export function parseExpression(text: string, options: ParseOptions = {}): ParseResult {
   const { target = '3.5', features = new Set<string>(), variables = false } = options;
   const cursor = createCursor(tokenize(text, { target, variables }), target);
-  const expression = attempt(() => parseAll({ cursor, version: { target, features } }));
-  if (!expression) return { errors: cursor.errors };
-  const errors = [...cursor.errors, ...checkTypes(expression, target)];
-  return errors.length > 0 ? { errors } : { expression, errors };
+  const read = attemptAll({ cursor, version: { target, features } });
+  const trees = read ? [read, ...cursor.orphans] : [];
+  const wrong = trees.flatMap((tree) => checkTypes(tree, target));
+  const errors = order([...cursor.errors, ...wrong]);
+  return read && errors.length === 0 ? { expression: read, errors } : { errors };
 }

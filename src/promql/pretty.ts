@@ -13,6 +13,14 @@ import {
 
 const flat = (expression: Expression): string => printWith(expression, printDuration);
 
+/** How often parts may still be tried at another width; then what is left stays on one line. */
+interface Fuel {
+  left: number;
+}
+
+/** Far more than any expression needs that people could read. */
+const MAX_TRIES = 2000;
+
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
 /** Adds text to the first and to the last line. */
@@ -27,11 +35,12 @@ const parenthesized = (
   head: string,
   args: readonly Expression[],
   width: number,
+  fuel: Fuel,
 ): readonly string[] => [
   `${head}(`,
   ...args.flatMap((arg, i) => {
     const comma = i < args.length - 1 ? ',' : '';
-    return indent(wrap('', render(arg, width - 2 - comma.length), comma));
+    return indent(wrap('', render(arg, width - 2 - comma.length, fuel), comma));
   }),
   ')',
 ];
@@ -40,12 +49,12 @@ const parenthesized = (
  * A broken operand that binds tighter moves in, so that nobody has to know precedences; one that is
  * a single block in parentheses anyway stays where its neighbours begin.
  */
-function operand(expression: Expression, width: number): readonly string[] {
+function operand(expression: Expression, width: number, fuel: Fuel): readonly string[] {
   if (expression.kind !== 'binary' || flat(expression).length <= width) {
-    return render(expression, width);
+    return render(expression, width, fuel);
   }
-  const lines = renderChain(expression, width);
-  return isBlock(lines) ? lines : indent(renderChain(expression, width - 2));
+  const lines = renderChain(expression, width, fuel);
+  return isBlock(lines) ? lines : indent(renderChain(expression, width - 2, fuel));
 }
 
 const isBlock = (lines: readonly string[]): boolean =>
@@ -53,50 +62,53 @@ const isBlock = (lines: readonly string[]): boolean =>
   (lines.at(-1) ?? '').startsWith(')') &&
   lines.slice(1, -1).every((line) => line.startsWith(' '));
 
-const startOfChain = (chain: Binary, width: number): readonly string[] => {
+const startOfChain = (chain: Binary, width: number, fuel: Fuel): readonly string[] => {
   const { left } = chain;
   if (left.kind === 'number') return [printLeft(chain, flat)];
   return left.kind === 'binary' && PRECEDENCE[left.operator] === PRECEDENCE[chain.operator]
-    ? renderChain(left, width)
-    : operand(left, width);
+    ? renderChain(left, width, fuel)
+    : operand(left, width, fuel);
 };
 
 /** `a + b - c` is one chain: its operands stand below each other, its operators in between. */
-function renderChain(chain: Binary, width: number): readonly string[] {
+function renderChain(chain: Binary, width: number, fuel: Fuel): readonly string[] {
+  fuel.left -= 1;
+  if (fuel.left < 0) return [flat(chain)];
   const { right } = chain;
   const operator = printOperator(chain);
-  const before = startOfChain(chain, width);
+  const before = startOfChain(chain, width, fuel);
   if (right.kind !== 'number' && right.kind !== 'number-variable') {
-    return [...before, operator, ...operand(right, width)];
+    return [...before, operator, ...operand(right, width, fuel)];
   }
   const ending = `${operator} ${flat(right)}`;
   // Rather break what stands before a threshold than leave the threshold alone on its line.
   const room = width - 1 - ending.length;
-  const heads = [before, startOfChain(chain, room)];
+  const heads = [before, startOfChain(chain, room, fuel)];
   const block = heads.find((lines) => isBlock(lines) && (lines.at(-1) ?? '').length <= room);
   return block ? wrap('', block, ` ${ending}`) : [...before, ending];
 }
 
-function render(expression: Expression, width: number): readonly string[] {
+function render(expression: Expression, width: number, fuel: Fuel): readonly string[] {
   const line = flat(expression);
-  if (line.length <= width) return [line];
+  fuel.left -= 1;
+  if (line.length <= width || fuel.left < 0) return [line];
   const { kind } = expression;
-  if (kind === 'binary') return renderChain(expression, width);
-  if (kind === 'paren') return parenthesized('', [expression.expression], width);
+  if (kind === 'binary') return renderChain(expression, width, fuel);
+  if (kind === 'paren') return parenthesized('', [expression.expression], width, fuel);
   if (kind === 'unary') {
-    return wrap(expression.operator, render(expression.expression, width - 1), '');
+    return wrap(expression.operator, render(expression.expression, width - 1, fuel), '');
   }
   if (kind === 'call' && expression.arguments.length > 0) {
-    return parenthesized(expression.name, expression.arguments, width);
+    return parenthesized(expression.name, expression.arguments, width, fuel);
   }
   if (kind === 'aggregation') {
     const { parameter, expression: of } = expression;
     const args = parameter === undefined ? [of] : [parameter, of];
-    return parenthesized(printAggregator(expression), args, width);
+    return parenthesized(printAggregator(expression), args, width, fuel);
   }
   if (kind !== 'subquery') return [line];
   const end = printSubqueryEnd(expression, printDuration);
-  return wrap('', render(expression.expression, width), end);
+  return wrap('', render(expression.expression, width, fuel), end);
 }
 
 /**
@@ -109,5 +121,5 @@ function render(expression: Expression, width: number): readonly string[] {
  * // b
  */
 export function printPretty(expression: Expression, width = 100): string {
-  return render(expression, width).join('\n');
+  return render(expression, width, { left: MAX_TRIES }).join('\n');
 }

@@ -1,4 +1,5 @@
 // Finds where numbers, durations and strings end, with the corner cases of each version's lexer.
+import { CHARACTER, is, skipAny } from './characters.ts';
 import { quote } from './notation.ts';
 
 export interface Scan {
@@ -7,8 +8,8 @@ export interface Scan {
   readonly error?: string;
 }
 
-const isAlphaNumeric = (character: string | undefined): boolean =>
-  character !== undefined && /^[A-Za-z0-9_]$/.test(character);
+const isAlphaNumeric = (text: string, at: number): boolean =>
+  is(text.charCodeAt(at), CHARACTER.word);
 
 const isOneOf = (character: string | undefined, set: string): boolean =>
   character !== undefined && character !== '' && set.includes(character);
@@ -29,6 +30,10 @@ function skipRun(text: string, start: number, set: string): number {
 
 /** The number scanner of Prometheus 3: digits with underscores, dots and exponents in between. */
 export function scanNumber(text: string, start: number): NumberScan {
+  const whole = skipAny(text, start, CHARACTER.digit);
+  if (whole > start && !isOneOf(text[whole], '._eExX')) {
+    return { end: whole, ok: !isAlphaNumeric(text, whole) };
+  }
   const isHex = text[start] === '0' && isOneOf(text[start + 1], 'xX');
   const digits = isHex ? HEXADECIMAL : DECIMAL;
   let at = start + (isHex ? 2 : 0);
@@ -60,7 +65,7 @@ export function scanNumber(text: string, start: number): NumberScan {
       at = skipRun(text, at, digits);
     }
   }
-  return { end: at, ok: at > start && !isAlphaNumeric(text[at]) };
+  return { end: at, ok: at > start && !isAlphaNumeric(text, at) };
 }
 
 /** The simpler scanner of Prometheus 2. */
@@ -74,7 +79,7 @@ export function scanOldNumber(text: string, start: number): NumberScan {
     if (isOneOf(text[at], '+-')) at += 1;
     at = skipRun(text, at, DECIMAL);
   }
-  return { end: at, ok: !isAlphaNumeric(text[at]) };
+  return { end: at, ok: !isAlphaNumeric(text, at) };
 }
 
 /** What follows the first digits of a duration: units, with digits in between. */
@@ -89,7 +94,7 @@ export function scanDurationRest(text: string, start: number): NumberScan {
     at += 1;
     if (text[at] === 's') at += 1;
   }
-  return isAlphaNumeric(text[at]) ? { end: at + 1, ok: false } : { end: at, ok: true };
+  return isAlphaNumeric(text, at) ? { end: at + 1, ok: false } : { end: at, ok: true };
 }
 
 const characterAt = (text: string, at: number): string => {
@@ -137,12 +142,24 @@ const isBroken = (character: string): boolean => {
   return code === 0xfffd || (code >= 0xd800 && code < 0xe000);
 };
 
+/** Over all that needs no second look: not the closing quote, an escape or a surrogate. */
+function skipPlain(text: string, start: number, close: number): number {
+  let at = start;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (!(code > 0x1f && code < 0xd800) || code === close || code === 0x5c) return at;
+    at += 1;
+  }
+}
+
 /** Scans a string whose opening quote, one of `"`, `'` or a backquote, is at `start`. */
 export function scanString(text: string, start: number): Scan {
   const openQuote = text[start] ?? '';
   const isRaw = openQuote === '`';
+  const close = openQuote.charCodeAt(0);
   let at = start + 1;
   for (;;) {
+    at = skipPlain(text, at, close);
     const character = characterAt(text, at);
     if (character === '' || (character === '\n' && !isRaw)) {
       return { end: at, error: `unterminated ${isRaw ? 'raw' : 'quoted'} string` };
@@ -155,6 +172,21 @@ export function scanString(text: string, start: number): Scan {
     if (escape.error !== undefined) return escape;
     at = escape.end;
   }
+}
+
+/**
+ * Where a string ends that has a mistake at `at`: after its closing quote, if there is one on the
+ * same line.
+ */
+export function skipBrokenString(text: string, start: number, at: number): number | undefined {
+  const openQuote = text[start];
+  for (let end = at; end < text.length; end++) {
+    const character = text[end];
+    if (character === openQuote) return end + 1;
+    if (character === '\n' && openQuote !== '`') return undefined;
+    if (character === '\\' && openQuote !== '`') end += 1;
+  }
+  return undefined;
 }
 
 /** A character in single quotes, as Go's `%q` prints it. */

@@ -1,6 +1,6 @@
 // The words and signs of PromQL, which of them a version knows, and how messages name them.
-import { atLeast, findAggregator, type PrometheusTarget } from './functions.ts';
-import { isPlainGroupingLabel, isPlainMetricName, quote } from './notation.ts';
+import { AGGREGATORS, atLeast, findAggregator, type PrometheusTarget } from './functions.ts';
+import { quote } from './notation.ts';
 
 export type TokenKind =
   | 'identifier'
@@ -19,7 +19,10 @@ export type TokenKind =
 
 export interface Token {
   readonly kind: TokenKind;
-  /** The lower-case keyword or the sign; '' for all else, so that one test finds either. */
+  /**
+   * The lower-case keyword or the sign; '' for all else, so that one test finds either. A mistake
+   * that stands for a literal is a `value`.
+   */
   readonly is: string;
   /** The text as written; the message of an error. */
   readonly text: string;
@@ -27,19 +30,12 @@ export interface Token {
   readonly end: number;
 }
 
-const OPERATORS = new Set(['and', 'or', 'unless', 'atan2']);
-const KEYWORDS = new Set([
-  'offset',
-  'by',
-  'without',
-  'on',
-  'ignoring',
-  'group_left',
-  'group_right',
-  'bool',
-]);
-const NEWER_KEYWORDS = new Set(['smoothed', 'anchored', 'fill', 'fill_left', 'fill_right']);
-const PREPROCESSORS = new Set(['start', 'end']);
+const OPERATORS = ['and', 'or', 'unless', 'atan2'];
+const KEYWORDS = ['offset', 'by', 'without', 'on', 'ignoring', 'group_left', 'group_right', 'bool'];
+/** Keywords only in front of a parenthesis. */
+export const FILLS: ReadonlySet<string> = new Set(['fill', 'fill_left', 'fill_right']);
+const NEWER_KEYWORDS = ['smoothed', 'anchored', ...FILLS];
+const PREPROCESSORS = ['start', 'end'];
 /** Functions of a query that newer versions also accept inside a range or an offset. */
 export const DURATION_FUNCTIONS: ReadonlySet<string> = new Set([
   'step',
@@ -47,44 +43,55 @@ export const DURATION_FUNCTIONS: ReadonlySet<string> = new Set([
   'max_of',
   'min_of',
 ]);
-const NUMBERS = new Set(['inf', 'nan']);
+const NUMBERS = ['inf', 'nan'];
 
-/** What a word is in a statement; undefined for a plain name. */
-export function wordKind(lower: string, target: PrometheusTarget): TokenKind | undefined {
-  if (OPERATORS.has(lower)) return 'operator';
-  if (findAggregator(lower, target)) return 'aggregator';
-  if (KEYWORDS.has(lower)) return 'keyword';
-  if (PREPROCESSORS.has(lower)) return 'preprocessor';
-  if (NUMBERS.has(lower)) return 'number';
-  if (!atLeast(target, '3.14')) return undefined;
-  if (NEWER_KEYWORDS.has(lower)) return 'keyword';
-  return DURATION_FUNCTIONS.has(lower) ? 'preprocessor' : undefined;
+const known = new Map<PrometheusTarget, ReadonlyMap<string, TokenKind>>();
+
+function collectWords(target: PrometheusTarget): ReadonlyMap<string, TokenKind> {
+  const isNewest = atLeast(target, '3.14');
+  const aggregators = Object.keys(AGGREGATORS).filter((name) => findAggregator(name, target));
+  const kinds: readonly (readonly [TokenKind, readonly string[]])[] = [
+    ['operator', OPERATORS],
+    ['aggregator', aggregators],
+    ['keyword', isNewest ? [...KEYWORDS, ...NEWER_KEYWORDS] : KEYWORDS],
+    ['preprocessor', isNewest ? [...PREPROCESSORS, ...DURATION_FUNCTIONS] : PREPROCESSORS],
+    ['number', NUMBERS],
+  ];
+  return new Map(kinds.flatMap(([kind, words]) => words.map((word) => [word, kind] as const)));
 }
 
-const isWord = ({ kind }: Token): boolean =>
-  kind === 'operator' || kind === 'aggregator' || kind === 'keyword' || kind === 'preprocessor';
+/** What the words of a statement are that are no plain names, by their lower-case form. */
+export function wordKinds(target: PrometheusTarget): ReadonlyMap<string, TokenKind> {
+  const words = known.get(target) ?? collectWords(target);
+  known.set(target, words);
+  return words;
+}
+
+const NEVER_A_METRIC = new Set(['on', 'ignoring', 'group_left', 'group_right', 'bool', 'atan2']);
+
+const isWord = ({ kind, is }: Token): boolean =>
+  kind === 'aggregator' ||
+  kind === 'keyword' ||
+  kind === 'preprocessor' ||
+  (kind === 'operator' && OPERATORS.includes(is));
+
+const isName = ({ kind }: Token): boolean => kind === 'identifier' || kind === 'metric-identifier';
 
 /** Whether the token may stand where a metric's name is expected. */
 export const isMetricToken = (token: Token): boolean =>
-  token.kind === 'identifier' ||
-  token.kind === 'metric-identifier' ||
-  (isWord(token) && isPlainMetricName(token.is));
+  isName(token) || (isWord(token) && !NEVER_A_METRIC.has(token.is));
 
 /** Whether the token may stand for a label in `by (…)` and the like. */
 export const isLabelToken = (token: Token): boolean =>
-  token.kind === 'identifier' ||
-  token.kind === 'metric-identifier' ||
-  (isWord(token) && isPlainGroupingLabel(token.is));
+  isName(token) || (isWord(token) && token.is !== 'without');
 
 function printToken({ kind, text }: Token): string {
   if (kind === 'operator') return `<op:${text}>`;
   if (kind === 'aggregator') return `<aggr:${text}>`;
   if (kind === 'keyword') return `<${text}>`;
   const named = kind === 'identifier' || kind === 'metric-identifier';
-  const characters = Array.from(text);
-  return named || characters.length <= 10
-    ? quote(text)
-    : `${quote(characters.slice(0, 10).join(''))}...`;
+  const start = Array.from(text.slice(0, 22));
+  return named || start.length <= 10 ? quote(text) : `${quote(start.slice(0, 10).join(''))}...`;
 }
 
 const DESCRIBED: Partial<Record<TokenKind, string>> = {

@@ -17,13 +17,13 @@ const TYPES = {
  * @example valueType(range(selector('up'), duration('5m'))) // 'range vector'
  */
 export function valueType(expression: Expression): ValueType {
-  if (expression.kind === 'call') return returnType(expression.name);
-  if (expression.kind === 'paren' || expression.kind === 'unary') {
-    return valueType(expression.expression);
-  }
-  if (expression.kind !== 'binary') return TYPES[expression.kind];
+  const { kind } = expression;
+  if (kind === 'call') return returnType(expression.name);
+  if (kind === 'paren' || kind === 'unary') return valueType(expression.expression);
+  if (kind !== 'binary') return TYPES[kind];
+  // Chains of operators lean to the left, so the right side answers sooner.
   const { left, right } = expression;
-  return valueType(left) === 'scalar' && valueType(right) === 'scalar'
+  return valueType(right) === 'scalar' && valueType(left) === 'scalar'
     ? 'scalar'
     : 'instant vector';
 }

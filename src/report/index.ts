@@ -1,5 +1,7 @@
 export { renderChanges } from './changes.ts';
 export { renderDrift } from './drift.ts';
+export { renderGithub } from './github.ts';
 export { renderJson } from './json.ts';
 export { renderDiagnostics } from './pretty.ts';
+export { renderSarif, type Suppressed } from './sarif.ts';
 export { countOf, type Shown } from './shown.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, Place } from '../diagnostics/index.ts';
 import type { FileChange } from '../output/index.ts';
 import { inOrder } from './pretty.ts';
 import type { Shown } from './shown.ts';
@@ -24,7 +24,8 @@ export function renderJson({ diagnostics, changes }: Outcome, shown: Shown): str
 }
 
 function plainDiagnostic(diagnostic: Diagnostic, shown: Shown): object {
-  const { code, severity, message, help, notes, path, property, place, length } = diagnostic;
+  const { code, severity, message, help, notes, related, path, property, place, length } =
+    diagnostic;
   return {
     code,
     severity,
@@ -33,8 +34,19 @@ function plainDiagnostic(diagnostic: Diagnostic, shown: Shown): object {
     notes,
     path,
     property,
-    ...(place && {
-      place: { file: shown.file(place.file), line: place.line, column: place.column, length },
-    }),
+    ...(place && { place: plainPlace(place, length, shown) }),
+    ...(related &&
+      related.length > 0 && {
+        related: related.map((each) => ({
+          message: each.message,
+          place: plainPlace(each.place, each.length, shown),
+        })),
+      }),
   };
 }
+
+const plainPlace = (
+  { file, line, column }: Place,
+  length: number | undefined,
+  shown: Shown,
+): object => ({ file: shown.file(file), line, column, length });

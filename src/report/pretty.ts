@@ -2,8 +2,7 @@
 import pc from 'picocolors';
 import type { Diagnostic, Place, Severity } from '../diagnostics/index.ts';
 import { countOf, type Shown } from './shown.ts';
-
-const LONGEST_LINE = 120;
+import { renderLines, type Mark } from './source-lines.ts';
 
 /**
  * Renders diagnostics in the order of their places, each once, and counts them.
@@ -15,11 +14,15 @@ const LONGEST_LINE = 120;
  *      │              ^^^^^^^^^^^^ leaves no error budget to burn
  *   help: use 99.99% or lower
  */
-export function renderDiagnostics(diagnostics: readonly Diagnostic[], shown: Shown): string {
+export function renderDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  shown: Shown,
+  { counts: isCounted = true }: { readonly counts?: boolean } = {},
+): string {
   if (diagnostics.length === 0) return '';
   const once = inOrder(diagnostics);
   const blocks = once.map((diagnostic) => renderDiagnostic(diagnostic, shown));
-  const counts = renderCounts(once);
+  const counts = isCounted ? renderCounts(once) : '';
   return `${[...blocks, ...(counts === '' ? [] : [counts])].join('\n\n')}\n`;
 }
 
@@ -84,34 +87,33 @@ function trailOf({ path, property }: Diagnostic): readonly string[] {
   return path.at(-1) === name ? path : [...path, name];
 }
 
+/** The lines that it is about, and below them those of other files. */
 function renderSource(diagnostic: Diagnostic, shown: Shown): readonly string[] {
-  const { place, caption, length = 1 } = diagnostic;
-  const line = place && shown.source(place.file)?.split(/\r\n|\n|\r/)[place.line - 1];
-  if (!place || line === undefined) return [];
+  const { place, caption = '', length = 1, severity, related = [] } = diagnostic;
+  if (!place) return [];
   const colors = pc.createColors(shown.colors);
-  const { text, start } = crop(line, place.column - 1);
-  const size = Math.max(1, Math.min(length, text.length - start));
-  const number = String(place.line);
-  // Tabs stay tabs, so that the caret stands below its text whatever their width.
-  const lead = text.slice(0, start).replaceAll(/[^\t]/g, ' ');
-  const carets = colors[COLOR[diagnostic.severity]](
-    `${'^'.repeat(size)}${caption ? ` ${caption}` : ''}`,
-  );
-  return [
-    `  ${colors.dim(`${number} │`)} ${text}`,
-    `  ${colors.dim(`${' '.repeat(number.length)} │`)} ${lead}${carets}`,
-  ];
+  const paint = { primary: colors[COLOR[severity]], secondary: colors.cyan, gutter: colors.dim };
+  const files = [...new Set([place.file, ...related.map((each) => each.place.file)])];
+  return files.flatMap((file) => {
+    const marks = related
+      .filter((each) => each.place.file === file)
+      .map((each) => markOf(each.place, each.length, { message: each.message, isPrimary: false }));
+    const isOwn = file === place.file;
+    const own = isOwn ? [markOf(place, length, { message: caption, isPrimary: true })] : [];
+    const text = shown.source(file);
+    if (text === undefined) return marks.map(({ message }) => `  ${shown.file(file)}: ${message}`);
+    const lines = renderLines(text, [...own, ...marks], paint);
+    const [first] = marks;
+    if (isOwn || !first) return lines;
+    return [`  ${colors.dim(`${shown.file(file)}:${first.line}:${first.column}`)}`, ...lines];
+  });
 }
 
-/** The part of a long line that the caret is about. */
-function crop(line: string, start: number): { readonly text: string; readonly start: number } {
-  if (line.length <= LONGEST_LINE) return { text: line, start };
-  const from = Math.max(0, Math.min(start - LONGEST_LINE / 2, line.length - LONGEST_LINE));
-  const head = from > 0 ? '…' : '';
-  const tail = from + LONGEST_LINE < line.length ? '…' : '';
-  const text = `${head}${line.slice(from, from + LONGEST_LINE)}${tail}`;
-  return { text, start: start - from + head.length };
-}
+const markOf = (
+  { line, column }: Place,
+  length: number,
+  said: Pick<Mark, 'message' | 'isPrimary'>,
+): Mark => ({ line, column, length, ...said });
 
 function renderCounts(diagnostics: readonly Diagnostic[]): string {
   const counts = (['error', 'warning'] as const).flatMap((severity) => {

@@ -3,6 +3,7 @@
 import { subject, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, LabelSet, Origin, Plan, Rule } from '../ir/index.ts';
 import { rulesPath } from '../names/index.ts';
+import { parseDuration, type Duration } from '../units/index.ts';
 import { field, isObject, list } from './fields.ts';
 import { readYaml } from './read-file.ts';
 import { fileDiagnostics } from './tool-diagnostics.ts';
@@ -15,6 +16,10 @@ export interface EmittedRule {
   /** The recorded series or the alert's name. */
   readonly name: string;
   readonly kind: 'record' | 'alert';
+  readonly group: string;
+  /** Every how often its group is evaluated; absent when the group does not say. */
+  readonly interval?: Duration;
+  readonly for?: Duration;
   readonly text: string;
   readonly labels: LabelSet;
   readonly annotations: LabelSet;
@@ -26,15 +31,18 @@ const isRuleFile = ({ path }: EmittedFile): boolean => /^prometheus\/rules\/.*\.
 export const readRules = (files: readonly EmittedFile[]): readonly EmittedRule[] =>
   files.filter(isRuleFile).flatMap((file) =>
     list(readYaml(file).value, 'groups')
-      .flatMap((group) => list(group, 'rules'))
-      .map((rule, index) => readRule(rule, file.path, index)),
+      .flatMap((group) => list(group, 'rules').map((rule) => ({ group, rule })))
+      .map(({ group, rule }, index) => ({ ...readRule(group, rule), file: file.path, index })),
   );
 
-function readRule(rule: unknown, file: string, index: number): EmittedRule {
+function readRule(group: unknown, rule: unknown): Omit<EmittedRule, 'file' | 'index'> {
   const record = text(field(rule, 'record'));
+  const interval = parseDuration(text(field(group, 'interval')));
+  const hold = parseDuration(text(field(rule, 'for')));
   return {
-    file,
-    index,
+    group: text(field(group, 'name')),
+    ...(interval !== undefined && { interval }),
+    ...(hold !== undefined && { for: hold }),
     name: record || text(field(rule, 'alert')),
     kind: record === '' ? 'alert' : 'record',
     text: text(field(rule, 'expr')),

@@ -4,6 +4,7 @@ import { verifyDashboards } from './dashboards.ts';
 import { readRules, verifyRuleFiles } from './emitted-rules.ts';
 import { verifyLinks } from './links.ts';
 import { verifyRouting } from './routing.ts';
+import { inspectRules } from './inspect-rules.ts';
 import { verifyRules } from './rules.ts';
 import { knownSeries, recordedSeries } from './series.ts';
 import { verifyTemplates } from './templates.ts';
@@ -19,6 +20,7 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
   return [
     ...verifyRuleFiles(files),
     ...verifyRules(rules, plan, known),
+    ...inspectRules(rules, files, plan),
     ...verifyTemplates(rules, plan),
     ...verifyRouting(files, plan),
     ...verifyDashboards(files, plan, known),

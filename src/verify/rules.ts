@@ -27,7 +27,7 @@ export function verifyRules(
     });
 }
 
-const subjectOf = (origin: Origin | undefined, { file }: EmittedRule): Subject =>
+export const subjectOf = (origin: Origin | undefined, { file }: EmittedRule): Subject =>
   origin === undefined
     ? subject(`file ${file}`, {})
     : subject(origin.definition, origin, subject(`service ${origin.service ?? ''}`.trim(), {}));

@@ -78,7 +78,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   emit: { owns: 'the list of targets', imports: ['emit/<target>', 'ir'] },
   verify: {
     owns: 'emitted files read back and proven',
-    imports: ['lint', 'template', 'routing', 'ir', 'names', 'promql', 'text', 'diagnostics'],
+    imports: [
+      'lint',
+      'template',
+      'catalogue',
+      'routing',
+      'ir',
+      'names',
+      'promql',
+      'units',
+      'text',
+      'diagnostics',
+    ],
   },
   output: {
     owns: 'difference to the disk, manifest, atomic writes',

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { readCodes } from './codes.ts';
 import { ELSEWHERE } from './elsewhere.ts';
 import { compileExamples, type Outcome } from './examples.ts';
-import { blocksOf, fileOf, FOLDER, readPages, type Page } from './pages.ts';
+import { blocksOf, fileOf, FOLDER, readPages, type Block, type Page } from './pages.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -45,9 +45,15 @@ it.each(named(pages))('explains %s, shows it and mends it', (code, page) => {
   expect(page.text.split('\n').length).toBeLessThanOrEqual(60);
   expect(blocksOf(page, 'text')).toHaveLength(1);
   const examples = code in ELSEWHERE ? 0 : 1;
-  expect(blocksOf(page, 'ts', 'bad')).toHaveLength(examples);
-  expect(blocksOf(page, 'ts', 'good')).toHaveLength(examples);
+  expect(examplesOf(page, 'bad')).toHaveLength(examples);
+  expect(examplesOf(page, 'good')).toHaveLength(examples);
 });
+
+/** A piece of a config, or rules. */
+const examplesOf = (page: Page, quality: 'bad' | 'good'): readonly Block[] => [
+  ...blocksOf(page, 'ts', quality),
+  ...blocksOf(page, 'yaml', quality),
+];
 
 const outcomeOf = (page: Page, quality: 'bad' | 'good'): Outcome => {
   const outcome = outcomes.of(page, quality);
@@ -57,7 +63,7 @@ const outcomeOf = (page: Page, quality: 'bad' | 'good'): Outcome => {
 
 it.each(named(shown))('raises %s by its bad example, and no other code', (code, page) => {
   const { diagnostics, render } = outcomeOf(page, 'bad');
-  const [, , ...inevitable] = blocksOf(page, 'ts', 'bad')[0]?.info ?? [];
+  const [, , ...inevitable] = examplesOf(page, 'bad')[0]?.info ?? [];
   const raised = new Set(diagnostics.map((each) => each.code));
   expect([...raised].toSorted()).toEqual([code, ...inevitable].toSorted());
   const message = render(diagnostics.filter((each) => each.code === code).slice(0, 1));

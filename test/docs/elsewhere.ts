@@ -40,11 +40,36 @@ const emitters: Elsewhere = {
   test: 'test/verify/emitters.test.ts',
 };
 
+const catalogues = (test: string): Elsewhere => ({
+  because: 'it is about what a server exposes, not about rules',
+  test: `test/catalogue/${test}.test.ts`,
+});
+
+const policy: Elsewhere = {
+  because: 'it needs a policy beside the rules',
+  test: 'test/lint/checks/policy.test.ts',
+};
+const carried: Elsewhere = {
+  because: 'it needs a route beside the rules',
+  test: 'test/lint/carried-labels.test.ts',
+};
+const template: Elsewhere = {
+  because: 'what it says depends on the server',
+  test: 'test/lint/template.test.ts',
+};
+
 export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'alert/annotation-missing': links,
   'alert/dashboard-link-broken': links,
   'alert/label-missing': links,
   'alert/runbook-link-broken': links,
+  'catalogue/conflicting-kinds': catalogues('catalogue-from'),
+  'catalogue/empty': catalogues('from-text'),
+  'catalogue/failed-query': catalogues('from-json'),
+  'catalogue/more-unreadable-lines': catalogues('from-text'),
+  'catalogue/unknown-format': catalogues('from-text'),
+  'catalogue/unreadable-entry': catalogues('from-json'),
+  'catalogue/unreadable-line': catalogues('from-text'),
   'config/already-there': { because: 'it is about `nines init`', test: 'test/cli/first-steps.txt' },
   'config/missing-file': found,
   'config/not-found': found,
@@ -53,6 +78,11 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'dashboard/invalid-query': dashboards,
   'dashboard/panels-overlap': dashboards,
   'dashboard/unreadable': dashboards,
+  'lint/not-utf8': { because: 'pages are UTF-8', test: 'test/lint/read/schema.test.ts' },
+  'lint/unreadable-file': {
+    because: 'it is about the command line',
+    test: 'test/cli/lint-mistakes.txt',
+  },
   'output/amtool-refused': tools,
   'output/bad-path': disk,
   'output/emitter-threw': emitters,
@@ -75,4 +105,25 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'route/unreadable-config': routing,
   'route/unused-receiver': routing,
   'route/wrong-receivers': routing,
+  'rule/field-needs-newer-prometheus': {
+    because: 'it needs an older server',
+    test: 'test/lint/read/schema.test.ts',
+  },
+  'rule/label-nobody-carries': carried,
+  'rule/label-not-always-carried': carried,
+  'rule/label-not-carried': carried,
+  'rule/label-value-nobody-has': carried,
+  'rule/label-value-unreachable': carried,
+  'rule/policy-aggregation': policy,
+  'rule/policy-annotation': policy,
+  'rule/policy-duration': policy,
+  'rule/policy-label': policy,
+  'rule/policy-link': policy,
+  'rule/policy-matcher': policy,
+  'rule/policy-name': policy,
+  'rule/policy-range': policy,
+  'rule/policy-rejected': policy,
+  'rule/policy-unreadable': policy,
+  'rule/template-external-label': template,
+  'rule/template-own-label': template,
 };

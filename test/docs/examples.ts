@@ -12,6 +12,7 @@ import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import * as library from '../../src/index.ts';
 import { renderDiagnostics } from '../../src/report/pretty.ts';
 import { blocksOf, type Page } from './pages.ts';
+import { lintExample } from './rules.ts';
 import * as shop from './shop.ts';
 
 export type Quality = 'bad' | 'good';
@@ -57,7 +58,9 @@ export async function compileExamples(pages: readonly Page[]): Promise<Outcomes>
       ...(await compilePieces(root, pieces)),
       ...(await compileWholes(root, wholes)),
     ]);
-    return { of: (page, quality) => outcomes.get(keyOf(page, quality)) };
+    return {
+      of: (page, quality) => outcomes.get(keyOf(page, quality)) ?? lintExample(page, quality),
+    };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

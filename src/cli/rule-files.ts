@@ -1,0 +1,111 @@
+// Finds the files that a command line names: files, folders, patterns, and `-` for stdin.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { decodeText, unreadableFile, type RuleText } from '../lint/index.ts';
+import { byText } from '../text/index.ts';
+
+export const STDIN = '<stdin>';
+
+/** The texts of all files that are named, each once; what cannot be read is told. */
+export function readRuleTexts(
+  asked: readonly string[],
+  folder: string,
+): Diagnosed<readonly RuleText[]> {
+  const texts = new Map<string, RuleText>();
+  const mistakes: Diagnostic[] = [];
+  for (const each of asked) {
+    const [files, missing] = find(each, folder);
+    mistakes.push(...missing);
+    for (const { path, isFound } of files) {
+      if (texts.get(path)?.isFound === false || (texts.has(path) && isFound)) continue;
+      const [text, unreadable] = readText(path, folder);
+      mistakes.push(...unreadable);
+      if (text !== undefined) texts.set(path, { path, text, isFound });
+    }
+  }
+  return [[...texts.values()], mistakes];
+}
+
+/** The text of one file; `-` and `<stdin>` are what is piped in. */
+export function readText(path: string, folder: string): Diagnosed<string | undefined> {
+  try {
+    const bytes = readFileSync(path === STDIN ? 0 : resolve(folder, path));
+    return decodeText(path, bytes);
+  } catch (error) {
+    return [undefined, [unreadableFile(path, reasonOf(error))]];
+  }
+}
+
+interface FoundFile {
+  readonly path: string;
+  /** In a folder or by a pattern, so that it may be about something else. */
+  readonly isFound: boolean;
+}
+
+function find(asked: string, folder: string): Diagnosed<readonly FoundFile[]> {
+  if (asked === '-') return [[{ path: STDIN, isFound: false }], []];
+  const path = shown(asked, folder);
+  const kind = statSync(resolve(folder, asked), { throwIfNoEntry: false });
+  if (kind?.isDirectory() === true) {
+    const files = yamlFilesIn(asked, folder);
+    const reason = 'it holds no .yaml or .yml file';
+    return [files, files.length > 0 ? [] : [unreadableFile(asked, reason)]];
+  }
+  if (kind || !/[*?{[]/.test(asked)) return [[{ path, isFound: false }], []];
+  const pattern = patternOf(shown(asked, folder));
+  const [fixed = ''] = asked.split(/[*?{[]/);
+  const base = fixed.slice(0, fixed.lastIndexOf('/') + 1) || '.';
+  const isThere = existsSync(resolve(folder, base));
+  const all = isThere ? filesIn(base, folder) : [];
+  const files = all.filter((file) => pattern.test(file.path));
+  return [files, files.length > 0 ? [] : [unreadableFile(asked, 'no file matches')]];
+}
+
+const shown = (path: string, folder: string): string =>
+  relative(folder, resolve(folder, path)).replaceAll('\\', '/');
+
+const yamlFilesIn = (path: string, folder: string): readonly FoundFile[] =>
+  filesIn(path, folder).filter((file) => /\.ya?ml$/.test(file.path));
+
+/** All files below a folder, but for installed packages and what is hidden. */
+function filesIn(path: string, folder: string): readonly FoundFile[] {
+  const entries = readdirSync(resolve(folder, path), { withFileTypes: true });
+  return entries
+    .toSorted((a, b) => byText(a.name, b.name))
+    .flatMap((entry) => {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+      const inside = join(path, entry.name);
+      if (entry.isDirectory()) return filesIn(inside, folder);
+      return [{ path: shown(inside, folder), isFound: true }];
+    });
+}
+
+const WILDCARDS: Readonly<Record<string, string>> = {
+  '**/': '(?:.*/)?',
+  '**': '.*',
+  '*': '[^/]*',
+  '?': '[^/]',
+  '{': '(?:',
+  '}': ')',
+  ',': '|',
+};
+
+/** `rules/**\/*.yaml`, `{a,b}.yml`, `[a-c].yaml`; what most shells expand by themselves. */
+function patternOf(glob: string): RegExp {
+  const source = glob.replaceAll(/\*\*\/|\*\*|[*?{},]|[.+^$()|\\]/g, (part) => {
+    return WILDCARDS[part] ?? `\\${part}`;
+  });
+  return new RegExp(`^${source}$`);
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'its permissions do not let us read it',
+  EISDIR: 'it is a folder',
+};

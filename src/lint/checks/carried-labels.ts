@@ -1,0 +1,134 @@
+// Whether those who read the labels of alerts, routes and inhibitions among them, find them there.
+import type { Diagnostic, Subject } from '../../diagnostics/index.ts';
+import {
+  alertLabels,
+  carries,
+  labelFlow,
+  lossOf,
+  mayMatch,
+  type LabelFlow,
+} from '../../promql/index.ts';
+import { nearest } from '../../text/index.ts';
+import type { LintContext, ProjectCheck, RuleCheck } from '../check.ts';
+import type { LabelReader } from '../label-reader.ts';
+import type { LintedRule } from '../rule.ts';
+import { readerDiagnostics } from './template-diagnostics.ts';
+import { mayLack } from './template-labels.ts';
+import { explained } from './template-part.ts';
+
+/**
+ * What a reader finds in the alerts of a rule: `never` when they never carry the label, or never
+ * have a value that it takes.
+ */
+export function findsLabel(
+  alerts: LabelFlow,
+  { label, operator, value }: Pick<LabelReader, 'label' | 'operator' | 'value'>,
+): 'always' | 'sometimes' | 'never' {
+  const carried = carries(alerts, label);
+  if (operator === undefined || value === undefined) return carried;
+  return mayMatch(alerts, label, operator, value);
+}
+
+/** The labels of a rule's alerts; undefined when its expression does not parse or finds nothing. */
+function alertsOf(
+  { kind, name, expression, labels }: LintedRule,
+  { catalogue, target }: LintContext,
+): LabelFlow | undefined {
+  if (kind !== 'alert' || !expression) return undefined;
+  const { flow } = labelFlow(expression, { catalogue, target });
+  return flow.dead ? undefined : alertLabels(flow, labels, name);
+}
+
+/** Alerts without a label that every alert has to have. */
+export const checkCarriedLabels: RuleCheck = (rule, context) => {
+  const readers = (context.labelReaders ?? []).filter(({ isNeeded }) => isNeeded);
+  const alerts = readers.length > 0 ? alertsOf(rule, context) : undefined;
+  return alerts ? readers.flatMap((reader) => checkReader(rule, alerts, reader, context)) : [];
+};
+
+function checkReader(
+  rule: LintedRule,
+  alerts: LabelFlow,
+  reader: LabelReader,
+  { catalogue }: LintContext,
+): readonly Diagnostic[] {
+  const { label, who } = reader;
+  const about = rule.at(Object.hasOwn(rule.labels, label) ? ['labels', label] : 'alert');
+  const carried = carries(alerts, label);
+  const found = findsLabel(alerts, reader);
+  if (carried === 'never') {
+    if (found !== 'never') return [];
+    const help = `set it as a label of the rule: \`${label}: …\``;
+    const report = readerDiagnostics['label-not-carried'](about, { label, who, help });
+    return [explained(report, lossOf(alerts, label), rule)];
+  }
+  if (found === 'never') {
+    const values = valuesOf(alerts, label);
+    const matcher = matcherOf(reader);
+    return [readerDiagnostics['label-value-unreachable'](about, { label, who, matcher, values })];
+  }
+  const isLacking = found === 'sometimes' && carried === 'sometimes' && rule.expression;
+  return isLacking && mayLack(isLacking, label, catalogue)
+    ? [readerDiagnostics['label-not-always-carried'](about, { label, who })]
+    : [];
+}
+
+const matcherOf = ({ label, operator = '=', value = '' }: LabelReader): string =>
+  `\`${label}${operator}${JSON.stringify(value)}\``;
+
+const MOST = 8;
+
+function valuesOf(alerts: LabelFlow, label: string): string {
+  const only = alerts.labels.get(label)?.values?.only;
+  if (!only) return 'always another one';
+  const listed = only.slice(0, MOST).map((value) => JSON.stringify(value));
+  return `${listed.join(', ')}${only.length > MOST ? ', …' : ''}`;
+}
+
+const CONSEQUENCE: Readonly<Record<LabelReader['use'], string>> = {
+  match: '',
+  group: ', so that it groups by nothing',
+  equal: ', and where it is missing on both sides it counts as equal',
+};
+
+/** Readers that no alert of all rules has something for. */
+export const checkLabelReaders: ProjectCheck = (context) => {
+  // Of a label that every alert needs each alert without it was reported.
+  const readers = (context.labelReaders ?? []).filter(({ isNeeded }) => isNeeded !== true);
+  if (readers.length === 0) return [];
+  const rules = context.groups.flatMap((group) => group.rules);
+  const all = rules.filter(({ kind }) => kind === 'alert');
+  const alerts = all.flatMap((rule) => alertsOf(rule, context) ?? []);
+  // What a rule that was not understood would carry is not known.
+  if (alerts.length === 0 || alerts.length < all.length) return [];
+  return readers.flatMap((reader) => checkForNobody(reader, alerts));
+};
+
+function checkForNobody(reader: LabelReader, alerts: readonly LabelFlow[]): readonly Diagnostic[] {
+  const { label, who, use } = reader;
+  if (alerts.some((each) => findsLabel(each, reader) !== 'never')) return [];
+  const about: Subject = reader.about ?? { path: [who], property: [] };
+  if (alerts.some((each) => carries(each, label) !== 'never')) {
+    const values = [
+      ...new Set(alerts.flatMap((each) => each.labels.get(label)?.values?.only ?? [])),
+    ];
+    const near = nearest(reader.value ?? '', values);
+    const help =
+      near === undefined
+        ? `give an alert this value of \`${label}\`, or take the matcher away`
+        : `did you mean ${JSON.stringify(near)}?`;
+    const matcher = matcherOf(reader);
+    return [readerDiagnostics['label-value-nobody-has'](about, { who, matcher, help })];
+  }
+  const known = [...new Set(alerts.flatMap((each) => [...each.labels.keys()]))];
+  const near = nearest(
+    label,
+    known.filter((each) => each !== '__name__'),
+  );
+  const help =
+    near === undefined
+      ? `set \`${label}\` as a label of the rules, or take it out`
+      : `did you mean \`${near}\`?`;
+  const consequence = CONSEQUENCE[use];
+  return [readerDiagnostics['label-nobody-carries'](about, { who, label, consequence, help })];
+}

@@ -1,0 +1,104 @@
+// Which recording rules write the series that a selector reads, by name and by the labels that the
+// rules set.
+import type { Matcher, VectorSelector } from '../../promql/index.ts';
+import { groupBy } from '../../text/index.ts';
+import type { Duration } from '../../units/index.ts';
+import type { LintContext } from '../check.ts';
+import type { LintedGroup, LintedRule } from '../rule.ts';
+import { matchesWhole } from './matches-whole.ts';
+
+/** A recording rule, and where among the others it is evaluated. */
+export interface Recorder {
+  readonly rule: LintedRule;
+  readonly group: LintedGroup;
+  /** Its position in the group, from 0. */
+  readonly position: number;
+  readonly interval: Duration;
+}
+
+interface Index {
+  readonly byName: ReadonlyMap<string, readonly Recorder[]>;
+  /** Those of a name, by the value that they give a label; the empty key when they give none. */
+  readonly byLabel: Map<string, ReadonlyMap<string, readonly Recorder[]>>;
+  /** What selectors read, as far as it has been asked for: several checks ask. */
+  readonly bySelector: WeakMap<VectorSelector, readonly Recorder[]>;
+}
+
+const indexes = new WeakMap<readonly LintedGroup[], Index>();
+
+/** How often the rules of a group are evaluated. */
+export const intervalOf = (
+  group: { readonly interval?: Duration },
+  { evaluationInterval }: LintContext,
+): Duration => group.interval ?? evaluationInterval;
+
+function indexOf(context: LintContext): Index {
+  const known = indexes.get(context.groups);
+  if (known) return known;
+  const recorders = context.groups.flatMap((group) => {
+    const interval = intervalOf(group, context);
+    return group.rules
+      .map((rule, position) => ({ rule, group, position, interval }))
+      .filter(({ rule }) => rule.kind === 'record');
+  });
+  const byName = groupBy(recorders, ({ rule }) => rule.name);
+  const index: Index = { byName, byLabel: new Map(), bySelector: new WeakMap() };
+  indexes.set(context.groups, index);
+  return index;
+}
+
+/** All recording rules, those of one series together. */
+export const recordersOf = (context: LintContext): readonly Recorder[] =>
+  [...indexOf(context).byName.values()].flat();
+
+/** The metric that a selector names; undefined when it selects by a pattern, or any. */
+export const nameOf = ({ name, matchers }: VectorSelector): string | undefined =>
+  name || matchers.find(({ label, operator }) => label === '__name__' && operator === '=')?.value;
+
+function accepts({ operator, value }: Matcher, given: string): boolean {
+  if (operator === '=' || operator === '!=') return (given === value) === (operator === '=');
+  return (matchesWhole(value, given) ?? operator === '=~') === (operator === '=~');
+}
+
+const mayWrite = ({ labels }: LintedRule, { matchers }: VectorSelector): boolean =>
+  matchers.every((matcher) => {
+    const given = labels[matcher.label];
+    return given === undefined || accepts(matcher, given);
+  });
+
+/** More rules than these are worth sorting by a label first: an SLO's name has a rule for each SLO. */
+const MANY = 16;
+
+/** Those of a name that one equality matcher leaves over; all of them when they are few. */
+function candidatesOf(selector: VectorSelector, { byName, byLabel }: Index): readonly Recorder[] {
+  const name = nameOf(selector) ?? '';
+  const all = byName.get(name) ?? [];
+  const equal = selector.matchers.filter(({ operator }) => operator === '=');
+  const matcher = equal.find(({ label }) => all[0]?.rule.labels[label] !== undefined);
+  if (all.length < MANY || !matcher) return all;
+  const key = `${name}\0${matcher.label}`;
+  const groups = byLabel.get(key) ?? groupBy(all, ({ rule }) => keyOf(rule, matcher.label));
+  byLabel.set(key, groups);
+  return [...(groups.get(`=${matcher.value}`) ?? []), ...(groups.get('') ?? [])];
+}
+
+const keyOf = ({ labels }: LintedRule, label: string): string => {
+  const value = labels[label];
+  return value === undefined ? '' : `=${value}`;
+};
+
+/**
+ * The recording rules that may write what a selector reads: those of its name whose own labels
+ * contradict none of its matchers.
+ *
+ * @example `slo:error:ratio{slo="api"}` is not read from a rule that sets `slo: db`
+ */
+export function recordersRead(selector: VectorSelector, context: LintContext): readonly Recorder[] {
+  const index = indexOf(context);
+  const { bySelector } = index;
+  const known = bySelector.get(selector);
+  if (known) return known;
+  const recorders = candidatesOf(selector, index).filter(({ rule }) => mayWrite(rule, selector));
+  bySelector.set(selector, recorders);
+  return recorders;
+}

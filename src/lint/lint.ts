@@ -1,0 +1,108 @@
+// `lint`: everything that can be said of rule files without a server, as a pure function.
+import type { Diagnostic, Place } from '../diagnostics/index.ts';
+import type { Catalogue, PrometheusTarget } from '../promql/index.ts';
+import { byText } from '../text/index.ts';
+import { duration, type Duration } from '../units/index.ts';
+import { LINT_CODES } from './codes.ts';
+import { disable, type DisabledDiagnostic } from './disable/index.ts';
+import { inspect, type InspectOptions } from './inspect.ts';
+import type { LintPolicy } from './policy.ts';
+import { readRuleFile, type RuleFile, type RuleText } from './read/index.ts';
+
+export interface LintOptions {
+  readonly files: readonly RuleText[];
+  /** What is scraped; what the rules record is added to it. */
+  readonly catalogue: Catalogue;
+  /** The oldest server that must take the rules. */
+  readonly target: PrometheusTarget;
+  /** Its feature flags. @default none */
+  readonly features?: ReadonlySet<string>;
+  readonly scrapeInterval?: Duration;
+  /** @default '1m', as in Prometheus */
+  readonly evaluationInterval?: Duration;
+  readonly retention?: Duration;
+  /** @default none */
+  readonly externalLabels?: Readonly<Record<string, string>>;
+  readonly policy?: LintPolicy;
+}
+
+export interface LintResult {
+  /** Sorted by place, each once. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What comments in the files disable. */
+  readonly disabled: readonly DisabledDiagnostic[];
+  /** As far as they could be read. */
+  readonly files: readonly RuleFile[];
+}
+
+/**
+ * Lints rule files: how they are written, their expressions, the rules, and all of them together.
+ * Equal input gives equal output, whatever the order of the files.
+ *
+ * @example
+ * lint({ files: [{ path: 'rules.yaml', text }], catalogue: OPEN_CATALOGUE, target: '3.5' }).diagnostics
+ */
+export function lint(options: LintOptions): LintResult {
+  const { target, features = new Set<string>() } = options;
+  const files = options.files
+    .toSorted((a, b) => byText(a.path, b.path))
+    .map((file) => readRuleFile(file, { target, features }));
+  const found = [
+    ...files.flatMap(({ diagnostics }) => diagnostics),
+    ...inspect(
+      files.flatMap(({ groups }) => groups),
+      inspectOptions(options),
+    ),
+  ];
+  const { diagnostics, disabled } = disable(files, found, {
+    codes: LINT_CODES,
+    isLookedFor: (pattern) => isLookedFor(pattern, options),
+  });
+  return { diagnostics: inOrder(diagnostics), disabled, files };
+}
+
+function inspectOptions(options: LintOptions): InspectOptions {
+  const { catalogue, target, features = new Set<string>(), externalLabels = {} } = options;
+  const { scrapeInterval, retention, policy } = options;
+  return {
+    catalogue,
+    target,
+    features,
+    externalLabels,
+    evaluationInterval: options.evaluationInterval ?? duration('1m'),
+    ...(scrapeInterval !== undefined && { scrapeInterval }),
+    ...(retention !== undefined && { retention }),
+    ...(policy && { policy }),
+  };
+}
+
+/** Whether enough is known to find what a comment disables: metrics, ranges, a policy. */
+function isLookedFor(pattern: string, options: LintOptions): boolean {
+  const { catalogue, scrapeInterval, retention, policy } = options;
+  if (/^rule\/(?:policy-|\*)/.test(pattern) && policy === undefined) return false;
+  if (/range|subquery/.test(pattern) && scrapeInterval === undefined) return false;
+  if (pattern.includes('retention') && retention === undefined) return false;
+  return catalogue.complete || pattern.startsWith('lint/') || pattern === 'promql/syntax';
+}
+
+/** By place, then code and message; without repetitions. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const unique = new Map(
+    diagnostics.map((each) => [
+      [each.code, each.message, ...wordsOf(each.place), ...each.path].join('\0'),
+      each,
+    ]),
+  );
+  return [...unique.values()].toSorted(
+    (a, b) =>
+      comparePlaces(a.place, b.place) || byText(a.code, b.code) || byText(a.message, b.message),
+  );
+}
+
+const wordsOf = (place: Place | undefined): readonly unknown[] =>
+  place ? [place.file, place.line, place.column] : [];
+
+function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+  if (!a || !b) return Number(!a) - Number(!b);
+  return byText(a.file, b.file) || a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,7 @@
+export { labelFlow, type LabelFlowOptions, type LabelFlowResult } from './analyse.ts';
+export { ruleCollision } from './collision.ts';
+export type { Carried, LabelFlow } from './label-flow.ts';
+export { mayMatch } from './may-match.ts';
+export { carries, labelsOf, lossOf, type Carries } from './queries.ts';
+export { alertLabels, declareRecorded } from './rule-labels.ts';
+export type { Values } from './values.ts';

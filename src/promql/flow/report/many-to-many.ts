@@ -1,0 +1,57 @@
+import type { Binary, VectorMatching } from '../../ast.ts';
+import { EXPRESSION, finding } from '../../finding.ts';
+import { printOperator } from '../../printer.ts';
+import type { Analysis } from '../analysis.ts';
+import { flowDiagnostics } from '../diagnostics.ts';
+import { isMatched, surplus } from '../key.ts';
+import { NAME, type LabelFlow } from '../label-flow.ts';
+import { isTelling } from '../telling.ts';
+import { listed, rangeOf, wordOf } from './words.ts';
+
+type Join = readonly [node: Binary, matching: VectorMatching];
+
+/** Labels that another one says already: an instance belongs to one job. */
+const BOUND_BY: Readonly<Record<string, string>> = { job: 'instance' };
+
+/** Labels by which samples of one group are likely to differ. */
+const extra = (flow: LabelFlow, matching: VectorMatching): readonly string[] =>
+  (surplus(flow, matching) ?? []).filter((label) => {
+    const binder = Object.hasOwn(BOUND_BY, label) ? BOUND_BY[label] : undefined;
+    return (
+      isTelling(flow, label) &&
+      // Who copies a label relies on there being one value of it.
+      !matching.include.includes(label) &&
+      (binder === undefined || !isMatched(matching, binder))
+    );
+  });
+
+const aggregated = (labels: readonly string[], { on, labels: matched }: VectorMatching): string =>
+  on ? `max by (${matched.join(', ')}) (…)` : `max without (${labels.join(', ')}) (…)`;
+
+/** Says that a side which must be unique may have several samples for one group. */
+export function reportManyToMany(
+  { many, one }: { readonly many: LabelFlow; readonly one: LabelFlow },
+  [node, matching]: Join,
+  { findings }: Analysis,
+): void {
+  const isSwapped = matching.cardinality === 'one-to-many';
+  const ofOne = extra(one, matching);
+  const ofMany = matching.cardinality === 'one-to-one' ? extra(many, matching) : [];
+  const labels = ofOne.length > 0 ? ofOne : ofMany;
+  if (labels.length === 0) return;
+  const isLeft = ofOne.length > 0 ? isSwapped : true;
+  const side = isLeft ? 'left' : 'right';
+  const sum = `aggregate that side first, as by \`${aggregated(labels, matching)}\``;
+  const isSpread = ofOne.length === 0 && !labels.includes(NAME);
+  const operand = isLeft ? node.left : node.right;
+  const report = flowDiagnostics['many-to-many'](EXPRESSION, {
+    operator: printOperator(node),
+    side,
+    labels: listed(labels),
+    help: isSpread ? `add \`group_left ()\`, or ${sum}` : sum,
+  });
+  const message = `${listed(labels)} tell${labels.length === 1 ? 's' : ''} the samples of \`${wordOf(operand)}\` apart`;
+  findings.push(
+    finding(report, node.operatorRange ?? rangeOf(node), [{ range: rangeOf(operand), message }]),
+  );
+}

@@ -1,0 +1,15 @@
+import { nearest } from '../../../text/index.ts';
+import type { VectorSelector } from '../../ast.ts';
+import { EXPRESSION, finding } from '../../finding.ts';
+import type { Analysis } from '../analysis.ts';
+import { flowDiagnostics } from '../diagnostics.ts';
+
+/** Says that a series is not in a catalogue that knows all there is. */
+export function reportUnknownMetric(name: string, node: VectorSelector, analysis: Analysis): void {
+  const near = nearest(name, [...analysis.catalogue.series.keys()]);
+  const help =
+    near === undefined ? 'correct the name, or declare the metric' : `did you mean "${near}"?`;
+  analysis.findings.push(
+    finding(flowDiagnostics['unknown-metric'](EXPRESSION, { name, help }), node.range),
+  );
+}

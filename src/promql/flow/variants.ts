@@ -1,0 +1,40 @@
+// A recorded series is often written by many rules, one for each SLO: a selector that names one of
+// them reads what that rule records, not what all of them do.
+import type { VectorSelector } from '../ast.ts';
+import type { SeriesDeclaration } from '../catalogue.ts';
+
+type ByValue = ReadonlyMap<string, readonly SeriesDeclaration[]>;
+
+const indexes = new WeakMap<SeriesDeclaration, Map<string, ByValue | undefined>>();
+
+/** The variants by the values of a label; undefined when one of them can have any. */
+function indexBy(label: string, variants: readonly SeriesDeclaration[]): ByValue | undefined {
+  const index = new Map<string, SeriesDeclaration[]>();
+  for (const variant of variants) {
+    const values = variant.values[label];
+    if (!values || !variant.required.includes(label)) return undefined;
+    for (const value of values) {
+      const others = index.get(value);
+      if (others) others.push(variant);
+      else index.set(value, [variant]);
+    }
+  }
+  return index;
+}
+
+function indexOf(series: SeriesDeclaration, label: string): ByValue | undefined {
+  const known = indexes.get(series) ?? new Map<string, ByValue | undefined>();
+  indexes.set(series, known);
+  if (!known.has(label)) known.set(label, indexBy(label, series.variants ?? []));
+  return known.get(label);
+}
+
+/** The only variant that a selector can mean, if there is but one; else the whole series. */
+export function variantFor(series: SeriesDeclaration, node: VectorSelector): SeriesDeclaration {
+  if (!series.variants) return series;
+  for (const { label, operator, value } of node.matchers) {
+    const found = operator === '=' ? indexOf(series, label)?.get(value) : undefined;
+    if (found?.length === 1) return found[0] ?? series;
+  }
+  return series;
+}

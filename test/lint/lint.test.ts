@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { LINT_CODES, lint, type RuleText } from '../../src/lint/index.ts';
+import { catalogueOf, OPEN_CATALOGUE, type Catalogue } from '../../src/promql/index.ts';
+
+const UP = {
+  name: 'up',
+  metric: 'up',
+  kind: 'state',
+  required: ['job', 'instance'],
+  optional: [],
+  open: false,
+  values: {},
+} as const;
+const CATALOGUE = catalogueOf([UP]);
+
+const file = (path: string, ...rules: readonly string[]): RuleText => ({
+  path,
+  text: `groups:\n- name: shop\n  rules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`,
+});
+
+const codesOf = (files: readonly RuleText[], catalogue: Catalogue = CATALOGUE): readonly string[] =>
+  lint({ files, catalogue, target: '3.5' }).diagnostics.map(
+    ({ code, place }) => `${place?.file}:${place?.line} ${code}`,
+  );
+
+it('knows what other files record, with its labels', () => {
+  const recorded = file('b.yaml', '{ record: job:up:sum, expr: sum by (job) (up) }');
+  expect(codesOf([recorded, file('a.yaml', '{ record: x:y:z, expr: job:up:sum }')])).toEqual([]);
+  expect(
+    codesOf([recorded, file('a.yaml', '{ record: x:y:z, expr: "job:up:sum{instance=\'a\'}" }')]),
+  ).toContain('a.yaml:4 promql/unknown-label');
+});
+
+it('tolerates rules that read themselves, and rules that do not parse', () => {
+  const circle = file(
+    'a.yaml',
+    '{ record: a:x, expr: b:x + c:x }',
+    '{ record: b:x, expr: a:x }',
+    '{ record: c:x, expr: "sum(" }',
+    '{ record: d:x, expr: d:x or up }',
+  );
+  const codes = codesOf([circle]);
+  expect(codes).toContain('a.yaml:6 promql/syntax');
+  expect(codes.filter((code) => code.includes('unknown-metric'))).toEqual([]);
+});
+
+it('says the same whatever the order of the files, sorted by their places', () => {
+  const files = [
+    file('b.yaml', '{ alert: B, expr: nothing == 0 }'),
+    file('a.yaml', '{ alert: A, expr: nobody == 0 }', '{ alert: C, expr: up( }'),
+  ];
+  const codes = codesOf(files);
+  expect(codesOf(files.toReversed())).toEqual(codes);
+  expect(codes.filter((code) => code.includes('promql/'))).toEqual([
+    'a.yaml:4 promql/unknown-metric',
+    'a.yaml:5 promql/syntax',
+    'b.yaml:4 promql/unknown-metric',
+  ]);
+});
+
+it('claims nothing about metrics without a catalogue', () => {
+  const codes = codesOf(
+    [file('a.yaml', '{ record: a:b, expr: "sum by (x) (foo{y=\'z\'})" }')],
+    OPEN_CATALOGUE,
+  );
+  expect(codes).toEqual([]);
+});
+
+it('knows its codes', () => {
+  expect(new Set(LINT_CODES).size).toBe(LINT_CODES.length);
+  expect(LINT_CODES).toContain('promql/syntax');
+  expect(LINT_CODES).toContain('lint/unused-disable');
+});
+
+it('lints 2,000 rules within two seconds', () => {
+  const rules = Array.from({ length: 1000 }, (_, i) => [
+    `{ record: "job:up_${i}:sum", expr: "sum by (job) (up) + ${i}" }`,
+    `{ alert: "A${i}", expr: "job:up_${i}:sum / on (job) group_left () sum by (job) (up) > 0.5", for: 5m }`,
+  ]).flat();
+  const start = performance.now();
+  expect(codesOf([file('a.yaml', ...rules)])).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

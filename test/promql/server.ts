@@ -1,0 +1,93 @@
+// A real Prometheus for tests, on a free port and with a data folder of its own.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Server {
+  /** The JSON that the server answers with, whatever its status. */
+  readonly ask: (path: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly features?: Iterable<string>;
+  /** A rule file's text; its rules are evaluated every second. */
+  readonly rules?: string;
+}
+
+/** Why tests that need one do not run. */
+export const NO_SERVER = 'NINES_PROMETHEUS does not name a Prometheus 3.5 binary';
+
+/** The binary, when the environment names one. */
+export const serverBinary = process.env['NINES_PROMETHEUS'];
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+function post(agent: Agent, url: string, body: string): Promise<string> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, headers, method: 'POST' }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => resolve(Buffer.concat(parts).toString()));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Waits until the server answers, for ten seconds at most. */
+async function untilReady(url: string, tries = 100): Promise<void> {
+  const ready = await fetch(`${url}/-/ready`).catch(() => undefined);
+  if (ready?.ok) return;
+  if (tries === 0) throw new Error(`no Prometheus at ${url}`);
+  await sleep(100);
+  await untilReady(url, tries - 1);
+}
+
+/** Starts a server and waits until it answers. */
+export async function startServer(binary: string, options: ServerOptions = {}): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), 'nines-promql-'));
+  const config = join(folder, 'prometheus.yml');
+  await writeFile(join(folder, 'rules.yaml'), options.rules ?? 'groups: []\n');
+  await writeFile(
+    config,
+    'global: {scrape_interval: 1h, evaluation_interval: 1s}\nrule_files: [rules.yaml]\n',
+  );
+  const address = `127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    binary,
+    [
+      `--config.file=${config}`,
+      `--storage.tsdb.path=${join(folder, 'data')}`,
+      `--web.listen-address=${address}`,
+      `--enable-feature=${[...(options.features ?? [])].join(',')}`,
+    ],
+    { stdio: 'ignore' },
+  );
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const url = `http://${address}`;
+  await untilReady(url);
+  return {
+    ask: async (path, parameters = {}) =>
+      JSON.parse(await post(agent, `${url}${path}`, new URLSearchParams(parameters).toString())),
+    stop: async () => {
+      const closed = new Promise((resolve) => child.once('exit', resolve));
+      agent.destroy();
+      child.kill();
+      await closed;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
