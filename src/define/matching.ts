@@ -40,5 +40,7 @@ export const not = (value: string): LabelMatch => match('!=', value);
 export function oneOf(...values: readonly string[]): LabelMatch {
   // What is no text is reported where it is used.
   for (const value of values) if (typeof value !== 'string') return match('=~', value);
+  const [only, ...others] = values;
+  if (only !== undefined && others.length === 0) return match('=', only);
   return match('=~', values.map(escapeRegex).join('|'));
 }

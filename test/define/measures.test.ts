@@ -119,11 +119,13 @@ it('takes raw PromQL as it stands, with its metrics and unit', () => {
 
 it('matches with oneOf exactly the values that were given', () => {
   const values = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), {
-    minLength: 1,
+    minLength: 2,
     maxLength: 4,
   });
+  expect(oneOf('5.3')).toMatchObject({ operator: '=', value: '5.3' });
   fc.assert(
     fc.property(values, fc.string({ minLength: 1, maxLength: 6 }), (all, other) => {
+      expect(oneOf(...all).operator).toBe('=~');
       const pattern = new RegExp(`^(?:${oneOf(...all).value})$`, 's');
       expect(inspectRegex(oneOf(...all).value)).toBeDefined();
       expect(all.every((value) => pattern.test(value))).toBe(true);
