@@ -1,7 +1,7 @@
 // Holds what label flow claims of an expression against what Prometheus returns for it.
 import type { LabelFlow, LabelFlowResult } from '../../../src/promql/flow/index.ts';
-import { carries } from '../../../src/promql/flow/index.ts';
-import { allows } from '../../../src/promql/flow/values.ts';
+import { carries, mayMatch } from '../../../src/promql/flow/index.ts';
+import { allows, passes } from '../../../src/promql/flow/values.ts';
 import { by } from '../../../src/text/index.ts';
 import type { Answer } from './prometheus.ts';
 
@@ -28,6 +28,31 @@ const project = (sample: Sample, isKept: (label: string) => boolean): string =>
       .toSorted(by(([label]) => label)),
   );
 
+const MATCHERS = ['job', 'code', 'zone', 'new', 'instance'].flatMap((label) =>
+  (
+    [
+      ['=', 'api'],
+      ['=', ''],
+      ['!=', '500'],
+      ['=~', '.+'],
+      ['=~', 'a.*|5..'],
+      ['!~', 'api|web|db'],
+      ['!~', '|east'],
+    ] as const
+  ).map(([operator, value]) => ({ label, operator, value })),
+);
+
+/** Matchers of which it is wrong to say that they always, or that they never, match. */
+const wrongMatches = (flow: LabelFlow, samples: readonly Sample[]): readonly string[] =>
+  MATCHERS.flatMap(({ label, operator, value }) => {
+    const claim = mayMatch(flow, label, operator, value);
+    const isRefuted = samples.some((sample) => {
+      const isMatch = passes({ operator, value }, sample[label] ?? '');
+      return claim === (isMatch ? 'never' : 'always');
+    });
+    return isRefuted ? [`${label}${operator}"${value}" ${claim} matches`] : [];
+  });
+
 const areUnique = (samples: readonly Sample[], isKept: (label: string) => boolean): boolean =>
   new Set(samples.map((sample) => project(sample, isKept))).size === samples.length;
 
@@ -41,6 +66,7 @@ export function refuted({ flow, canFail }: LabelFlowResult, answer: Answer): rea
   const { key } = flow;
   return [
     ...samples.flatMap((sample) => wrongLabels(flow, sample)),
+    ...wrongMatches(flow, samples),
     ...(key && !areUnique(samples, (label) => key.has(label)) ? [`key ${[...key].join()}`] : []),
     ...(flow.distinct && !areUnique(samples, (label) => label !== '__name__') ? ['names'] : []),
   ];

@@ -12,7 +12,7 @@ import { FULL, HALF } from './world.ts';
 
 const binary = process.env['NINES_PROMETHEUS'];
 const promtool = toolOnPath('promtool');
-const reason = 'NINES_PROMETHEUS does not name a Prometheus 3.5 binary, or promtool is not on PATH';
+const reason = 'NINES_PROMETHEUS does not name a Prometheus 3.5 binary';
 const CASES = Number(process.env['NINES_FLOW_CASES'] ?? 5000);
 const CONNECTIONS = 8;
 const CATALOGUES = { full: FULL, half: HALF, open: OPEN_CATALOGUE };
@@ -20,9 +20,10 @@ const CATALOGUES = { full: FULL, half: HALF, open: OPEN_CATALOGUE };
 let server: Prometheus | undefined;
 
 beforeAll(async () => {
-  if (binary !== undefined && promtool !== undefined) {
-    server = await startPrometheus(binary, promtool);
-  }
+  if (binary === undefined) return;
+  if (promtool === undefined)
+    throw new Error('NINES_PROMETHEUS is set, yet promtool is not on PATH');
+  server = await startPrometheus(binary, promtool);
 }, 30_000);
 
 afterAll(async () => {
