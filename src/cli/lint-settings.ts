@@ -37,6 +37,7 @@ export async function lintSettings(
   const { evaluationInterval, retention, externalLabel = {}, enableFeature = [] } = options;
   const settings = {
     catalogue,
+    recordedElsewhere: plan ? recordedBy(plan) : [],
     target: options.target ?? closestTarget(plan?.targets.prometheus ?? '3.5'),
     features: new Set(enableFeature),
     externalLabels: externalLabel,
@@ -88,7 +89,7 @@ async function readCatalogue(
   const [found, problems] = session.trace.measure('catalogue', () =>
     sources.length === 0 ? [NOTHING, []] : catalogueFrom(sources, { targetLabels }),
   );
-  const declared = plan ? [...prometheusSeries(targetLabels), ...seriesOf(plan)] : [];
+  const declared = plan ? [...prometheusSeries(targetLabels), ...plan.catalogue] : [];
   const series = new Map([...found.series, ...declared.map((each) => [each.name, each] as const)]);
   // A config declares what it reads itself, and other rules may read more.
   const catalogue = { series, complete: found.complete && mistakes.length === 0 };
@@ -97,14 +98,12 @@ async function readCatalogue(
 
 const NOTHING: Catalogue = { series: new Map(), complete: false };
 
-/** What a config declares, and what its own rules record. */
-const seriesOf = ({ catalogue, ruleFiles }: Plan): readonly SeriesDeclaration[] => [
-  ...ruleFiles
+/** The series that a config's own rules record. */
+const recordedBy = ({ ruleFiles }: Plan): readonly SeriesDeclaration[] =>
+  ruleFiles
     .flatMap(({ groups }) => groups)
     .flatMap(({ rules }) => rules)
-    .flatMap((rule) => (rule.kind === 'recording' ? [recorded(rule.record)] : [])),
-  ...catalogue,
-];
+    .flatMap((rule) => (rule.kind === 'recording' ? [recorded(rule.record)] : []));
 
 const recorded = (name: string): SeriesDeclaration => ({
   name,

@@ -2,6 +2,7 @@
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import { EXPRESSION } from '../promql/index.ts';
 import { flowDiagnostics } from '../promql/flow/diagnostics.ts';
+import { hazardDiagnostics } from '../promql/hazards/diagnostics.ts';
 import { kindDiagnostics } from '../promql/kinds/diagnostics.ts';
 import { byText } from '../text/index.ts';
 import { alertDiagnostics, ruleDiagnostics } from './checks/diagnostics.ts';
@@ -19,6 +20,7 @@ const TABLES: readonly Readonly<Record<string, unknown>>[] = [
   disableDiagnostics,
   expressionDiagnostics,
   flowDiagnostics,
+  hazardDiagnostics,
   kindDiagnostics,
   policyDiagnostics,
   readerDiagnostics,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import {
   diagnose,
+  hazards,
   labelFlow,
   ruleCollision,
   sampleType,
@@ -45,7 +46,7 @@ export function inspect(
 }
 
 function findings(
-  { expression, labels }: LintedRule,
+  { expression, labels, kind }: LintedRule,
   context: LintContext,
   kinds: KindOptions,
 ): readonly Finding[] {
@@ -56,6 +57,7 @@ function findings(
     ...ofLabels,
     ...(collision ? [collision] : []),
     ...sampleType(expression, kinds).findings,
+    ...hazards(expression, { target: context.target, features: context.features, rule: kind }),
   ];
 }
 

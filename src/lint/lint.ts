@@ -1,6 +1,6 @@
 // `lint`: everything that can be said of rule files without a server, as a pure function.
 import type { Diagnostic, Place } from '../diagnostics/index.ts';
-import type { Catalogue, PrometheusTarget } from '../promql/index.ts';
+import type { Catalogue, PrometheusTarget, SeriesDeclaration } from '../promql/index.ts';
 import { byText } from '../text/index.ts';
 import { duration, type Duration } from '../units/index.ts';
 import { LINT_CODES } from './codes.ts';
@@ -8,11 +8,14 @@ import { disable, type DisabledDiagnostic } from './disable/index.ts';
 import { inspect, type InspectOptions } from './inspect.ts';
 import type { LintPolicy } from './policy.ts';
 import { readRuleFile, type RuleFile, type RuleText } from './read/index.ts';
+import type { LintedGroup } from './rule.ts';
 
 export interface LintOptions {
   readonly files: readonly RuleText[];
   /** What is scraped; what the rules record is added to it. */
   readonly catalogue: Catalogue;
+  /** What rules record that are not among the files. @default none */
+  readonly recordedElsewhere?: readonly SeriesDeclaration[];
   /** The oldest server that must take the rules. */
   readonly target: PrometheusTarget;
   /** Its feature flags. @default none */
@@ -47,12 +50,10 @@ export function lint(options: LintOptions): LintResult {
   const files = options.files
     .toSorted((a, b) => byText(a.path, b.path))
     .map((file) => readRuleFile(file, { target, features }));
+  const groups = files.flatMap((file) => file.groups);
   const found = [
     ...files.flatMap(({ diagnostics }) => diagnostics),
-    ...inspect(
-      files.flatMap(({ groups }) => groups),
-      inspectOptions(options),
-    ),
+    ...inspect(groups, inspectOptions(options, groups)),
   ];
   const { diagnostics, disabled } = disable(files, found, {
     codes: LINT_CODES,
@@ -61,11 +62,11 @@ export function lint(options: LintOptions): LintResult {
   return { diagnostics: inOrder(diagnostics), disabled, files };
 }
 
-function inspectOptions(options: LintOptions): InspectOptions {
-  const { catalogue, target, features = new Set<string>(), externalLabels = {} } = options;
+function inspectOptions(options: LintOptions, groups: readonly LintedGroup[]): InspectOptions {
+  const { target, features = new Set<string>(), externalLabels = {} } = options;
   const { scrapeInterval, retention, policy } = options;
   return {
-    catalogue,
+    catalogue: withOthers(options, groups),
     target,
     features,
     externalLabels,
@@ -74,6 +75,20 @@ function inspectOptions(options: LintOptions): InspectOptions {
     ...(retention !== undefined && { retention }),
     ...(policy && { policy }),
   };
+}
+
+/** The catalogue with what others record, but for what these rules record themselves. */
+function withOthers(
+  { catalogue, recordedElsewhere = [] }: LintOptions,
+  groups: readonly LintedGroup[],
+): Catalogue {
+  if (recordedElsewhere.length === 0) return catalogue;
+  const rules = groups.flatMap((group) => group.rules);
+  const own = new Set(rules.filter(({ kind }) => kind === 'record').map(({ name }) => name));
+  const others = recordedElsewhere
+    .filter(({ name }) => !own.has(name) && !catalogue.series.has(name))
+    .map((each) => [each.name, each] as const);
+  return { ...catalogue, series: new Map([...catalogue.series, ...others]) };
 }
 
 /** Whether enough is known to find what a comment disables: metrics, ranges, a policy. */

@@ -52,4 +52,5 @@ export {
   type Typed,
   type Unit,
 } from './kinds/index.ts';
+export { hazards, type HazardOptions } from './hazards/index.ts';
 export { closestTarget, TARGETS } from './target.ts';

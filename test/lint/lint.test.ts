@@ -58,6 +58,19 @@ it('says the same whatever the order of the files, sorted by their places', () =
   ]);
 });
 
+it('knows what rules record that are not linted, unless these do', () => {
+  const reader = file('a.yaml', '{ record: x:y:z, expr: elsewhere:up:sum }');
+  const given = { name: 'elsewhere:up:sum', metric: 'elsewhere:up:sum', optional: [], values: {} };
+  const open = { ...given, kind: 'unknown', required: [], open: true } as const;
+  const told = (files: readonly RuleText[]): readonly string[] =>
+    lint({ files, catalogue: CATALOGUE, recordedElsewhere: [open], target: '3.5' }).diagnostics.map(
+      ({ code }) => code,
+    );
+  expect(codesOf([reader])).toEqual(['a.yaml:4 promql/unknown-metric']);
+  expect(told([reader])).toEqual([]);
+  expect(told([file('b.yaml', '{ record: "elsewhere:up:sum", expr: sum(up) }')])).toEqual([]);
+});
+
 it('claims nothing about metrics without a catalogue', () => {
   const codes = codesOf(
     [file('a.yaml', '{ record: a:b, expr: "sum by (x) (foo{y=\'z\'})" }')],

@@ -90,16 +90,9 @@ function expectAgreement(theirs: readonly Verdict[], mine: readonly Verdict[]): 
   expect(placed.length).toBeGreaterThan(worded.length * 0.95);
 }
 
-interface Answer {
-  readonly data?: unknown;
-  readonly error?: string;
-}
-
-const isAnswer = (it_: unknown): it_ is Answer => typeof it_ === 'object' && it_ !== null;
-
 async function parseThere(text: string): Promise<Verdict> {
   const answer = await server?.ask('/api/v1/parse_query', { query: text });
-  if (!isAnswer(answer)) throw new Error('the server has not answered');
+  if (!answer) throw new Error('the server has not answered');
   return answer.error === undefined
     ? { text, tree: comparable(answer.data), refusal: undefined }
     : { text, tree: undefined, refusal: refusalIn(answer.error) };
@@ -182,8 +175,7 @@ const isPrintedOtherwise = (text: string): boolean =>
   Buffer.byteLength(text) > 100 || /"x y"|"without"|"inf"|Inf \^|ignoring \(\) group/.test(text);
 
 async function formatThere(query: string): Promise<unknown> {
-  const answer = await server?.ask('/api/v1/format_query', { query });
-  return isAnswer(answer) ? answer.data : answer;
+  return (await server?.ask('/api/v1/format_query', { query }))?.data;
 }
 
 it('prints as a server does', LONG, async ({ skip }) => {

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseExpression } from '../../src/promql/index.ts';
-import { ALL_FEATURES } from './trees.ts';
+import { parseExpression, printExpression } from '../../src/promql/index.ts';
+import { ALL_FEATURES, trees } from './trees.ts';
 
 /** Every error as the part of the text that it points at, and its message. */
 const errorsOf = (text: string): readonly string[] =>
@@ -127,4 +128,33 @@ it.each([
 it('gives up after a hundred errors', () => {
   expect(errorsOf('foo() + '.repeat(200) + '1')).toHaveLength(100);
   expect(errorsOf(`max(${'rate(a), '.repeat(200)}b)`)).toHaveLength(100);
+});
+
+const anyTree = fc.oneof(trees.vector, trees.scalar);
+
+// After these nobody can tell where the strings, braces or brackets end.
+const IS_LOST =
+  /in duration expression|unclosed|untermin|end of|left brace|left bracket|inside braces|expected ':'|escape/;
+
+it('finds a wrong type behind whatever is wrong in the parentheses before it', () => {
+  const broken = fc
+    .tuple(
+      anyTree.map((tree) => printExpression(tree)),
+      fc.nat(),
+      fc.constantFrom('+', 'x y', '==', 'rate(a)', 'foo()', '{a=b}', '{a=~"("}', '1.2.3', '&', '='),
+    )
+    .map(([text, at, added]) => {
+      const from = at % (text.length + 1);
+      return `(${text.slice(0, from)} ${added} ${text.slice(from)})`;
+    });
+  fc.assert(
+    fc.property(broken, (text) => {
+      const [first, ...others] = errorsOf(text);
+      fc.pre(first !== undefined && ![first, ...others].some((each) => IS_LOST.test(each)));
+      const both = errorsOf(`${text} + rate(zzz)`);
+      expect(both[0]).toBe(first);
+      expect(both).toContain(needsRange('zzz'));
+    }),
+    { numRuns: 400 },
+  );
 });

@@ -7,9 +7,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** What a server answers; the shape of its data is taken on trust. */
+export interface Answer<Data> {
+  readonly data?: Data;
+  readonly error?: string;
+}
+
 export interface Server {
-  /** The JSON that the server answers with, whatever its status. */
-  readonly ask: (path: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>;
+  /** The JSON that the server answers with, whatever its status; without parameters a `GET`. */
+  readonly ask: <Data>(
+    path: string,
+    parameters?: Readonly<Record<string, string>>,
+  ) => Promise<Answer<Data>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,10 +43,11 @@ const freePort = (): Promise<number> =>
     });
   });
 
-function post(agent: Agent, url: string, body: string): Promise<string> {
+function send(agent: Agent, url: string, body: string): Promise<string> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const method = body === '' ? 'GET' : 'POST';
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, headers, method: 'POST' }, (answer) => {
+    const sent = request(url, { agent, headers, method }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => resolve(Buffer.concat(parts).toString()));
@@ -81,7 +91,7 @@ export async function startServer(binary: string, options: ServerOptions = {}): 
   await untilReady(url);
   return {
     ask: async (path, parameters = {}) =>
-      JSON.parse(await post(agent, `${url}${path}`, new URLSearchParams(parameters).toString())),
+      JSON.parse(await send(agent, `${url}${path}`, new URLSearchParams(parameters).toString())),
     stop: async () => {
       const closed = new Promise((resolve) => child.once('exit', resolve));
       agent.destroy();

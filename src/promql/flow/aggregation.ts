@@ -13,7 +13,7 @@ import {
 } from './label-flow.ts';
 import { bare, numberOf, textOf } from './literal.ts';
 import { namesOnlyKnown, reportGrouping } from './report/grouping.ts';
-import { reportNothingTaken } from './report/empty.ts';
+import { aggregationWord, rangeOf } from './report/words.ts';
 
 /** `by (…)`: nothing but these; a label that was reported as unknown is taken for known. */
 function keepOnly(flow: LabelFlow, node: Aggregation): LabelFlow {
@@ -71,10 +71,14 @@ const counted: Transfer = (flow, node) => {
 };
 
 /** `topk(3, …)`: whole samples, as they were; at most one of each group for a limit of one. */
-const chosen: Transfer = (flow, node, analysis) => {
+const chosen: Transfer = (flow, node) => {
   const limit = numberOf(node.parameter);
   const isNone = limit !== undefined && (limit === 0 || (limit < 1 && !isRatio(node)));
-  if (isNone) return deadFlow(reportNothingTaken(node, analysis));
+  if (isNone) {
+    // That the limit is a mistake, those say who look at parameters.
+    const word = aggregationWord(node).replace('(…)', `(${limit}, …)`);
+    return deadFlow({ range: rangeOf(node), message: `\`${word}\` keeps no sample` });
+  }
   const isSingle = limit === 1 && !isRatio(node) && !node.without;
   const key = isSingle ? smallestKey(flow.key, new Set(node.grouping)) : flow.key;
   const distinct = flow.distinct || (isSingle && !node.grouping.includes(NAME));

@@ -50,6 +50,7 @@ it.each([
   ['sum without (code, method) (requests_total)', 'instance job zone?'],
   ['count by (__name__) ({__name__=~"up|owner"})', '__name__=up|owner'],
   ['topk(3, up)', '__name__=up instance job'],
+  ['topk by (job) (0, up)', 'never: `topk by (job) (0, …)` keeps no sample'],
   ['count_values("n", up)', 'n'],
   ['count_values without (job) ("n", up)', 'instance n'],
   ['count_values without (n) ("n", up)', 'instance job'],
