@@ -1,12 +1,13 @@
 // Recording rules declare series of their own: with the labels, kind and unit of their expressions,
 // so that the graph of rules is checked from end to end.
 import {
-  declaredUnit,
+  declarationOf,
   declareRecorded,
   labelFlow,
   sampleType,
   walk,
   type Catalogue,
+  type Expression,
   type PrometheusTarget,
   type SeriesDeclaration,
 } from '../promql/index.ts';
@@ -54,15 +55,14 @@ interface Options {
 }
 
 function declare({ name, expression, labels }: LintedRule, options: Options): SeriesDeclaration {
-  if (!expression) return UNKNOWN(name);
+  // What else is there under such a name, a rule that is declared later may record.
+  if (!expression || selectsByPattern(expression)) return UNKNOWN(name);
   const { flow } = labelFlow(expression, options);
   const { type } = sampleType(expression, options);
-  const unit = declaredUnit(type);
   return {
     name,
     metric: name,
-    kind: type.kind,
-    ...(unit !== undefined && { unit }),
+    ...declarationOf(type),
     ...declareRecorded(flow, name, labels),
   };
 }
@@ -76,17 +76,35 @@ function either(a: SeriesDeclaration, b: SeriesDeclaration): SeriesDeclaration {
     return others ? [[label, [...new Set([...known, ...others])]] as const] : [];
   });
   const { name, metric } = a;
+  const bounds = eitherBounds(a.bounds, b.bounds);
   return {
     name,
     metric,
     kind: a.kind === b.kind ? a.kind : 'unknown',
     ...(a.unit !== undefined && a.unit === b.unit && { unit: a.unit }),
+    ...(bounds && { bounds }),
     required,
     optional: all.filter((label) => !required.includes(label)),
     open: a.open || b.open,
     values: Object.fromEntries(values),
   };
 }
+
+type Bounds = SeriesDeclaration['bounds'];
+
+/** What is certain of both. */
+function eitherBounds(a: Bounds, b: Bounds): Bounds {
+  const min = wider(Math.min, a?.min, b?.min);
+  const max = wider(Math.max, a?.max, b?.max);
+  if (min === undefined && max === undefined) return undefined;
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+}
+
+const wider = (
+  choose: (a: number, b: number) => number,
+  a: number | undefined,
+  b: number | undefined,
+): number | undefined => (a === undefined || b === undefined ? undefined : choose(a, b));
 
 /** The names of recorded series, each after those that its rules read; circles end somewhere. */
 function inOrder(byName: ReadonlyMap<string, readonly LintedRule[]>): readonly string[] {
@@ -111,11 +129,25 @@ function inOrder(byName: ReadonlyMap<string, readonly LintedRule[]>): readonly s
   return order;
 }
 
+/** Whether it reads series by something else than their exact names. */
+function selectsByPattern(expression: Expression): boolean {
+  let isPattern = false;
+  walk(expression, (node) => {
+    if (node.kind !== 'vector-selector' || node.name !== '') return;
+    isPattern ||= node.matchers.every(
+      ({ label, operator }) => label !== '__name__' || operator !== '=',
+    );
+  });
+  return isPattern;
+}
+
 function namesRead({ expression }: LintedRule): readonly string[] {
   const names: string[] = [];
   if (!expression) return names;
   walk(expression, (node) => {
-    if (node.kind === 'vector-selector' && node.name !== '') names.push(node.name);
+    if (node.kind !== 'vector-selector') return;
+    const named = node.matchers.find(({ label }) => label === '__name__')?.value;
+    names.push(node.name === '' ? (named ?? '') : node.name);
   });
   return names;
 }

@@ -43,7 +43,7 @@ export { valueType } from './value-type.ts';
 export { mapSelectors, walk } from './walk.ts';
 export * from './flow/index.ts';
 export {
-  declaredUnit,
+  declarationOf,
   parseUnit,
   printUnit,
   sampleType,

@@ -94,3 +94,28 @@ it('lints 2,000 rules within two seconds', () => {
   expect(codesOf([file('a.yaml', ...rules)])).toEqual([]);
   expect(performance.now() - start).toBeLessThan(2000);
 });
+
+const REQUESTS = { ...UP, name: 'x_total', metric: 'x_total', kind: 'counter' } as const;
+
+it('judges thresholds on what other rules record', () => {
+  const ratio =
+    '{ record: "job:x:ratio", expr: "sum(rate(x_total{job=\'a\'}[5m])) / sum(rate(x_total[5m]))" }';
+  const told = (...rules: readonly string[]): readonly string[] =>
+    codesOf([file('a.yaml', ...rules)], catalogueOf([REQUESTS])).filter((code) =>
+      code.includes('unreachable'),
+    );
+  const alert = '{ alert: A, expr: "job:x:ratio > 14.4 * 0.1" }';
+  expect(told(ratio, alert)).toEqual(['a.yaml:5 promql/unreachable-threshold']);
+  expect(told(ratio, '{ record: "job:x:ratio", expr: vector(7) }', alert)).toEqual([]);
+});
+
+it('says nothing of what reads series by a pattern', () => {
+  const rules = [
+    '{ record: "all:sum", expr: "sum by (zone) ({__name__=~\'.*:y\'})" }',
+    '{ record: "job:y", expr: sum by (job) (up) }',
+    '{ alert: A, expr: "all:sum{zone=\'a\'} > 1" }',
+  ];
+  expect(codesOf([file('a.yaml', ...rules)]).filter((code) => code.startsWith('a.yaml:6'))).toEqual(
+    [],
+  );
+});

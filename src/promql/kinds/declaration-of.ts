@@ -9,7 +9,7 @@ export type Derived = Pick<SeriesDeclaration, 'kind' | 'unit' | 'bounds'>;
 const isShare = ({ min, max, integer }: Values): boolean => min >= 0 && max <= 1 && !integer;
 
 /** The unit to declare: `ratio` only for what is certainly a share of one. */
-export function declaredUnit({ unit, values }: SampleType): string | undefined {
+function declaredUnit({ unit, values }: SampleType): string | undefined {
   if (!unit) return undefined;
   return unit === DIMENSIONLESS && values && isShare(values) ? 'ratio' : printUnit(unit);
 }
