@@ -1,7 +1,7 @@
 // What rules are linted against: the command line's options, a config, and what servers expose.
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
-import type { LintOptions as Settings } from '../lint/index.ts';
+import type { LintOptions as Settings, LintPolicy } from '../lint/index.ts';
 import {
   closestTarget,
   type Catalogue,
@@ -9,11 +9,14 @@ import {
   type SeriesDeclaration,
 } from '../promql/index.ts';
 import type { Duration } from '../units/index.ts';
+import { readLabelReaders } from './alertmanager-file.ts';
 import type { Session } from './compile-config.ts';
 
 /** As the command line gives them. */
 export interface LintSettingsOptions {
   readonly config?: string;
+  readonly policy?: string;
+  readonly alertmanager?: string;
   readonly catalogue?: readonly string[];
   readonly targetLabels?: readonly string[];
   readonly scrapeInterval?: Duration;
@@ -33,6 +36,8 @@ export async function lintSettings(
   if (options.config !== undefined && !plan) return [undefined, mistakes];
   const targetLabels = options.targetLabels ?? plan?.collection.targetLabels ?? ['job', 'instance'];
   const [catalogue, problems] = await readCatalogue(options, { plan, targetLabels, session });
+  const [policy, policyMistakes] = await readPolicyFile(options, session);
+  const [labelReaders, refused] = await readLabelReaders(options.alertmanager, session);
   const scrapeInterval = options.scrapeInterval ?? plan?.collection.scrapeInterval;
   const { evaluationInterval, retention, externalLabel = {}, enableFeature = [] } = options;
   const settings = {
@@ -44,8 +49,10 @@ export async function lintSettings(
     ...(scrapeInterval !== undefined && { scrapeInterval }),
     ...(evaluationInterval !== undefined && { evaluationInterval }),
     ...(retention !== undefined && { retention }),
+    ...(policy && { policy }),
+    ...(labelReaders && { labelReaders }),
   };
-  return [settings, [...mistakes, ...problems]];
+  return [settings, [...mistakes, ...problems, ...policyMistakes, ...refused]];
 }
 
 /** Only mistakes that leave no plan are of interest here: `nines validate` tells the others. */
@@ -94,6 +101,19 @@ async function readCatalogue(
   // A config declares what it reads itself, and other rules may read more.
   const catalogue = { series, complete: found.complete && mistakes.length === 0 };
   return [catalogue, [...mistakes, ...problems]];
+}
+
+async function readPolicyFile(
+  { policy: path }: LintSettingsOptions,
+  { terminal }: Session,
+): Promise<Diagnosed<LintPolicy | undefined>> {
+  if (path === undefined) return [undefined, []];
+  const [{ readPolicy }, { readText }] = await Promise.all([
+    import('../lint/policy/read.ts'),
+    import('./rule-files.ts'),
+  ]);
+  const [text, unreadable] = readText(path, terminal.folder);
+  return text === undefined ? [undefined, unreadable] : readPolicy({ path, text });
 }
 
 const NOTHING: Catalogue = { series: new Map(), complete: false };

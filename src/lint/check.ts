@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Catalogue, PrometheusTarget } from '../promql/index.ts';
 import type { Duration } from '../units/index.ts';
 import type { LabelReader } from './label-reader.ts';
-import type { LintPolicy } from './policy.ts';
+import type { LintPolicy } from './policy/policy.ts';
 import type { LintedGroup, LintedRule } from './rule.ts';
 
 /** What a check may know besides the rule that it looks at. */

@@ -9,6 +9,7 @@ import { alertDiagnostics, ruleDiagnostics } from './checks/diagnostics.ts';
 import { policyDiagnostics } from './checks/policy-diagnostics.ts';
 import { readerDiagnostics, templateDiagnostics } from './checks/template-diagnostics.ts';
 import { disableDiagnostics } from './disable/diagnostics.ts';
+import { policyFileDiagnostics } from './policy/diagnostics.ts';
 import {
   expressionDiagnostics,
   readingDiagnostics,
@@ -23,6 +24,7 @@ const TABLES: readonly Readonly<Record<string, unknown>>[] = [
   hazardDiagnostics,
   kindDiagnostics,
   policyDiagnostics,
+  policyFileDiagnostics,
   readerDiagnostics,
   readingDiagnostics,
   ruleDiagnostics,

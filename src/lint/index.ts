@@ -1,9 +1,11 @@
 export type { LintContext, ProjectCheck, RuleCheck } from './check.ts';
 export { LINT_CODES } from './codes.ts';
 export type { DisabledDiagnostic } from './disable/index.ts';
-export { inspect, type InspectOptions } from './inspect.ts';
+export { inspect, recordedIntervals, type InspectOptions } from './inspect.ts';
+export type { LabelReader } from './label-reader.ts';
 export { lint, type LintOptions, type LintResult } from './lint.ts';
-export type { LintPolicy } from './policy.ts';
+export type { LintPolicy } from './policy/policy.ts';
+export { withRecorded } from './recorded.ts';
 export {
   decodeText,
   readRuleFile,
@@ -11,4 +13,4 @@ export {
   type RuleFile,
   type RuleText,
 } from './read/index.ts';
-export type { LintedGroup, LintedRule, Part } from './rule.ts';
+export type { Likeness, LintedGroup, LintedRule, Part } from './rule.ts';

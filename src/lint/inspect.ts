@@ -12,6 +12,7 @@ import {
 import { milliseconds, type Duration } from '../units/index.ts';
 import type { LintContext } from './check.ts';
 import { PROJECT_CHECKS, RULE_CHECKS } from './checks/index.ts';
+import { flowOf } from './flow-of.ts';
 import { withRecorded } from './recorded.ts';
 import type { LintedGroup, LintedRule } from './rule.ts';
 
@@ -19,6 +20,8 @@ import type { LintedGroup, LintedRule } from './rule.ts';
 export interface InspectOptions extends Omit<LintContext, 'catalogue' | 'scraped' | 'groups'> {
   /** What is scraped; the recorded series of the groups are added to it. */
   readonly catalogue: Catalogue;
+  /** The same with these, where they have been added already. */
+  readonly withRecorded?: Catalogue;
 }
 
 /**
@@ -31,19 +34,30 @@ export function inspect(
 ): readonly Diagnostic[] {
   const rules = groups.flatMap((group) => group.rules);
   const { catalogue: scraped, target } = options;
-  const catalogue = withRecorded(scraped, rules, target);
+  const catalogue = options.withRecorded ?? withRecorded(scraped, rules, target);
   const context: LintContext = { ...options, catalogue, scraped, groups };
   const kinds = kindOptions(context, groups);
-  return [
-    ...rules.flatMap((rule) => [
-      ...findings(rule, context, kinds).map((each) =>
-        diagnose(each, (range) => rule.at('expr', range)),
-      ),
-      ...RULE_CHECKS.flatMap((check) => check(rule, context)),
-    ]),
-    ...PROJECT_CHECKS.flatMap((check) => check(context)),
-  ];
+  const clean = new Set<LintedRule>();
+  const ofRules = rules.flatMap((rule) => {
+    // Nothing is wrong with it either; if something is, each says so in words of its own.
+    if (rule.like && clean.has(rule.like.rule)) return [];
+    const found = inspectRule(rule, context, kinds);
+    if (found.length === 0) clean.add(rule);
+    return found;
+  });
+  return [...ofRules, ...PROJECT_CHECKS.flatMap((check) => check(context))];
 }
+
+const inspectRule = (
+  rule: LintedRule,
+  context: LintContext,
+  kinds: KindOptions,
+): readonly Diagnostic[] => [
+  ...findings(rule, context, kinds).map((each) =>
+    diagnose(each, (range) => rule.at('expr', range)),
+  ),
+  ...RULE_CHECKS.flatMap((check) => check(rule, context)),
+];
 
 function findings(
   { expression, labels, kind }: LintedRule,
@@ -51,7 +65,8 @@ function findings(
   kinds: KindOptions,
 ): readonly Finding[] {
   if (!expression) return [];
-  const { flow, findings: ofLabels } = labelFlow(expression, context);
+  const read = kind === 'alert' ? flowOf : labelFlow;
+  const { flow, findings: ofLabels } = read(expression, context);
   const collision = ruleCollision(flow, labels);
   return [
     ...ofLabels,
@@ -73,7 +88,7 @@ function kindOptions(context: LintContext, groups: readonly LintedGroup[]): Kind
 }
 
 /** How often recorded series are written, at the most. */
-function recordedIntervals(
+export function recordedIntervals(
   groups: readonly LintedGroup[],
   evaluationInterval: Duration,
 ): ReadonlyMap<string, Duration> {

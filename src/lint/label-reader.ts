@@ -1,10 +1,10 @@
 import type { Subject } from '../diagnostics/index.ts';
-import type { MatchOperator } from '../promql/index.ts';
+import type { Matcher, MatchOperator } from '../promql/index.ts';
 
 /** Somebody who reads a label of alerts: a route, a grouping, an inhibition. */
 export interface LabelReader {
   readonly label: string;
-  /** As messages name it: `route team="web"`, `group_by of route team="web"`. */
+  /** As messages name it: `the route to "web"`, `group_by of the root route`. */
   readonly who: string;
   /**
    * `match`: a matcher, with its operator and value. `group`: a `group_by`. `equal`: the `equal` of an
@@ -15,6 +15,8 @@ export interface LabelReader {
   readonly value?: string;
   /** Whether every alert has to have the label: nobody is told of one without it. @default false */
   readonly isNeeded?: boolean;
+  /** What alerts have passed before they get there: the matchers of outer routes. @default none */
+  readonly among?: readonly Matcher[];
   /** Where it is written, if that is known. */
   readonly about?: Subject;
 }

@@ -6,7 +6,8 @@ import { duration, type Duration } from '../units/index.ts';
 import { LINT_CODES } from './codes.ts';
 import { disable, type DisabledDiagnostic } from './disable/index.ts';
 import { inspect, type InspectOptions } from './inspect.ts';
-import type { LintPolicy } from './policy.ts';
+import type { LabelReader } from './label-reader.ts';
+import type { LintPolicy } from './policy/policy.ts';
 import { readRuleFile, type RuleFile, type RuleText } from './read/index.ts';
 import type { LintedGroup } from './rule.ts';
 
@@ -27,6 +28,8 @@ export interface LintOptions {
   /** @default none */
   readonly externalLabels?: Readonly<Record<string, string>>;
   readonly policy?: LintPolicy;
+  /** Who reads the labels of alerts. @default nobody known */
+  readonly labelReaders?: readonly LabelReader[];
 }
 
 export interface LintResult {
@@ -64,7 +67,7 @@ export function lint(options: LintOptions): LintResult {
 
 function inspectOptions(options: LintOptions, groups: readonly LintedGroup[]): InspectOptions {
   const { target, features = new Set<string>(), externalLabels = {} } = options;
-  const { scrapeInterval, retention, policy } = options;
+  const { scrapeInterval, retention, policy, labelReaders } = options;
   return {
     catalogue: withOthers(options, groups),
     target,
@@ -74,6 +77,7 @@ function inspectOptions(options: LintOptions, groups: readonly LintedGroup[]): I
     ...(scrapeInterval !== undefined && { scrapeInterval }),
     ...(retention !== undefined && { retention }),
     ...(policy && { policy }),
+    ...(labelReaders && { labelReaders }),
   };
 }
 
@@ -91,9 +95,10 @@ function withOthers(
   return { ...catalogue, series: new Map([...catalogue.series, ...others]) };
 }
 
-/** Whether enough is known to find what a comment disables: metrics, ranges, a policy. */
+/** Whether enough is known to find what a comment disables: metrics, ranges, a policy, routes. */
 function isLookedFor(pattern: string, options: LintOptions): boolean {
-  const { catalogue, scrapeInterval, retention, policy } = options;
+  const { catalogue, scrapeInterval, retention, policy, labelReaders } = options;
+  if (pattern.startsWith('rule/label-') && labelReaders === undefined) return false;
   if (/^rule\/(?:policy-|\*)/.test(pattern) && policy === undefined) return false;
   if (/range|subquery/.test(pattern) && scrapeInterval === undefined) return false;
   if (pattern.includes('retention') && retention === undefined) return false;

@@ -12,7 +12,7 @@ import {
   type SeriesDeclaration,
 } from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
-import type { LintedRule } from './rule.ts';
+import { patternOf, type Likeness, type LintedRule } from './rule.ts';
 
 /**
  * A catalogue with the series of recording rules, each declared after those that it reads. What is
@@ -32,9 +32,8 @@ export function withRecorded(
   for (const name of inOrder(byName)) {
     // Who reads it in a circle finds it open.
     series.set(name, UNKNOWN(name));
-    const declared = (byName.get(name) ?? []).map((rule) => declare(rule, { catalogue, target }));
-    const all = declared.reduce(either);
-    series.set(name, declared.length > 1 ? { ...all, variants: declared } : all);
+    const declared = declareAll(byName.get(name) ?? [], { catalogue, target });
+    series.set(name, anyOf(declared));
   }
   return catalogue;
 }
@@ -54,6 +53,25 @@ interface Options {
   readonly target: PrometheusTarget;
 }
 
+/** Each of the rules; those that are like another as it is, under their own values. */
+function declareAll(rules: readonly LintedRule[], options: Options): readonly SeriesDeclaration[] {
+  const known = new Map<LintedRule, SeriesDeclaration>();
+  return rules.map((rule) => {
+    const { like } = rule;
+    const pattern = like && known.get(like.rule);
+    if (like && pattern) return { ...pattern, values: renamed(pattern.values, like.renamed) };
+    const declared = declare(rule, options);
+    known.set(rule, declared);
+    return declared;
+  });
+}
+
+const renamed = (
+  values: SeriesDeclaration['values'],
+  rename: Likeness['renamed'],
+): SeriesDeclaration['values'] =>
+  Object.fromEntries(Object.entries(values).map(([label, all]) => [label, rename(label, all)]));
+
 function declare({ name, expression, labels }: LintedRule, options: Options): SeriesDeclaration {
   // What else is there under such a name, a rule that is declared later may record.
   if (!expression || selectsByPattern(expression)) return UNKNOWN(name);
@@ -68,43 +86,65 @@ function declare({ name, expression, labels }: LintedRule, options: Options): Se
 }
 
 /** What several rules record under one name is one or the other. */
-function either(a: SeriesDeclaration, b: SeriesDeclaration): SeriesDeclaration {
-  const all = [...new Set([...a.required, ...a.optional, ...b.required, ...b.optional])];
-  const required = a.required.filter((label) => b.required.includes(label));
-  const values = Object.entries(a.values).flatMap(([label, known]) => {
-    const others = b.values[label];
-    return others ? [[label, [...new Set([...known, ...others])]] as const] : [];
-  });
-  const { name, metric } = a;
-  const bounds = eitherBounds(a.bounds, b.bounds);
+function anyOf(variants: readonly SeriesDeclaration[]): SeriesDeclaration {
+  const [first, ...others] = variants;
+  if (!first) throw new Error('a recorded series without a rule');
+  if (others.length === 0) return first;
+  const { name, metric } = first;
+  const isSame = (of: (variant: SeriesDeclaration) => unknown): boolean =>
+    others.every((variant) => of(variant) === of(first));
+  const sets = variants.map(({ required }) => new Set(required));
+  const required = first.required.filter((label) => sets.every((set) => set.has(label)));
+  const all = new Set(variants.flatMap((each) => [...each.required, ...each.optional]));
+  const bounds = widest(variants.map((each) => each.bounds));
   return {
     name,
     metric,
-    kind: a.kind === b.kind ? a.kind : 'unknown',
-    ...(a.unit !== undefined && a.unit === b.unit && { unit: a.unit }),
+    kind: isSame(({ kind }) => kind) ? first.kind : 'unknown',
+    ...(first.unit !== undefined && isSame(({ unit }) => unit) && { unit: first.unit }),
     ...(bounds && { bounds }),
     required,
-    optional: all.filter((label) => !required.includes(label)),
-    open: a.open || b.open,
-    values: Object.fromEntries(values),
+    optional: [...all].filter((label) => !required.includes(label)),
+    open: variants.some(({ open }) => open),
+    values: valuesOfAny(variants),
+    variants,
   };
+}
+
+/** The values of the labels of which all are known, whichever it is. */
+function valuesOfAny(variants: readonly SeriesDeclaration[]): SeriesDeclaration['values'] {
+  const labels = Object.keys(variants[0]?.values ?? {}).filter((label) =>
+    variants.every(({ values }) => values[label] !== undefined),
+  );
+  return Object.fromEntries(
+    labels.map((label) => [
+      label,
+      [...new Set(variants.flatMap(({ values }) => values[label] ?? []))],
+    ]),
+  );
 }
 
 type Bounds = SeriesDeclaration['bounds'];
 
-/** What is certain of both. */
-function eitherBounds(a: Bounds, b: Bounds): Bounds {
-  const min = wider(Math.min, a?.min, b?.min);
-  const max = wider(Math.max, a?.max, b?.max);
+/** What is certain of all of them. */
+function widest(all: readonly Bounds[]): Bounds {
+  const min = outermost(
+    Math.min,
+    all.map((bounds) => bounds?.min),
+  );
+  const max = outermost(
+    Math.max,
+    all.map((bounds) => bounds?.max),
+  );
   if (min === undefined && max === undefined) return undefined;
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
-const wider = (
+const outermost = (
   choose: (a: number, b: number) => number,
-  a: number | undefined,
-  b: number | undefined,
-): number | undefined => (a === undefined || b === undefined ? undefined : choose(a, b));
+  limits: readonly (number | undefined)[],
+): number | undefined =>
+  limits.reduce((a, b) => (a === undefined || b === undefined ? undefined : choose(a, b)));
 
 /** The names of recorded series, each after those that its rules read; circles end somewhere. */
 function inOrder(byName: ReadonlyMap<string, readonly LintedRule[]>): readonly string[] {
@@ -122,12 +162,17 @@ function inOrder(byName: ReadonlyMap<string, readonly LintedRule[]>): readonly s
         continue;
       }
       state.set(name, 'open');
-      const read = (byName.get(name) ?? []).flatMap(namesRead);
+      const read = patterns(byName.get(name) ?? []).flatMap(namesRead);
       stack.push(...read.filter((other) => byName.has(other) && !state.has(other)));
     }
   }
   return order;
 }
+
+/** Rules that are like another one read the same as that. */
+const patterns = (rules: readonly LintedRule[]): readonly LintedRule[] => [
+  ...new Set(rules.map(patternOf)),
+];
 
 /** Whether it reads series by something else than their exact names. */
 function selectsByPattern(expression: Expression): boolean {

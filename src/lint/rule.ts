@@ -17,6 +17,16 @@ export interface LintedGroup {
   readonly at: (part: string) => Subject;
 }
 
+/** Another rule in which all that is found is found in this one, under other values. */
+export interface Likeness {
+  readonly rule: LintedRule;
+  /** The values of a label in this rule, where the other has these; sorted. */
+  readonly renamed: (label: string, values: readonly string[]) => readonly string[];
+}
+
+/** What a rule looks like: one that is like it, if it is not the first of its kind. */
+export const patternOf = (rule: LintedRule): LintedRule => rule.like?.rule ?? rule;
+
 /** A rule, wherever it was written: a file of somebody else's, or one that is about to be emitted. */
 export interface LintedRule {
   readonly kind: 'alert' | 'record';
@@ -27,7 +37,9 @@ export interface LintedRule {
   /** The expression's text. */
   readonly text: string;
   /** Absent when the text does not parse. */
-  readonly expression?: Expression;
+  readonly expression?: Expression | undefined;
+  /** One that it is like. Both parse; of what is recorded they read only what rules above do. */
+  readonly like?: Likeness;
   readonly for?: Duration;
   readonly keepFiringFor?: Duration;
   readonly labels: Readonly<Record<string, string>>;

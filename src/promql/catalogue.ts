@@ -50,6 +50,8 @@ export interface Catalogue {
   readonly series: ReadonlyMap<string, SeriesDeclaration>;
   /** Whether series that are not in it do not exist. */
   readonly complete: boolean;
+  /** What to do about a series that is not in it. @default 'declare the metric' */
+  readonly toDeclare?: string;
 }
 
 /** Nothing is known, and anything may exist. */

@@ -131,9 +131,19 @@ function compareBytes(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** Whether their labels alone tell so. */
+const areInOrder = (a: Matcher | undefined, b: Matcher): boolean =>
+  a !== undefined &&
+  a.label < b.label &&
+  !b.label.startsWith(a.label) &&
+  isPlainLabelName(a.label) &&
+  isPlainLabelName(b.label);
+
 /** Matchers in the order in which Prometheus prints them. */
 export function sortMatchers(matchers: readonly Matcher[]): readonly Matcher[] {
-  if (matchers.length < 2) return matchers;
+  if (matchers.every((matcher, i) => i === 0 || areInOrder(matchers[i - 1], matcher))) {
+    return matchers;
+  }
   return matchers
     .map((matcher) => ({ matcher, text: printMatcher(matcher) }))
     .toSorted((a, b) => compareBytes(a.text, b.text))

@@ -11,11 +11,11 @@ import {
   printWith,
 } from './printer.ts';
 
-const flat = (expression: Expression): string => printWith(expression, printDuration);
-
-/** How often parts may still be tried at another width; then what is left stays on one line. */
-interface Fuel {
+interface Printing {
+  /** How often parts may still be tried at another width; then what is left stays on one line. */
   left: number;
+  /** On one line. Every part is asked for once for each of those that it stands in. */
+  readonly flat: (expression: Expression) => string;
 }
 
 /** Far more than any expression needs that people could read. */
@@ -35,12 +35,12 @@ const parenthesized = (
   head: string,
   args: readonly Expression[],
   width: number,
-  fuel: Fuel,
+  printing: Printing,
 ): readonly string[] => [
   `${head}(`,
   ...args.flatMap((arg, i) => {
     const comma = i < args.length - 1 ? ',' : '';
-    return indent(wrap('', render(arg, width - 2 - comma.length, fuel), comma));
+    return indent(wrap('', render(arg, width - 2 - comma.length, printing), comma));
   }),
   ')',
 ];
@@ -49,12 +49,12 @@ const parenthesized = (
  * A broken operand that binds tighter moves in, so that nobody has to know precedences; one that is
  * a single block in parentheses anyway stays where its neighbours begin.
  */
-function operand(expression: Expression, width: number, fuel: Fuel): readonly string[] {
-  if (expression.kind !== 'binary' || flat(expression).length <= width) {
-    return render(expression, width, fuel);
+function operand(expression: Expression, width: number, printing: Printing): readonly string[] {
+  if (expression.kind !== 'binary' || printing.flat(expression).length <= width) {
+    return render(expression, width, printing);
   }
-  const lines = renderChain(expression, width, fuel);
-  return isBlock(lines) ? lines : indent(renderChain(expression, width - 2, fuel));
+  const lines = renderChain(expression, width, printing);
+  return isBlock(lines) ? lines : indent(renderChain(expression, width - 2, printing));
 }
 
 const isBlock = (lines: readonly string[]): boolean =>
@@ -62,53 +62,55 @@ const isBlock = (lines: readonly string[]): boolean =>
   (lines.at(-1) ?? '').startsWith(')') &&
   lines.slice(1, -1).every((line) => line.startsWith(' '));
 
-const startOfChain = (chain: Binary, width: number, fuel: Fuel): readonly string[] => {
+const startOfChain = (chain: Binary, width: number, printing: Printing): readonly string[] => {
   const { left } = chain;
-  if (left.kind === 'number') return [printLeft(chain, flat)];
+  if (left.kind === 'number') return [printLeft(chain, printing.flat)];
   return left.kind === 'binary' && PRECEDENCE[left.operator] === PRECEDENCE[chain.operator]
-    ? renderChain(left, width, fuel)
-    : operand(left, width, fuel);
+    ? renderChain(left, width, printing)
+    : operand(left, width, printing);
 };
 
 /** `a + b - c` is one chain: its operands stand below each other, its operators in between. */
-function renderChain(chain: Binary, width: number, fuel: Fuel): readonly string[] {
-  fuel.left -= 1;
-  if (fuel.left < 0) return [flat(chain)];
+function renderChain(chain: Binary, width: number, printing: Printing): readonly string[] {
+  printing.left -= 1;
+  if (printing.left < 0) return [printing.flat(chain)];
   const { right } = chain;
   const operator = printOperator(chain);
-  const before = startOfChain(chain, width, fuel);
+  const before = startOfChain(chain, width, printing);
   if (right.kind !== 'number' && right.kind !== 'number-variable') {
-    return [...before, operator, ...operand(right, width, fuel)];
+    return [...before, operator, ...operand(right, width, printing)];
   }
-  const ending = `${operator} ${flat(right)}`;
+  const ending = `${operator} ${printing.flat(right)}`;
   // Rather break what stands before a threshold than leave the threshold alone on its line.
   const room = width - 1 - ending.length;
-  const heads = [before, startOfChain(chain, room, fuel)];
-  const block = heads.find((lines) => isBlock(lines) && (lines.at(-1) ?? '').length <= room);
+  const fits = (lines: readonly string[]): boolean =>
+    isBlock(lines) && (lines.at(-1) ?? '').length <= room;
+  const head = fits(before) ? before : startOfChain(chain, room, printing);
+  const block = fits(head) ? head : undefined;
   return block ? wrap('', block, ` ${ending}`) : [...before, ending];
 }
 
-function render(expression: Expression, width: number, fuel: Fuel): readonly string[] {
-  const line = flat(expression);
-  fuel.left -= 1;
-  if (line.length <= width || fuel.left < 0) return [line];
+function render(expression: Expression, width: number, printing: Printing): readonly string[] {
+  const line = printing.flat(expression);
+  printing.left -= 1;
+  if (line.length <= width || printing.left < 0) return [line];
   const { kind } = expression;
-  if (kind === 'binary') return renderChain(expression, width, fuel);
-  if (kind === 'paren') return parenthesized('', [expression.expression], width, fuel);
+  if (kind === 'binary') return renderChain(expression, width, printing);
+  if (kind === 'paren') return parenthesized('', [expression.expression], width, printing);
   if (kind === 'unary') {
-    return wrap(expression.operator, render(expression.expression, width - 1, fuel), '');
+    return wrap(expression.operator, render(expression.expression, width - 1, printing), '');
   }
   if (kind === 'call' && expression.arguments.length > 0) {
-    return parenthesized(expression.name, expression.arguments, width, fuel);
+    return parenthesized(expression.name, expression.arguments, width, printing);
   }
   if (kind === 'aggregation') {
     const { parameter, expression: of } = expression;
     const args = parameter === undefined ? [of] : [parameter, of];
-    return parenthesized(printAggregator(expression), args, width, fuel);
+    return parenthesized(printAggregator(expression), args, width, printing);
   }
   if (kind !== 'subquery') return [line];
   const end = printSubqueryEnd(expression, printDuration);
-  return wrap('', render(expression.expression, width, fuel), end);
+  return wrap('', render(expression.expression, width, printing), end);
 }
 
 /**
@@ -121,5 +123,15 @@ function render(expression: Expression, width: number, fuel: Fuel): readonly str
  * // b
  */
 export function printPretty(expression: Expression, width = 100): string {
-  return render(expression, width, { left: MAX_TRIES }).join('\n');
+  return render(expression, width, { left: MAX_TRIES, flat: flatPrinter() }).join('\n');
+}
+
+function flatPrinter(): Printing['flat'] {
+  const known = new Map<Expression, string>();
+  const flat = (expression: Expression): string => {
+    const text = known.get(expression) ?? printWith(expression, printDuration, flat);
+    known.set(expression, text);
+    return text;
+  };
+  return flat;
 }

@@ -123,9 +123,12 @@ function printNumberLiteral({ value, duration }: NumberLiteral, literal: Duratio
   return printDurationExpression({ kind: 'duration', value: secondsToDuration(value) }, literal);
 }
 
-/** Prints on one line, with the given spelling of durations. */
-export function printWith(expression: Expression, literal: DurationPrinter): string {
-  const print = (inner: Expression): string => printWith(inner, literal);
+/** Prints on one line, with the given spelling of durations, and what stands inside by `print`. */
+export function printWith(
+  expression: Expression,
+  literal: DurationPrinter,
+  print: (inner: Expression) => string = (inner) => printWith(inner, literal, print),
+): string {
   const { kind } = expression;
   if (kind === 'vector-selector') {
     return printSeries(expression) + printModifiers(expression, literal, false);

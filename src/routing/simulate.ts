@@ -23,8 +23,23 @@ interface Node extends Destination {
 /** Compiles a tree once, for many alerts. */
 export function createRouter(root: RouteConfig): Router {
   const compiled = compile(root, [], '');
-  return { destinations: (labels) => visit(compiled, labels) };
+  const read = [...new Set(labelsRead(root))];
+  const known = new Map<string, readonly Destination[]>();
+  return {
+    // Alerts that differ in labels that no route reads go the same way.
+    destinations(labels) {
+      const key = JSON.stringify(read.map((label) => labels[label] ?? ''));
+      const found = known.get(key) ?? visit(compiled, labels);
+      known.set(key, found);
+      return found;
+    },
+  };
 }
+
+const labelsRead = ({ matchers, routes }: RouteConfig): readonly string[] => [
+  ...matchers.map(({ label }) => label),
+  ...routes.flatMap(labelsRead),
+];
 
 /**
  * The receivers that an alert reaches, in Alertmanager's order. A receiver that two routes lead to

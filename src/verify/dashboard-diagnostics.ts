@@ -66,6 +66,11 @@ export const dashboardDiagnostics = defineDiagnostics('dashboard', {
     message: 'the query {query} does not parse: {problem}',
     help: 'correct the raw PromQL that it is made of, or report a bug of nines',
   },
+  'unknown-legend-label': {
+    severity: 'error',
+    message: 'the legend "{legend}" shows the label `{label}`, which the query never carries',
+    help: '{suggestion}',
+  },
   'unknown-dashboard': {
     severity: 'error',
     message: 'a link leads to the dashboard "{uid}", which there is not',

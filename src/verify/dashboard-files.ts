@@ -10,13 +10,26 @@ export interface Rectangle {
   readonly h: number;
 }
 
+export interface DashboardQuery {
+  readonly refId: string;
+  readonly text: string;
+  /** `{{label}}` is filled in it. */
+  readonly legend: string;
+}
+
+export interface ReadVariable {
+  readonly name: string;
+  /** What its choices come from; empty where it is no text. */
+  readonly query: string;
+}
+
 export interface ReadPanel {
   readonly id: number;
   readonly type: string;
   readonly title: string;
   readonly description: string;
   readonly grid: Rectangle;
-  readonly queries: readonly { readonly refId: string; readonly text: string }[];
+  readonly queries: readonly DashboardQuery[];
   /** Each list of threshold values in it; null is minus infinity. */
   readonly thresholds: readonly (readonly (number | null)[])[];
   /** The collapsed row that it lies in, 0 for none: each is a plane of its own. */
@@ -30,7 +43,8 @@ export interface ReadDashboard {
   readonly folder: string;
   readonly uid: string;
   readonly title: string;
-  readonly variables: readonly string[];
+  readonly variables: readonly ReadVariable[];
+  readonly annotations: readonly DashboardQuery[];
   /** Queries of variables and annotations. */
   readonly texts: readonly string[];
   readonly panels: readonly ReadPanel[];
@@ -53,15 +67,28 @@ export function readDashboard(path: string, json: unknown): ReadDashboard {
     folder: dirname(path),
     uid: text(json, 'uid'),
     title: text(json, 'title'),
-    variables: variables.map((variable) => text(variable, 'name')),
+    variables: variables.map((it) => ({ name: text(it, 'name'), query: queryOf(it) })),
+    annotations: annotations.filter((it) => text(it, 'expr') !== '').map(readAnnotation),
     texts: [
-      ...variables.map((variable) => text(variable, 'query')),
+      ...variables.map(queryOf),
       ...annotations.map((annotation) => text(annotation, 'expr')),
     ],
     panels,
     urls: urlsOf(json),
   };
 }
+
+/** Grafana takes a text, and writes an object that holds it. */
+function queryOf(variable: unknown): string {
+  if (text(variable, 'type') === 'datasource') return '';
+  return text(variable, 'query') || text(field(variable, 'query'), 'query');
+}
+
+const readAnnotation = (annotation: unknown): DashboardQuery => ({
+  refId: text(annotation, 'name'),
+  text: text(annotation, 'expr'),
+  legend: `${text(annotation, 'titleFormat')} ${text(annotation, 'textFormat')}`.trim(),
+});
 
 function readPanel(panel: unknown, row: number): ReadPanel {
   const type = text(panel, 'type');
@@ -79,7 +106,11 @@ function readPanel(panel: unknown, row: number): ReadPanel {
       w: number(grid, 'w'),
       h: number(grid, 'h'),
     },
-    queries: targets.map((it) => ({ refId: text(it, 'refId'), text: text(it, 'expr') })),
+    queries: targets.map((it) => ({
+      refId: text(it, 'refId'),
+      text: text(it, 'expr'),
+      legend: text(it, 'legendFormat'),
+    })),
     thresholds: deep(field(panel, 'fieldConfig'), 'steps').map(stepValues),
     row,
     texts: [

@@ -1,22 +1,16 @@
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import { dashboardDiagnostics as diagnostics } from './dashboard-diagnostics.ts';
 import type { ReadPanel } from './dashboard-files.ts';
-import type { ReadText } from './read-expression.ts';
-import { unknownSeries } from './series.ts';
+import { checkQueries } from './dashboard-queries.ts';
+import type { QueryReader } from './query-reader.ts';
 
 const COLUMNS = 24;
-
-export interface PanelContext {
-  /** The series that there are to read. */
-  readonly known: ReadonlySet<string>;
-  readonly read: ReadText;
-}
 
 /** One panel by itself: it fits, says what it is, and asks for something that parses. */
 export function checkPanel(
   panel: ReadPanel,
   about: Subject,
-  { known, read }: PanelContext,
+  read: QueryReader,
 ): readonly Diagnostic[] {
   const { grid, type, description, queries } = panel;
   const fits = grid.w >= 1 && grid.h >= 1 && grid.x >= 0 && grid.x + grid.w <= COLUMNS;
@@ -30,7 +24,8 @@ export function checkPanel(
       ? [diagnostics['panel-without-query'](about, {})]
       : []),
     ...checkThresholds(panel, about),
-    ...checkQueries(panel, about, { known, read }),
+    ...checkNames(panel, about),
+    ...checkQueries(queries, about, read),
   ];
 }
 
@@ -55,20 +50,9 @@ const isAscending = ([first, ...rest]: readonly (number | null)[]): boolean =>
     return value !== null && (typeof before !== 'number' || before < value);
   });
 
-function checkQueries(
-  { title, queries }: ReadPanel,
-  about: Subject,
-  { known, read }: PanelContext,
-): readonly Diagnostic[] {
+function checkNames({ queries }: ReadPanel, about: Subject): readonly Diagnostic[] {
   const names = queries.map(({ refId }) => refId);
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return [
-    ...twice.map((query) => diagnostics['duplicate-query'](about, { query })),
-    ...queries.flatMap(({ refId, text }) => {
-      const { series, problem } = read(text);
-      return problem === ''
-        ? unknownSeries(series, { reader: `panel ${title}`, about, known })
-        : [diagnostics['invalid-query'](about, { query: refId, problem })];
-    }),
-  ];
+  return names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((query) => diagnostics['duplicate-query'](about, { query }));
 }

@@ -12,14 +12,16 @@ import {
   type Rectangle,
 } from './dashboard-files.ts';
 import { checkPanel } from './dashboard-panels.ts';
-import { expressionReader } from './read-expression.ts';
+import { checkQueries, checkVariable } from './dashboard-queries.ts';
+import { queryReader } from './query-reader.ts';
 import { readJson } from './read-file.ts';
+import type { Scope } from './scope.ts';
 
-/** `known` are the series that dashboards may read. */
+/** Queries are checked against the series of the scope. */
 export function verifyDashboards(
   files: readonly EmittedFile[],
   plan: Plan,
-  known: ReadonlySet<string>,
+  scope: Scope,
 ): readonly Diagnostic[] {
   const found = files.filter(isDashboard).map(read);
   const dashboards = found.flatMap((it) => ('problem' in it ? [] : [it]));
@@ -27,7 +29,7 @@ export function verifyDashboards(
   const isEmitted = files.some(({ emitter }) => emitter === DASHBOARDS_EMITTER);
   const uids = [...dashboards, ...(isEmitted ? [] : plan.dashboards)].map(({ uid }) => uid);
   const aboutOf = subjects(plan);
-  const context = { known, read: expressionReader({ variables: true }) };
+  const query = queryReader(scope);
   return [
     ...unreadable.map(({ file, problem }) =>
       diagnostics.unreadable(subject(`file ${file}`, {}), { file, problem }),
@@ -42,12 +44,23 @@ export function verifyDashboards(
         ...checkIds(dashboard, about),
         ...checkOverlaps(dashboard, about),
         ...dashboard.panels.flatMap((panel) =>
-          checkPanel(panel, { ...about, path: [...about.path, `panel ${panel.title}`] }, context),
+          checkPanel(panel, inside(about, `panel ${panel.title}`), query),
+        ),
+        ...dashboard.variables.flatMap((variable) =>
+          checkVariable(variable, inside(about, `variable ${variable.name}`), query),
+        ),
+        ...dashboard.annotations.flatMap((annotation) =>
+          checkQueries([annotation], inside(about, `annotation ${annotation.refId}`), query),
         ),
       ];
     }),
   ];
 }
+
+const inside = (about: Subject, part: string): Subject => ({
+  ...about,
+  path: [...about.path, part],
+});
 
 interface Unreadable {
   readonly file: string;
@@ -128,7 +141,8 @@ function unknownVariables(
 }
 
 function checkTexts(dashboard: ReadDashboard, about: Subject): readonly Diagnostic[] {
-  const { variables, panels, texts } = dashboard;
+  const { panels, texts } = dashboard;
+  const variables = dashboard.variables.map(({ name }) => name);
   const places = [
     { where: 'a variable or annotation', texts },
     ...panels.map(({ title, texts: own }) => ({ where: `the panel "${title}"`, texts: own })),

@@ -6,9 +6,4 @@ export const promqlDiagnostics = defineDiagnostics('promql', {
     message: 'the expression of {rule} does not parse: {problem}',
     help: 'correct the raw PromQL that it is made of, or report a bug of nines',
   },
-  'unknown-series': {
-    severity: 'error',
-    message: '{reader} reads {series}, which is neither a declared metric nor a recorded series',
-    help: '{suggestion}',
-  },
 });

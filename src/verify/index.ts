@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, Plan } from '../ir/index.ts';
+import { alertReaders } from './alert-readers.ts';
 import { verifyDashboards } from './dashboards.ts';
 import { readRules, verifyRuleFiles } from './emitted-rules.ts';
+import { inspectRules } from './inspect-rules.ts';
 import { verifyLinks } from './links.ts';
 import { verifyRouting } from './routing.ts';
-import { inspectRules } from './inspect-rules.ts';
 import { verifyRules } from './rules.ts';
-import { knownSeries, recordedSeries } from './series.ts';
-import { verifyTemplates } from './templates.ts';
+import { readScope } from './scope.ts';
 
 /**
  * Proves the emitted files right. Trusts nothing: reads the text back as the servers will, and
@@ -16,14 +16,13 @@ import { verifyTemplates } from './templates.ts';
  */
 export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
   const rules = readRules(files);
-  const known = knownSeries(plan, recordedSeries(rules, files, plan));
+  const scope = readScope(rules, files, plan);
   return [
     ...verifyRuleFiles(files),
-    ...verifyRules(rules, plan, known),
-    ...inspectRules(rules, files, plan),
-    ...verifyTemplates(rules, plan),
+    ...verifyRules(scope),
+    ...inspectRules(scope, alertReaders(files, plan)),
     ...verifyRouting(files, plan),
-    ...verifyDashboards(files, plan, known),
+    ...verifyDashboards(files, plan, scope),
     ...verifyLinks(files, rules, plan),
   ];
 }

@@ -11,16 +11,6 @@ export const alertDiagnostics = defineDiagnostics('alert', {
     message: 'alert {alert} is emitted without the label {label}',
     help: 'every alert needs the labels severity and team',
   },
-  'invalid-template': {
-    severity: 'error',
-    message: 'Prometheus cannot read the template in {name} of alert {alert}: {problem}',
-    help: 'write `{{ $value }}`, `{{ $labels.name }}` or `{{ $value | humanize }}`',
-  },
-  'unknown-template-label': {
-    severity: 'error',
-    message: '{name} of alert {alert} reads the label {label}, which its expression does not keep',
-    help: '{suggestion}',
-  },
   'runbook-link-broken': {
     severity: 'error',
     message: 'runbook_url of alert {alert} is wrong: {url} ({reason})',

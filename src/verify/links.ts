@@ -2,7 +2,9 @@
 // pages. Trusts nothing: rules, pages and dashboards are read from the emitted text.
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
-import { SERVICE_LABEL, SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
+import { SERVICE_LABEL, SEVERITY_LABEL, SLO_LABEL, TEAM_LABEL } from '../names/index.ts';
+import { parseExpression, walk, type Matcher } from '../promql/index.ts';
+import { compileMatchers } from '../routing/index.ts';
 import { groupBy } from '../text/index.ts';
 import type { EmittedRule } from './emitted-rules.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
@@ -15,6 +17,7 @@ import {
   type LinkTargets,
   type Reason,
 } from './link-targets.ts';
+import { once } from './once.ts';
 import { subjectOf } from './subjects.ts';
 
 const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
@@ -34,7 +37,7 @@ export function verifyLinks(
   return [
     ...rules.filter(isAlert).flatMap((rule) => {
       const planned = classesOf(rule, book);
-      return [...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, targets)];
+      return once([...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, targets)]);
     }),
     ...brokenPageLinks(plan, targets),
   ];
@@ -57,20 +60,52 @@ function missingParts(rule: EmittedRule, planned: readonly AlertClass[]): readon
   ];
 }
 
-type AlertBook = ReadonlyMap<string, readonly AlertClass[]>;
+interface AlertBook {
+  readonly byName: ReadonlyMap<string, readonly AlertClass[]>;
+  readonly byService: ReadonlyMap<string, readonly AlertClass[]>;
+  readonly byTeam: ReadonlyMap<string, readonly AlertClass[]>;
+}
 
-const bookKey = (alert: string, labels: LabelSet): string =>
-  `${alert} ${labels[SERVICE_LABEL] ?? ''}`;
+const bookOf = ({ alerts }: Plan): AlertBook => ({
+  byName: groupBy(alerts, ({ alert }) => alert),
+  byService: groupBy(alerts, ({ alert, labels }) => `${alert} ${labels[SERVICE_LABEL] ?? ''}`),
+  byTeam: groupBy(alerts, ({ alert, labels }) => `${alert} ${labels[TEAM_LABEL] ?? ''}`),
+});
 
-const bookOf = ({ alerts }: Plan): AlertBook =>
-  groupBy(alerts, ({ alert, labels }) => bookKey(alert, labels));
+/** Those of a rule's name, as few as its own labels leave over. */
+function namesakes(
+  name: string,
+  fixed: LabelSet,
+  { byName, byService, byTeam }: AlertBook,
+): readonly AlertClass[] {
+  const service = fixed[SERVICE_LABEL];
+  const team = fixed[TEAM_LABEL];
+  if (service !== undefined) return byService.get(`${name} ${service}`) ?? [];
+  return (team === undefined ? byName.get(name) : byTeam.get(`${name} ${team}`)) ?? [];
+}
 
 /** The planned alerts that an emitted rule can raise. */
-function classesOf({ name, labels }: EmittedRule, book: AlertBook): readonly AlertClass[] {
+function classesOf(rule: EmittedRule, book: AlertBook): readonly AlertClass[] {
+  const { name, labels } = rule;
   const fixed = Object.entries(labels).filter(([, value]) => !value.includes('{{'));
-  return (book.get(bookKey(name, labels)) ?? []).filter((planned) =>
-    fixed.every(([label, value]) => planned.labels[label] === value),
+  const planned = namesakes(name, Object.fromEntries(fixed), book).filter((it) =>
+    fixed.every(([label, value]) => it.labels[label] === value),
   );
+  return labels[SLO_LABEL] === undefined ? planned.filter(ofSlosIn(rule)) : planned;
+}
+
+/** A rule that several SLOs share names them in its matchers. */
+function ofSlosIn({ text }: EmittedRule): (planned: AlertClass) => boolean {
+  const { expression } = parseExpression(text);
+  const choices: Matcher[][] = [];
+  if (expression) {
+    walk(expression, (node) => {
+      if (node.kind !== 'vector-selector') return;
+      choices.push(node.matchers.filter(({ label }) => label === SLO_LABEL));
+    });
+  }
+  const chosen = choices.map((matchers) => compileMatchers(matchers));
+  return ({ labels }) => chosen.length === 0 || chosen.some((matches) => matches(labels));
 }
 
 const aboutOf = (origin: Origin | undefined, name: string): Subject =>

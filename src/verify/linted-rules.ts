@@ -1,8 +1,17 @@
-import type { Subject } from '../diagnostics/index.ts';
-import type { LintedGroup, LintedRule } from '../lint/index.ts';
-import { parseExpression } from '../promql/index.ts';
+import { property, subject, type Subject } from '../diagnostics/index.ts';
+import type { Origin } from '../ir/index.ts';
+import type { Likeness, LintedGroup, LintedRule, Part } from '../lint/index.ts';
+import {
+  parseExpression,
+  type Catalogue,
+  type Expression,
+  type ParseResult,
+} from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
 import type { EmittedRule } from './emitted-rules.ts';
+import { findLikeness } from './likeness.ts';
+import { indexRecorders } from './recorder-index.ts';
+import { subjectOf } from './subjects.ts';
 
 /**
  * Emitted rules as the checks of lint/ want them. Whatever is wrong with a rule stands in the
@@ -10,8 +19,11 @@ import type { EmittedRule } from './emitted-rules.ts';
  */
 export function lintedGroups(
   rules: readonly EmittedRule[],
-  aboutOf: (rule: EmittedRule) => Subject,
+  originOf: (rule: EmittedRule) => Origin | undefined,
+  scraped: Catalogue,
 ): readonly LintedGroup[] {
+  const aboutOf = (rule: EmittedRule): Subject => ruleSubject(originOf(rule), rule);
+  const likeOf = findLikeness({ scraped, recorders: indexRecorders(rules) });
   const groups = groupBy(rules, ({ file, group }) => `${file}\n${group}`);
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
@@ -22,29 +34,60 @@ export function lintedGroups(
       {
         ...group,
         file,
-        rules: own.map((rule) => lintedRule(rule, group, aboutOf(rule))),
+        rules: own.map((rule) => lintedRule(rule, { group, about: aboutOf(rule), likeOf })),
         at: () => aboutOf(first),
       },
     ];
   });
 }
 
+function ruleSubject(origin: Origin | undefined, { kind, name, file }: EmittedRule): Subject {
+  if (origin) return subjectOf(origin);
+  const of = kind === 'alert' ? `alert ${name}` : name;
+  return subject(of, {}, subject(`file ${file}`, {}));
+}
+
+/** An author's own texts are the properties of the same name. */
+const partOf = (about: Subject, part: Part): Subject =>
+  part[0] === 'annotations' && part[1] !== undefined && OWN_TEXTS.has(part[1])
+    ? property(about, part[1])
+    : about;
+
+const OWN_TEXTS: ReadonlySet<string> = new Set(['summary', 'description']);
+
+interface Around {
+  readonly group: LintedRule['group'];
+  readonly about: Subject;
+  readonly likeOf: (rule: LintedRule) => Likeness | undefined;
+}
+
 function lintedRule(
   { kind, name, file, text, labels, annotations, for: hold }: EmittedRule,
-  group: LintedRule['group'],
-  about: Subject,
+  { group, about, likeOf }: Around,
 ): LintedRule {
-  const { expression } = parseExpression(text);
-  return {
-    kind,
-    name,
-    file,
-    group,
-    text,
-    ...(expression && { expression }),
-    ...(hold !== undefined && { for: hold }),
-    labels,
-    annotations,
-    at: () => about,
-  };
+  const at = (part: Part): Subject => partOf(about, part);
+  const known = { kind, name, file, group, text, labels, annotations, at };
+  const rule = parsedLater(hold === undefined ? known : { ...known, for: hold });
+  const like = likeOf(rule);
+  return like ? Object.assign(rule, { like }) : rule;
 }
+
+// Of rules that are like another nobody needs the expression. A class, as a getter of each object's
+// own would make thousands of them slow and large.
+class ParsedLater {
+  readonly #text: string;
+  #parsed: ParseResult | undefined;
+
+  constructor(fields: Omit<LintedRule, 'expression'>) {
+    this.#text = fields.text;
+    Object.assign(this, fields);
+  }
+
+  get expression(): Expression | undefined {
+    return (this.#parsed ??= parseExpression(this.#text)).expression;
+  }
+}
+
+const parsedLater = (fields: Omit<LintedRule, 'expression'>): LintedRule =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is assigned the fields
+  new ParsedLater(fields) as ParsedLater & typeof fields;

@@ -35,10 +35,13 @@ export function verifyRouting(files: readonly EmittedFile[], plan: Plan): readon
   }
   const router = createRouter(config.route);
   const owed = distinct([...plan.alerts, ...plan.proofs.routing]);
+  const ends = new Set(
+    owed.flatMap(({ labels }) => router.destinations(labels).map(({ path }) => path.join())),
+  );
   const { catchAll, root } = plan.routing;
   return [
     ...owed.flatMap((proof) => verifyProof(proof, router, catchAll)),
-    ...verifyRoutes({ route: config.route, planned: root, path: [], matchers: [] }, router, owed),
+    ...verifyRoutes({ route: config.route, planned: root, path: [], matchers: [] }, ends, owed),
     ...verifyReceivers(config, plan),
   ];
 }
@@ -89,20 +92,17 @@ interface Visit {
 /** A route without children is there for the alerts that end at it; the root is for all others. */
 function verifyRoutes(
   { route, planned, path, matchers }: Visit,
-  router: Router,
+  ends: ReadonlySet<string>,
   owed: readonly RoutingProof[],
 ): readonly Diagnostic[] {
   if (route.routes.length > 0 || path.length === 0) {
     return route.routes.flatMap((child, i) => {
       const here = [...matchers, ...child.matchers];
       const visit = { planned: planned?.routes[i], path: [...path, i], matchers: here };
-      return verifyRoutes({ route: child, ...visit }, router, owed);
+      return verifyRoutes({ route: child, ...visit }, ends, owed);
     });
   }
-  const key = path.join();
-  const ends = ({ labels }: RoutingProof): boolean =>
-    router.destinations(labels).some((destination) => destination.path.join() === key);
-  if (owed.some(ends)) return [];
+  if (ends.has(path.join())) return [];
   const code = owed.some((proof) => mayTake(proof, matchers)) ? 'unproven-route' : 'unused-route';
   const about = planned?.origin ? aboutOrigin(planned.origin) : { path: [FILE], property: [] };
   return [report[code](about, { matchers: printMatchers(matchers) })];

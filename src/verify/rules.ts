@@ -1,33 +1,16 @@
-// Every emitted expression parses, and every series that a rule reads is a declared metric or
-// recorded by another rule.
-import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts';
-import type { Origin, Plan } from '../ir/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { parseExpression } from '../promql/index.ts';
 import { promqlDiagnostics } from './diagnostics.ts';
-import { originsOf, type EmittedRule } from './emitted-rules.ts';
-import { expressionReader } from './read-expression.ts';
-import { unknownSeries } from './series.ts';
+import type { Scope } from './scope.ts';
 
-/** `known` are the series that rules may read. A rule without expression is reported elsewhere. */
-export function verifyRules(
-  rules: readonly EmittedRule[],
-  plan: Plan,
-  known: ReadonlySet<string>,
-): readonly Diagnostic[] {
-  const originOf = originsOf(plan);
-  const read = expressionReader({ variables: false });
-  return rules
-    .filter(({ text }) => text.trim() !== '')
-    .flatMap((rule) => {
-      const about = subjectOf(originOf(rule), rule);
-      const reader = rule.kind === 'alert' ? `alert ${rule.name}` : rule.name;
-      const { series, problem } = read(rule.text);
-      return problem === ''
-        ? unknownSeries(series, { reader, about, known })
-        : [promqlDiagnostics['emitted-expression-invalid'](about, { rule: reader, problem })];
+/** Every emitted expression parses. A rule without expression is reported elsewhere. */
+export const verifyRules = ({ groups }: Scope): readonly Diagnostic[] =>
+  groups
+    .flatMap(({ rules }) => rules)
+    .filter((rule) => !rule.like && rule.expression === undefined && rule.text.trim() !== '')
+    .map(({ kind, name, text, at }) => {
+      const rule = kind === 'alert' ? `alert ${name}` : name;
+      const { errors } = parseExpression(text);
+      const problem = errors.map(({ message }) => message).join('; ');
+      return promqlDiagnostics['emitted-expression-invalid'](at('expr'), { rule, problem });
     });
-}
-
-export const subjectOf = (origin: Origin | undefined, { file }: EmittedRule): Subject =>
-  origin === undefined
-    ? subject(`file ${file}`, {})
-    : subject(origin.definition, origin, subject(`service ${origin.service ?? ''}`.trim(), {}));

@@ -101,16 +101,16 @@ it('reads a hundred thousand lines in less than a second', () => {
       `http_requests_total{method="GET",handler="/api/${index}",status="200",zone="eu"} ${index}`,
   );
   const text = lines.join('\n');
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(show([text]).series).toHaveLength(1);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000);
 });
 
 it('takes no longer per label on lines that are very long', () => {
   const labels = Array.from({ length: 100_000 }, (_, index) => `l${index}="\\\\${index}"`);
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(expose(`x{${labels.join()}} 1`).diagnostics).toEqual([]);
   expect(expose(`x{a="${'\\\\'.repeat(1_000_000)}`, '# EOF').series).toEqual([]);
   expect(expose('# EOF', `# TYPE ${' a'.repeat(1_000_000)}`).diagnostics).toHaveLength(1);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
 });

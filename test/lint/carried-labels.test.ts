@@ -84,7 +84,7 @@ const groups = [
 it.each<[LabelReader, string]>([
   [
     { label: 'teamm', who: 'route 2', use: 'match', operator: '=', value: 'web' },
-    'warning[rule/label-nobody-carries] route 2: route 2 reads the label `teamm`, which no alert carries\ndid you mean `team`?',
+    'warning[rule/label-nobody-carries] route 2: route 2 reads the label `teamm`, which no alert carries, so that it never applies\ndid you mean `team`?',
   ],
   [
     { label: 'team', who: 'route 2', use: 'match', operator: '=', value: 'webb' },
@@ -92,11 +92,22 @@ it.each<[LabelReader, string]>([
   ],
   [
     { label: 'cluster', who: 'inhibition 1', use: 'equal' },
-    'warning[rule/label-nobody-carries] inhibition 1: inhibition 1 reads the label `cluster`, which no alert carries, and where it is missing on both sides it counts as equal\nset `cluster` as a label of the rules, or take it out',
+    'warning[rule/label-nobody-carries] inhibition 1: inhibition 1 reads the label `cluster`, which no alert carries, and where it is missing on both sides it counts as equal\nset `cluster` as a label of the rules or of the server, or take it out',
   ],
   [
     { label: 'cluster', who: 'group_by of route 1', use: 'group' },
-    'warning[rule/label-nobody-carries] group_by of route 1: group_by of route 1 reads the label `cluster`, which no alert carries, so that it groups by nothing\nset `cluster` as a label of the rules, or take it out',
+    'warning[rule/label-nobody-carries] group_by of route 1: group_by of route 1 reads the label `cluster`, which no alert carries, so that it groups by nothing\nset `cluster` as a label of the rules or of the server, or take it out',
+  ],
+  [
+    {
+      label: 'instance',
+      who: 'route 1',
+      use: 'match',
+      operator: '=~',
+      value: 'a.*',
+      among: [{ label: 'team', operator: '=', value: 'web' }],
+    },
+    'warning[rule/label-nobody-carries] route 1: route 1 reads the label `instance`, which no alert with `team="web"` carries, so that it never applies\nset `instance` as a label of the rules or of the server, or take it out',
   ],
 ])('finds a reader that no alert has something for: %j', (reader, expected) => {
   expect(checkAll(checkLabelReaders, groups, { catalogue, labelReaders: [reader] })).toEqual([
@@ -110,8 +121,36 @@ it.each<LabelReader>([
   { label: 'cluster', who: 'route 1', use: 'match', operator: '=', value: '' },
   { label: 'alertname', who: 'route 1', use: 'match', operator: '=', value: 'WebSlow' },
   { label: 'zone', who: 'inhibition 1', use: 'equal' },
+  {
+    label: 'instance',
+    who: 'group_by of route 1',
+    use: 'group',
+    among: [{ label: 'team', operator: '=~', value: 'api|web' }],
+  },
+  {
+    label: 'cluster',
+    who: 'a route that none gets to',
+    use: 'group',
+    among: [{ label: 'team', operator: '=', value: 'nobody' }],
+  },
 ])('takes a reader that some alert has something for: %j', (reader) => {
   expect(checkAll(checkLabelReaders, groups, { catalogue, labelReaders: [reader] })).toEqual([]);
+});
+
+it('knows the labels that the server adds', () => {
+  const labelReaders: LabelReader[] = [
+    { label: 'cluster', who: 'route 1', use: 'match', operator: '=', value: 'eu' },
+    { label: 'cluster', who: 'route 2', use: 'match', operator: '=', value: 'us' },
+    { label: 'team', who: 'route 3', use: 'match', operator: '=', value: 'ops' },
+    needs('cluster'),
+  ];
+  const externalLabels = { cluster: 'eu', team: 'ops' };
+  const given = { catalogue, labelReaders, externalLabels };
+  expect(checkAll(checkLabelReaders, groups, given).map((each) => each.split(':')[0])).toEqual([
+    'warning[rule/label-value-nobody-has] route 2',
+    'warning[rule/label-value-nobody-has] route 3',
+  ]);
+  expect(check(checkCarriedLabels, [alert('sum(up) == 0')], given)).toEqual([]);
 });
 
 it('answers for one alert and one reader', () => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runTool } from '../tools.ts';
 
 /** What a server answers; the shape of its data is taken on trust. */
 export interface Answer<Data> {
@@ -14,6 +15,7 @@ export interface Answer<Data> {
 }
 
 export interface Server {
+  readonly url: string;
   /** The JSON that the server answers with, whatever its status; without parameters a `GET`. */
   readonly ask: <Data>(
     path: string,
@@ -26,6 +28,10 @@ export interface ServerOptions {
   readonly features?: Iterable<string>;
   /** A rule file's text; its rules are evaluated every second. */
   readonly rules?: string;
+  /** A folder of blocks that stays when the server stops. @default an empty one that goes with it */
+  readonly data?: string;
+  /** What it has stored already, as OpenMetrics, and the promtool that can store it. */
+  readonly history?: { readonly text: string; readonly promtool: string };
 }
 
 /** Why tests that need one do not run. */
@@ -66,6 +72,17 @@ async function untilReady(url: string, tries = 100): Promise<void> {
   await untilReady(url, tries - 1);
 }
 
+async function storeHistory(
+  folder: string,
+  { text, promtool }: NonNullable<ServerOptions['history']>,
+): Promise<void> {
+  const input = join(folder, 'history.txt');
+  await writeFile(input, text);
+  const create = ['tsdb', 'create-blocks-from', 'openmetrics', input, join(folder, 'data')];
+  const made = runTool(promtool, create);
+  if (!made.ok) throw new Error(made.output);
+}
+
 /** Starts a server and waits until it answers. */
 export async function startServer(binary: string, options: ServerOptions = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'nines-promql-'));
@@ -75,12 +92,14 @@ export async function startServer(binary: string, options: ServerOptions = {}): 
     config,
     'global: {scrape_interval: 1h, evaluation_interval: 1s}\nrule_files: [rules.yaml]\n',
   );
+  if (options.history) await storeHistory(folder, options.history);
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn(
     binary,
     [
       `--config.file=${config}`,
-      `--storage.tsdb.path=${join(folder, 'data')}`,
+      `--storage.tsdb.path=${options.data ?? join(folder, 'data')}`,
+      '--storage.tsdb.retention.time=100y',
       `--web.listen-address=${address}`,
       `--enable-feature=${[...(options.features ?? [])].join(',')}`,
     ],
@@ -90,6 +109,7 @@ export async function startServer(binary: string, options: ServerOptions = {}): 
   const url = `http://${address}`;
   await untilReady(url);
   return {
+    url,
     ask: async (path, parameters = {}) =>
       JSON.parse(await send(agent, `${url}${path}`, new URLSearchParams(parameters).toString())),
     stop: async () => {

@@ -44,3 +44,90 @@ it.each([
 ])('names what it cannot use in %j', (text, problem) => {
   expect(parseConfig(text).problems.join('\n')).toContain(problem);
 });
+
+it('reads groupings, and inhibition rules in both spellings, with their places', () => {
+  const { config, problems, placeOf } = parseConfig(`
+route:
+  receiver: a
+  group_by: [alertname, '...']
+inhibit_rules:
+  - source_matchers: [severity="page", 'team=~"a|b"']
+    target_match: { severity: ticket }
+    target_match_re: { team: a|b }
+    equal: [job]
+receivers: [{ name: a }]
+`);
+  expect(problems).toEqual([]);
+  expect(config.route.groupBy).toEqual(['alertname', '...']);
+  const at = ['inhibit_rules', 0];
+  expect(config.inhibitRules).toEqual([
+    {
+      source: [
+        { label: 'severity', operator: '=', value: 'page', at: [...at, 'source_matchers', 0] },
+        { label: 'team', operator: '=~', value: 'a|b', at: [...at, 'source_matchers', 1] },
+      ],
+      target: [
+        {
+          label: 'severity',
+          operator: '=',
+          value: 'ticket',
+          at: [...at, 'target_match', 'severity'],
+        },
+        { label: 'team', operator: '=~', value: 'a|b', at: [...at, 'target_match_re', 'team'] },
+      ],
+      equal: ['job'],
+    },
+  ]);
+  expect(placeOf([...at, 'target_match', 'severity'])).toEqual({ line: 7, column: 31, length: 6 });
+  expect(placeOf([...at, 'equal', 7])).toEqual({ line: 9, column: 12, length: 5 });
+});
+
+it('merges mappings as Go does', () => {
+  const { config, problems } = parseConfig(
+    'route: { receiver: a, routes: [{ match: &m { a: b } }, { match: { <<: *m, c: d } }] }',
+  );
+  expect(problems).toEqual([]);
+  expect(config.route.routes[1]?.matchers.map(({ label }) => label)).toEqual(['a', 'c']);
+});
+
+it('looks behind no alias, but at what holds it', () => {
+  const { config, placeOf } = parseConfig(
+    'route: { receiver: a, group_by: &all [team], routes: [{ group_by: *all }] }',
+  );
+  expect(config.route.routes[0]?.groupBy).toEqual(['team']);
+  expect(placeOf(['route', 'routes', 0, 'group_by', 0])).toEqual({
+    line: 1,
+    column: 67,
+    length: 4,
+  });
+});
+
+it.each([
+  ['route: { receiver: a, routes: [{ mute_time_intervals: [x] }] }', []],
+  ['route: { receiver: a, routes: [{ matchers: [\'"a b"=c\'] }] }', []],
+  ['route: { receiver: a, routes: [{ matchers: [a.b=c, 日本=c, ""] }] }', []],
+  ['route: { receiver: a, routes: null, group_by: ~ }', []],
+  ['route: { receiver: a }\n---\nroute: {}', []],
+  [
+    'route: { receiver: a, routes: [{ matchers: [a] }] }',
+    [
+      {
+        message: 'route.routes[0] has a bad matcher: "a"',
+        isRefused: true,
+        place: { line: 1, column: 45, length: 1 },
+      },
+    ],
+  ],
+  [
+    'route: {}\nroute: {}',
+    [
+      {
+        message: 'Map keys must be unique',
+        isRefused: true,
+        place: { line: 2, column: 1, length: 1 },
+      },
+    ],
+  ],
+])('tells what Alertmanager refuses from what is only not understood: %j', (text, expected) => {
+  expect(parseConfig(text).refusals).toEqual(expected);
+});

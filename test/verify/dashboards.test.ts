@@ -7,6 +7,7 @@ import { build } from '../../src/promql/index.ts';
 import { verifyDashboards } from '../../src/verify/dashboards.ts';
 import { planOf } from '../emit/grafana/a-plan.ts';
 import { aModel } from '../plan/runbooks/a-model.ts';
+import { aSeries, scopeOf } from './a-scope.ts';
 
 const dashboards = planDashboards(aModel);
 const plan = planOf(dashboards);
@@ -72,7 +73,7 @@ const verify = (...contents: readonly string[]) =>
   verifyDashboards(
     contents.map((content, index) => file(content, `file-${index}`)),
     planOf([spec]),
-    new Set(['queue']),
+    scopeOf(aSeries('queue', ['instance', 'a'])),
   );
 
 const codes = (...contents: readonly string[]): readonly string[] =>
@@ -85,8 +86,8 @@ function broken(from: string, to: string): string {
 }
 
 it('finds nothing wrong with the dashboards that we plan but the series, which rules record', () => {
-  const found = verifyDashboards(files, plan, new Set());
-  expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['promql/unknown-series']));
+  const found = verifyDashboards(files, plan, scopeOf());
+  expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['promql/unknown-metric']));
   expect(codes(text)).toEqual([]);
 });
 
@@ -156,8 +157,84 @@ it('shows thresholds as they are read, without the colour below them', () => {
 it('finds a series that is neither declared nor recorded', () => {
   const [found] = verify(broken('"expr":"queue"', '"expr":"rate(queues[5m])"'));
   expect(found).toMatchObject({
-    code: 'promql/unknown-series',
+    code: 'promql/unknown-metric',
     path: ['system shop', 'dashboard Queue', 'panel Depth'],
   });
   expect(found?.help).toContain('did you mean "queue"?');
+});
+
+it('finds labels that a query names and its series do not have', () => {
+  const found = verify(broken('"expr":"queue"', '"expr":"sum by (jop, instance) (queue)"'));
+  expect(found.map(({ message }) => message)).toEqual([
+    '`sum by (jop, instance) (…)` names `jop`, which `queue` never carries',
+  ]);
+});
+
+const withLegend = (expression: string, legend: string): string =>
+  broken(
+    '"expr":"queue","legendFormat":"depth"',
+    `"expr":"${expression}","legendFormat":"${legend}"`,
+  );
+
+it('finds a legend that shows a label which the query never carries', () => {
+  expect(verify(withLegend('sum by (a) (queue)', '{{a}} on {{ instance }}'))).toMatchObject([
+    {
+      code: 'dashboard/unknown-legend-label',
+      message:
+        'the legend "{{a}} on {{ instance }}" shows the label `instance`, which the query never carries',
+      help: 'use one of: a',
+      path: ['system shop', 'dashboard Queue', 'panel Depth'],
+      place: { file: 'dashboards/queue.ts' },
+    },
+  ]);
+  expect(verify(withLegend('sum(queue)', '{{a}}'))[0]?.help).toBe(
+    'write a text: the query sums all labels away',
+  );
+});
+
+it.each([
+  ['queue', '{{instance}} {{__name__}}'],
+  ['sum without (a) (queue)', '{{instance}}'],
+  ['label_replace(sum(queue), \\"x\\", \\"y\\", \\"\\", \\"\\")', '{{x}}'],
+  ['sum(queue)', 'all {{}} {x} __auto'],
+])('takes the legend of %s for what it is', (expression, legend) => {
+  expect(codes(withLegend(expression, legend))).toEqual([]);
+});
+
+const withVariable = (query: string): string => {
+  const json: object = JSON.parse(text);
+  const list = [{ type: 'query', name: 'a', query: JSON.parse(query) }];
+  return JSON.stringify({ ...json, templating: { list } });
+};
+
+it.each([
+  ['"label_values(queue, aa)"', 'promql/unknown-label'],
+  ['{"query":"label_values(queue, aa)","refId":"x"}', 'promql/unknown-label'],
+  ['"label_values(queues, a)"', 'promql/unknown-metric'],
+  ['"label_values(queue{b=\\"c\\"}, a)"', 'promql/unknown-label'],
+  ['"label_values(queue{, a)"', 'dashboard/invalid-query'],
+])('finds that the variable of %s has no choices', (query, code) => {
+  expect(verify(withVariable(query))).toMatchObject([
+    { code, path: ['system shop', 'dashboard Queue', 'variable a'] },
+  ]);
+});
+
+it.each([
+  '"label_values(queue{instance=~\\"$a\\"}, a)"',
+  '"label_values(a)"',
+  '"label_names()"',
+  '"label_values({instance=\\"x\\"}, a)"',
+])('takes the variable of %s', (query) => {
+  expect(codes(withVariable(query))).toEqual([]);
+});
+
+it('reads the queries and the texts of annotations', () => {
+  const list = [{ name: 'Full', expr: 'sum by (a) (queue) > 5', titleFormat: '{{a}} {{b}}' }];
+  const json: object = JSON.parse(text);
+  expect(verify(JSON.stringify({ ...json, annotations: { list } }))).toMatchObject([
+    {
+      code: 'dashboard/unknown-legend-label',
+      path: ['system shop', 'dashboard Queue', 'annotation Full'],
+    },
+  ]);
 });

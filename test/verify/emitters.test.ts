@@ -136,8 +136,8 @@ it('points at the definition of a rule, whatever other emitters come first', () 
   const emitters = [foreign(() => [file('prometheus/rules/a.yaml', own)]), spoilt];
   expect(compiled({ config: { emitters } }).diagnostics).toMatchObject([
     {
-      code: 'promql/unknown-series',
-      path: ['service checkout', 'alert QueueTooLong'],
+      code: 'promql/unknown-metric',
+      path: ['system shop', 'service checkout', 'alert QueueTooLong'],
       help: 'did you mean "queue_length"? If not, declare it and name it in `metrics` of the system',
     },
   ]);
@@ -147,7 +147,7 @@ it.each(['summary', 'description'])('reads the template in the %s of an alert', 
   const { diagnostics } = compiled({ alert: { [name]: 'Now {{ $labels.queue' } });
   expect(diagnostics).toMatchObject([
     {
-      code: 'alert/invalid-template',
+      code: 'rule/invalid-template',
       path: ['system shop', 'service checkout', 'alert QueueTooLong'],
       property: [name],
       place: { file: 'valid-config.ts' },
@@ -159,7 +159,7 @@ it('finds a label that the expression of an alert sums away', () => {
   const when = firesOn(promql('sum by (queue) (queue_length) > 5', { metrics: [queue] }));
   const texts = { summary: '{{ $labels.queue }} {{ $labels.instance }}' };
   expect(found({ alert: { when, ...texts } })).toEqual([
-    'alert/unknown-template-label: summary of alert QueueTooLong reads the label instance, which its expression does not keep',
+    'rule/template-label-missing: annotation `summary` reads the label `instance`, which the expression never carries',
   ]);
   const open = firesOn(promql('queue_length > 5', { metrics: [queue] }));
   expect(found({ alert: { when: open, ...texts } })).toEqual([]);

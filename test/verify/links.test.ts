@@ -48,7 +48,7 @@ it('finds an alert whose heading has gone from its page', () => {
 
 it('fills labels into a link and checks it for every alert of the rule', () => {
   const given = changed(RULES, (text) =>
-    text.replace('slo/{{ $labels.slo }}', 'slo/{{ $labels.pod }}'),
+    text.replace('slo/{{ $labels.slo }}', 'slo/no-{{ $labels.slo }}'),
   );
   expect(problems(given).filter((text) => text.includes('SLODataMissing'))).toHaveLength(2);
 });

@@ -1,15 +1,9 @@
 // Whether those who read the labels of alerts, routes and inhibitions among them, find them there.
 import type { Diagnostic, Subject } from '../../diagnostics/index.ts';
-import {
-  alertLabels,
-  carries,
-  labelFlow,
-  lossOf,
-  mayMatch,
-  type LabelFlow,
-} from '../../promql/index.ts';
+import { alertLabels, carries, lossOf, mayMatch, type LabelFlow } from '../../promql/index.ts';
 import { nearest } from '../../text/index.ts';
 import type { LintContext, ProjectCheck, RuleCheck } from '../check.ts';
+import { flowOf } from '../flow-of.ts';
 import type { LabelReader } from '../label-reader.ts';
 import type { LintedRule } from '../rule.ts';
 import { readerDiagnostics } from './template-diagnostics.ts';
@@ -32,11 +26,23 @@ export function findsLabel(
 /** The labels of a rule's alerts; undefined when its expression does not parse or finds nothing. */
 function alertsOf(
   { kind, name, expression, labels }: LintedRule,
-  { catalogue, target }: LintContext,
+  { catalogue, target, externalLabels }: LintContext,
 ): LabelFlow | undefined {
   if (kind !== 'alert' || !expression) return undefined;
-  const { flow } = labelFlow(expression, { catalogue, target });
-  return flow.dead ? undefined : alertLabels(flow, labels, name);
+  const { flow } = flowOf(expression, { catalogue, target });
+  return flow.dead ? undefined : withExternal(alertLabels(flow, labels, name), externalLabels);
+}
+
+/** Alerts as Prometheus sends them: external labels are added where there is no such label. */
+function withExternal(alerts: LabelFlow, externalLabels: LintContext['externalLabels']): LabelFlow {
+  const labels = new Map(alerts.labels);
+  for (const [label, value] of Object.entries(externalLabels)) {
+    const carried = carries(alerts, label);
+    if (carried === 'always' || value === '') continue;
+    const values = carried === 'never' ? { only: [value] } : undefined;
+    labels.set(label, { always: true, values });
+  }
+  return { ...alerts, labels };
 }
 
 /** Alerts without a label that every alert has to have. */
@@ -73,7 +79,11 @@ function checkReader(
     : [];
 }
 
-const matcherOf = ({ label, operator = '=', value = '' }: LabelReader): string =>
+const matcherOf = ({
+  label,
+  operator = '=',
+  value = '',
+}: Pick<LabelReader, 'label' | 'operator' | 'value'>): string =>
   `\`${label}${operator}${JSON.stringify(value)}\``;
 
 const MOST = 8;
@@ -86,7 +96,7 @@ function valuesOf(alerts: LabelFlow, label: string): string {
 }
 
 const CONSEQUENCE: Readonly<Record<LabelReader['use'], string>> = {
-  match: '',
+  match: ', so that it never applies',
   group: ', so that it groups by nothing',
   equal: ', and where it is missing on both sides it counts as equal',
 };
@@ -104,31 +114,68 @@ export const checkLabelReaders: ProjectCheck = (context) => {
   return readers.flatMap((reader) => checkForNobody(reader, alerts));
 };
 
-function checkForNobody(reader: LabelReader, alerts: readonly LabelFlow[]): readonly Diagnostic[] {
-  const { label, who, use } = reader;
+function checkForNobody(reader: LabelReader, all: readonly LabelFlow[]): readonly Diagnostic[] {
+  const { among = [] } = reader;
+  const mayPass = (alert: LabelFlow): boolean =>
+    among.every(
+      ({ label, operator, value }) => mayMatch(alert, label, operator, value) !== 'never',
+    );
+  const alerts = all.filter(mayPass);
+  // Where no alert gets to, nobody reads; what keeps all of them away is told by itself.
+  if (alerts.length === 0) return [];
   if (alerts.some((each) => findsLabel(each, reader) !== 'never')) return [];
-  const about: Subject = reader.about ?? { path: [who], property: [] };
-  if (alerts.some((each) => carries(each, label) !== 'never')) {
-    const values = [
-      ...new Set(alerts.flatMap((each) => each.labels.get(label)?.values?.only ?? [])),
-    ];
-    const near = nearest(reader.value ?? '', values);
-    const help =
-      near === undefined
-        ? `give an alert this value of \`${label}\`, or take the matcher away`
-        : `did you mean ${JSON.stringify(near)}?`;
-    const matcher = matcherOf(reader);
-    return [readerDiagnostics['label-value-nobody-has'](about, { who, matcher, help })];
-  }
-  const known = [...new Set(alerts.flatMap((each) => [...each.labels.keys()]))];
+  const isOfAll = all.every((each) => findsLabel(each, reader) === 'never');
+  const alert = isOfAll ? 'alert' : `alert with ${among.map(matcherOf).join(' and ')}`;
+  return alerts.some((each) => carries(each, reader.label) !== 'never')
+    ? [valueNobodyHas(reader, alerts, alert)]
+    : [nobodyCarries(reader, alerts, alert)];
+}
+
+const aboutReader = ({ about, who }: LabelReader): Subject =>
+  about ?? { path: [who], property: [] };
+
+function valueNobodyHas(
+  reader: LabelReader,
+  alerts: readonly LabelFlow[],
+  alert: string,
+): Diagnostic {
+  const { who, label, operator, value = '' } = reader;
+  const values = [...new Set(alerts.flatMap((each) => each.labels.get(label)?.values?.only ?? []))];
+  const near = operator === '=' ? nearest(value, values) : undefined;
+  const help =
+    near === undefined
+      ? `give an alert this value of \`${label}\`, or take the matcher away`
+      : `did you mean ${JSON.stringify(near)}?`;
+  const matcher = matcherOf(reader);
+  return readerDiagnostics['label-value-nobody-has'](aboutReader(reader), {
+    who,
+    alert,
+    matcher,
+    help,
+  });
+}
+
+function nobodyCarries(
+  reader: LabelReader,
+  alerts: readonly LabelFlow[],
+  alert: string,
+): Diagnostic {
+  const { who, label, use } = reader;
+  const known = new Set(alerts.flatMap((each) => [...each.labels.keys()]));
   const near = nearest(
     label,
-    known.filter((each) => each !== '__name__'),
+    [...known].filter((each) => each !== '__name__'),
   );
   const help =
     near === undefined
-      ? `set \`${label}\` as a label of the rules, or take it out`
+      ? `set \`${label}\` as a label of the rules or of the server, or take it out`
       : `did you mean \`${near}\`?`;
   const consequence = CONSEQUENCE[use];
-  return [readerDiagnostics['label-nobody-carries'](about, { who, label, consequence, help })];
+  return readerDiagnostics['label-nobody-carries'](aboutReader(reader), {
+    who,
+    alert,
+    label,
+    consequence,
+    help,
+  });
 }

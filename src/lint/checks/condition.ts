@@ -3,7 +3,7 @@
 import type { Binary, Expression, VectorSelector } from '../../promql/index.ts';
 import type { LintContext } from '../check.ts';
 import { isComparison, isVector, sampleArgument } from './expressions.ts';
-import { nameOf, recordersRead } from './recorders.ts';
+import { nameOf, rulesRead } from './recorders.ts';
 
 /** Why an expression returns something whatever the values of the samples are. */
 export interface Unconditional {
@@ -27,9 +27,8 @@ function judgeSelector(
   depth: number,
 ): Unconditional | undefined {
   if (ALARMS.has(nameOf(selector))) return undefined;
-  const recorders = recordersRead(selector, context);
-  const isConditional = recorders.some(
-    ({ rule }) => rule.expression && !judge(rule.expression, context, depth + 1),
+  const isConditional = rulesRead(selector, context).some(
+    ({ expression }) => expression && !judge(expression, context, depth + 1),
   );
   return isConditional ? undefined : { because: 'samples', part: selector };
 }

@@ -21,7 +21,7 @@ function recordedLater(
 function checkGroup(group: LintedGroup, context: LintContext): ReturnType<ProjectCheck> {
   const interval = printDuration(intervalOf(group, context));
   return group.rules.flatMap((rule, position) =>
-    (rule.expression ? readsOf(rule.expression) : []).flatMap((read) => {
+    (!rule.like && rule.expression ? readsOf(rule.expression) : []).flatMap((read) => {
       const later = recordedLater(read, [group, position], context);
       const series = nameOf(read.selector) ?? '';
       if (!later) return [];

@@ -13,7 +13,7 @@ import { checkGroupOrder } from './group-order.ts';
 import { checkAlertnameLabel, checkEmptyLabels, checkExternalLabels } from './labels.ts';
 import { checkGroupIntervals, checkVanishingSeries } from './lookback.ts';
 import { checkNaN } from './nan-in-aggregation.ts';
-import { checkPolicy, checkPolicyTexts } from './policy.ts';
+import { checkPolicy } from './policy.ts';
 import { checkRecordName } from './record-name.ts';
 import { checkRecordingCycles } from './recording-cycles.ts';
 import { checkSlowSource } from './slow-source.ts';
@@ -45,6 +45,5 @@ export const PROJECT_CHECKS: readonly ProjectCheck[] = [
   checkGroupIntervals,
   checkGroupOrder,
   checkLabelReaders,
-  checkPolicyTexts,
   checkRecordingCycles,
 ];

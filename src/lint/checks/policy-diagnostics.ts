@@ -47,9 +47,4 @@ export const policyDiagnostics = defineDiagnostics('rule', {
     message: 'the policy wants links {wanted}, got {given} in `{key}`',
     help: 'correct the link',
   },
-  'policy-unreadable': {
-    severity: 'error',
-    message: '`{given}` in the policy is not {wanted}',
-    help: '{edit}',
-  },
 });

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { walk, type Aggregation, type Expression } from '../../promql/index.ts';
 import { parseDuration, printDuration } from '../../units/index.ts';
-import type { AggregationPolicy, SelectorPolicy } from '../policy.ts';
+import type { AggregationPolicy, SelectorPolicy } from '../policy/policy.ts';
 import type { LintedRule } from '../rule.ts';
 import { outermostAggregation } from './grouping.ts';
 import { policyDiagnostics } from './policy-diagnostics.ts';

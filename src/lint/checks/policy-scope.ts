@@ -1,4 +1,4 @@
-import type { PolicyScope } from '../policy.ts';
+import type { PolicyScope } from '../policy/policy.ts';
 import type { LintedRule } from '../rule.ts';
 import { matchesWhole } from './matches-whole.ts';
 

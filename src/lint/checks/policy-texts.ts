@@ -8,7 +8,7 @@ import type {
   LinkPolicy,
   NamePolicy,
   RejectedPolicy,
-} from '../policy.ts';
+} from '../policy/policy.ts';
 import type { LintedRule } from '../rule.ts';
 import { policyDiagnostics } from './policy-diagnostics.ts';
 import { matchesWhole } from './matches-whole.ts';

@@ -1,10 +1,11 @@
 // Which recording rules write the series that a selector reads, by name and by the labels that the
 // rules set.
 import type { Matcher, VectorSelector } from '../../promql/index.ts';
+import { textsOf } from '../../promql/flow/regex-values.ts';
 import { groupBy } from '../../text/index.ts';
 import type { Duration } from '../../units/index.ts';
 import type { LintContext } from '../check.ts';
-import type { LintedGroup, LintedRule } from '../rule.ts';
+import { patternOf, type LintedGroup, type LintedRule } from '../rule.ts';
 import { matchesWhole } from './matches-whole.ts';
 
 /** A recording rule, and where among the others it is evaluated. */
@@ -13,6 +14,8 @@ export interface Recorder {
   readonly group: LintedGroup;
   /** Its position in the group, from 0. */
   readonly position: number;
+  /** Its position among all. */
+  readonly order: number;
   readonly interval: Duration;
 }
 
@@ -22,6 +25,8 @@ interface Index {
   readonly byLabel: Map<string, ReadonlyMap<string, readonly Recorder[]>>;
   /** What selectors read, as far as it has been asked for: several checks ask. */
   readonly bySelector: WeakMap<VectorSelector, readonly Recorder[]>;
+  /** The same by what they say: many rules read the series of the same SLOs. */
+  readonly byText: Map<string, readonly Recorder[]>;
 }
 
 const indexes = new WeakMap<readonly LintedGroup[], Index>();
@@ -35,14 +40,16 @@ export const intervalOf = (
 function indexOf(context: LintContext): Index {
   const known = indexes.get(context.groups);
   if (known) return known;
-  const recorders = context.groups.flatMap((group) => {
-    const interval = intervalOf(group, context);
-    return group.rules
-      .map((rule, position) => ({ rule, group, position, interval }))
-      .filter(({ rule }) => rule.kind === 'record');
-  });
+  const recorders = context.groups
+    .flatMap((group) => {
+      const interval = intervalOf(group, context);
+      return group.rules
+        .map((rule, position) => ({ rule, group, position, interval }))
+        .filter(({ rule }) => rule.kind === 'record');
+    })
+    .map((recorder, order) => ({ ...recorder, order }));
   const byName = groupBy(recorders, ({ rule }) => rule.name);
-  const index: Index = { byName, byLabel: new Map(), bySelector: new WeakMap() };
+  const index: Index = { byName, byLabel: new Map(), bySelector: new WeakMap(), byText: new Map() };
   indexes.set(context.groups, index);
   return index;
 }
@@ -69,18 +76,28 @@ const mayWrite = ({ labels }: LintedRule, { matchers }: VectorSelector): boolean
 /** More rules than these are worth sorting by a label first: an SLO's name has a rule for each SLO. */
 const MANY = 16;
 
-/** Those of a name that one equality matcher leaves over; all of them when they are few. */
+/** Those of a name that one matcher of listed values leaves over; all of them when they are few. */
 function candidatesOf(selector: VectorSelector, { byName, byLabel }: Index): readonly Recorder[] {
   const name = nameOf(selector) ?? '';
   const all = byName.get(name) ?? [];
-  const equal = selector.matchers.filter(({ operator }) => operator === '=');
-  const matcher = equal.find(({ label }) => all[0]?.rule.labels[label] !== undefined);
-  if (all.length < MANY || !matcher) return all;
-  const key = `${name}\0${matcher.label}`;
-  const groups = byLabel.get(key) ?? groupBy(all, ({ rule }) => keyOf(rule, matcher.label));
+  if (all.length < MANY) return all;
+  const [chosen] = selector.matchers.flatMap((matcher) => {
+    const values = valuesOf(matcher);
+    const isSet = all[0]?.rule.labels[matcher.label] !== undefined;
+    return values && isSet ? [{ label: matcher.label, values }] : [];
+  });
+  if (!chosen) return all;
+  const key = `${name}\0${chosen.label}`;
+  const groups = byLabel.get(key) ?? groupBy(all, ({ rule }) => keyOf(rule, chosen.label));
   byLabel.set(key, groups);
-  return [...(groups.get(`=${matcher.value}`) ?? []), ...(groups.get('') ?? [])];
+  const keys = ['', ...chosen.values.map((value) => `=${value}`)];
+  const found = keys.flatMap((each) => groups.get(each) ?? []);
+  return found.toSorted((a, b) => a.order - b.order);
 }
+
+/** All values that a matcher lets pass, if it lists them. */
+const valuesOf = ({ operator, value }: Matcher): readonly string[] | undefined =>
+  operator === '=' ? [value] : operator === '=~' ? textsOf(value) : undefined;
 
 const keyOf = ({ labels }: LintedRule, label: string): string => {
   const value = labels[label];
@@ -95,10 +112,34 @@ const keyOf = ({ labels }: LintedRule, label: string): string => {
  */
 export function recordersRead(selector: VectorSelector, context: LintContext): readonly Recorder[] {
   const index = indexOf(context);
-  const { bySelector } = index;
+  const { bySelector, byText } = index;
   const known = bySelector.get(selector);
   if (known) return known;
-  const recorders = candidatesOf(selector, index).filter(({ rule }) => mayWrite(rule, selector));
+  const text = JSON.stringify([
+    selector.name,
+    selector.matchers.map(({ label, operator, value }) => [label, operator, value]),
+  ]);
+  const recorders =
+    byText.get(text) ??
+    candidatesOf(selector, index).filter(({ rule }) => mayWrite(rule, selector));
+  byText.set(text, recorders);
   bySelector.set(selector, recorders);
   return recorders;
+}
+
+const distinct = new WeakMap<readonly Recorder[], readonly LintedRule[]>();
+
+/** The rules among those that may write what a selector reads which are not like one before. */
+export function rulesRead(selector: VectorSelector, context: LintContext): readonly LintedRule[] {
+  const recorders = recordersRead(selector, context);
+  const known = distinct.get(recorders);
+  if (known) return known;
+  const byPattern = new Map<LintedRule, LintedRule>();
+  for (const { rule } of recorders) {
+    const pattern = patternOf(rule);
+    if (!byPattern.has(pattern)) byPattern.set(pattern, rule);
+  }
+  const rules = [...byPattern.values()];
+  distinct.set(recorders, rules);
+  return rules;
 }

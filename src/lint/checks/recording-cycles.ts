@@ -13,7 +13,7 @@ function edgesOf(context: LintContext): Edges {
   const rules = recordersOf(context).map(({ rule }) => rule);
   return new Map(
     rules.map((rule) => {
-      const reads = rule.expression ? readsOf(rule.expression) : [];
+      const reads = !rule.like && rule.expression ? readsOf(rule.expression) : [];
       const sources = reads.flatMap(({ selector, isInstant }) =>
         recordersRead(selector, context)
           .map((it) => it.rule)

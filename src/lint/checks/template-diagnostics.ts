@@ -90,12 +90,12 @@ export const readerDiagnostics = defineDiagnostics('rule', {
   },
   'label-nobody-carries': {
     severity: 'warning',
-    message: '{who} reads the label `{label}`, which no alert carries{consequence}',
+    message: '{who} reads the label `{label}`, which no {alert} carries{consequence}',
     help: '{help}',
   },
   'label-value-nobody-has': {
     severity: 'warning',
-    message: '{who} never applies: no alert has {matcher}',
+    message: '{who} never applies: no {alert} has {matcher}',
     help: '{help}',
   },
 });

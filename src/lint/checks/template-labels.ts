@@ -3,7 +3,6 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import {
   carries,
-  labelFlow,
   labelsOf,
   lossOf,
   walk,
@@ -14,6 +13,7 @@ import {
 } from '../../promql/index.ts';
 import type { LabelRead } from '../../template/index.ts';
 import { nearest, suggest } from '../../text/index.ts';
+import { flowOf } from '../flow-of.ts';
 import type { LintedRule } from '../rule.ts';
 import { templateDiagnostics } from './template-diagnostics.ts';
 import { explained, type ReadText, type TextCheck } from './template-part.ts';
@@ -23,7 +23,7 @@ export const checkLabels: TextCheck = (text, rule, { catalogue, target }) => {
   const { expression } = rule;
   const { labels } = text.reading;
   if (!expression || labels.length === 0) return [];
-  const { flow } = labelFlow(expression, { catalogue, target });
+  const { flow } = flowOf(expression, { catalogue, target });
   if (flow.dead) return [];
   return labels.flatMap((read) => {
     const carried = carries(flow, read.name);

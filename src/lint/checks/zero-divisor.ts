@@ -3,7 +3,7 @@
 import type { Binary, Call, Expression, VectorSelector } from '../../promql/index.ts';
 import type { LintContext } from '../check.ts';
 import { isComparison, isVector, numberOf, sampleArgument } from './expressions.ts';
-import { recordersRead } from './recorders.ts';
+import { rulesRead } from './recorders.ts';
 
 /** Deeper than recording rules build on each other; cycles end here. */
 const DEEPEST = 8;
@@ -31,8 +31,8 @@ function findRecorded(
   context: LintContext,
   depth: number,
 ): Binary | undefined {
-  return recordersRead(selector, context)
-    .map(({ rule }) => rule.expression && findNaN(rule.expression, context, depth))
+  return rulesRead(selector, context)
+    .map(({ expression }) => expression && findNaN(expression, context, depth))
     .find((found) => found !== undefined);
 }
 
@@ -62,8 +62,8 @@ function isZeroAt(expression: Expression, context: LintContext, depth: number): 
   const isZero = (part: Expression): boolean => isZeroAt(part, context, depth);
   if (depth > DEEPEST) return false;
   if (expression.kind === 'vector-selector') {
-    return recordersRead(expression, context).some(
-      ({ rule }) => rule.expression && isZeroAt(rule.expression, context, depth + 1),
+    return rulesRead(expression, context).some(
+      (rule) => rule.expression && isZeroAt(rule.expression, context, depth + 1),
     );
   }
   if (expression.kind === 'matrix-selector') return isZero(expression.selector);

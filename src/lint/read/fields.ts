@@ -156,13 +156,14 @@ export function readDuration(
   if (given === undefined || !entry) return undefined;
   const read = parseDuration(given === '0' ? '0s' : given);
   if (read !== undefined && read < LONGEST) return read;
-  const help = helpFor(given);
+  const help = durationHelp(given);
   const about = aboutEntry(reading, entry, path);
   reading.report(schemaDiagnostics['bad-duration'](about, { field: entry.name, given, help }));
   return undefined;
 }
 
-function helpFor(given: string): string {
+/** How a text that is no duration could become one. */
+export function durationHelp(given: string): string {
   if (/^\d+$/.test(given)) return `say the unit: ${given}s or ${given}m`;
   if (/\d\.\d/.test(given)) return 'use a smaller unit instead of a fraction: 90s for 1.5m';
   return 'write whole numbers with units, from large to small: 30s, 5m, 1h30m, 2d';

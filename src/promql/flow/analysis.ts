@@ -26,6 +26,3 @@ export function leniently(analysis: Analysis, node: Expression): LabelFlow {
   analysis.lenient = before;
   return flow;
 }
-
-/** `$job`, `${job:regex}` and `[[job]]`, which may become anything. */
-export const hasVariable = (text: string): boolean => /\$\w|\$\{|\[\[/.test(text);

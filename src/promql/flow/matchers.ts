@@ -1,7 +1,7 @@
 // What the matchers of a selector leave of the labels that its series may carry.
 import type { Matcher } from '../ast.ts';
+import { hasVariable } from '../variable.ts';
 import { ANY, labelOf, NAME, type Carried, type LabelFlow } from './label-flow.ts';
-import { hasVariable } from './analysis.ts';
 import { narrow, passes, type Test } from './values.ts';
 
 export type Outcome = Carried | 'missing' | 'impossible';

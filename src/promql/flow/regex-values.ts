@@ -25,8 +25,8 @@ function compile(pattern: string): Pattern {
   if (frequent) return frequent;
   const bare = /^\([^()?]*\)$/.test(pattern) ? pattern.slice(1, -1) : pattern;
   if (TEXTS.test(bare)) {
-    const texts = [...new Set(bare.split('|').map((text) => text.replace(/\\(.)/g, '$1')))];
-    return { texts, matches: (value) => texts.includes(value) };
+    const set = new Set(bare.split('|').map((text) => text.replace(/\\(.)/g, '$1')));
+    return { texts: [...set], matches: (value) => set.has(value) };
   }
   try {
     const compiled = RE2JS.compile(pattern, RE2JS.DOTALL);

@@ -1,6 +1,7 @@
 // Selectors: the labels of the series that they name, as far as their matchers let them through.
 import type { Matcher, VectorSelector } from '../ast.ts';
-import { hasVariable, type Analysis } from './analysis.ts';
+import { hasVariable } from '../variable.ts';
+import type { Analysis } from './analysis.ts';
 import { ANY_SERIES, declaredFlow, unknownFlow } from './declared.ts';
 import { deadFlow, NAME, type LabelFlow } from './label-flow.ts';
 import { narrowBy } from './matchers.ts';

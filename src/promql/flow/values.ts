@@ -36,10 +36,29 @@ export const exactly = (value: string): Values => ({ only: [value] });
 export const constantOf = (values: Values | undefined): string | undefined =>
   values?.only?.length === 1 ? values.only[0] : undefined;
 
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The same values for look-ups: each of hundreds of SLOs may be compared with all others. */
+function setOf(values: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(values);
+  if (known) return known;
+  const set = new Set(values);
+  sets.set(values, set);
+  return set;
+}
+
+const FEW = 16;
+
+const includes = (values: readonly string[], value: string): boolean =>
+  values.length <= FEW ? values.includes(value) : setOf(values).has(value);
+
+const includesAll = (values: readonly string[], others: readonly string[]): boolean =>
+  values.length >= others.length && others.every((value) => includes(values, value));
+
 /** Whether one value is possible, as far as is known. */
 export const allows = (values: Values | undefined, value: string): boolean =>
   values === undefined ||
-  (values.only?.includes(value) ?? values.tests?.every((test) => passes(test, value)) ?? true);
+  (values.only ? includes(values.only, value) : values.tests.every((test) => passes(test, value)));
 
 const enumerated = ({ operator, value }: Test): readonly string[] | undefined =>
   operator === '=' ? [value] : operator === '=~' ? textsOf(value) : undefined;
@@ -95,7 +114,11 @@ function keepAllowed(from: Values, values: readonly string[], by: Values): Value
 export function unite(a: Values | undefined, b: Values | undefined): Values | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (a === b) return a;
-  if (a.only && b.only) return only([...new Set([...a.only, ...b.only])]);
+  if (a.only && b.only) {
+    if (includesAll(a.only, b.only)) return a;
+    if (includesAll(b.only, a.only)) return b;
+    return only([...new Set([...a.only, ...b.only])]);
+  }
   if (a.tests && b.tests) {
     const shared = a.tests.filter((test) => b.tests.some((each) => sameTest(each, test)));
     return shared.length === 0 ? undefined : { tests: shared };

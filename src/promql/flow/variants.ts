@@ -1,7 +1,10 @@
 // A recorded series is often written by many rules, one for each SLO: a selector that names one of
 // them reads what that rule records, not what all of them do.
 import type { VectorSelector } from '../ast.ts';
-import type { SeriesDeclaration } from '../catalogue.ts';
+import type { Catalogue, SeriesDeclaration } from '../catalogue.ts';
+import { declaredFlow } from './declared.ts';
+import { isMatched, isUnique, type Matched } from './key.ts';
+import type { LabelFlow } from './label-flow.ts';
 
 type ByValue = ReadonlyMap<string, readonly SeriesDeclaration[]>;
 
@@ -37,4 +40,28 @@ export function variantFor(series: SeriesDeclaration, node: VectorSelector): Ser
     if (found?.length === 1) return found[0] ?? series;
   }
   return series;
+}
+
+/** Whether no two variants have a value of a label in common. */
+function isApartBy(series: SeriesDeclaration, label: string): boolean {
+  const index = indexOf(series, label);
+  return index !== undefined && [...index.values()].every(({ length }) => length === 1);
+}
+
+/**
+ * Whether there is never more than one sample in a group, because a matched label tells apart what
+ * several rules record: of each SLO there is one objective, though SLOs differ in theirs.
+ */
+export function isUniqueByVariant(
+  { origin }: LabelFlow,
+  matched: Matched,
+  { series }: Catalogue,
+): boolean {
+  const { node } = origin ?? {};
+  const declared = node?.kind === 'vector-selector' ? series.get(node.name) : undefined;
+  if (!declared?.variants) return false;
+  return (
+    declared.required.some((label) => isMatched(matched, label) && isApartBy(declared, label)) &&
+    declared.variants.every((variant) => isUnique(declaredFlow(variant), matched))
+  );
 }

@@ -9,12 +9,15 @@ export interface HazardOptions {
   readonly features?: ReadonlySet<string>;
   /** Which kind of rule it belongs to; without one it is a query, which nobody prints again. */
   readonly rule?: 'alert' | 'record' | undefined;
+  /** Whether texts may contain a dashboard's variables, which become anything. @default false */
+  readonly variables?: boolean;
 }
 
 export interface HazardContext {
   readonly target: PrometheusTarget;
   readonly features: ReadonlySet<string>;
   readonly rule: 'alert' | 'record' | undefined;
+  readonly variables: boolean;
 }
 
 /** Looks at one node of a tree, whatever stands around it. */

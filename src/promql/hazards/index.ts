@@ -33,8 +33,8 @@ const HAZARDS: readonly Hazard[] = [
  * @example hazards(parsed('quantile(99, up)'))[0]?.code // 'promql/parameter-out-of-range'
  */
 export function hazards(expression: Expression, options: HazardOptions = {}): readonly Finding[] {
-  const { target = '3.5', features = new Set<string>(), rule } = options;
-  const context: HazardContext = { target, features, rule };
+  const { target = '3.5', features = new Set<string>(), rule, variables = false } = options;
+  const context: HazardContext = { target, features, rule, variables };
   const found: Finding[] = rule === undefined ? [] : [...ruleHazards(expression)];
   walk(expression, (node) => {
     for (const hazard of HAZARDS) found.push(...hazard(node, context));

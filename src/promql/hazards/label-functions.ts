@@ -5,6 +5,7 @@ import { EXPRESSION, finding, type Finding } from '../finding.ts';
 import { atLeast, type PrometheusTarget } from '../functions.ts';
 import { isPlainLabelName, quote } from '../notation.ts';
 import { regexProblem } from '../regex.ts';
+import { hasNamedVariable, hasVariable } from '../variable.ts';
 import { hazardDiagnostics } from './diagnostics.ts';
 import type { Hazard, HazardContext } from './hazard.ts';
 
@@ -12,16 +13,32 @@ import type { Hazard, HazardContext } from './hazard.ts';
 const isLabelName = (name: string, target: PrometheusTarget): boolean =>
   atLeast(target, '3.0') ? name !== '' && !/[\ud800-\udfff]/u.test(name) : isPlainLabelName(name);
 
-const asText = (expression: Expression | undefined): StringLiteral | undefined =>
-  expression?.kind === 'string' ? expression : undefined;
+/** A text that is what it says; undefined for what a dashboard's variables make of it. */
+const asText = (
+  expression: Expression | undefined,
+  { variables }: HazardContext,
+): StringLiteral | undefined =>
+  expression?.kind === 'string' && !(variables && hasVariable(expression.value))
+    ? expression
+    : undefined;
+
+/** Here `$1` is a group, and no variable. */
+const asReplacement = (
+  expression: Expression | undefined,
+  { variables }: HazardContext,
+): StringLiteral | undefined =>
+  expression?.kind === 'string' && !(variables && hasNamedVariable(expression.value))
+    ? expression
+    : undefined;
 
 interface Label {
   readonly given: Expression | undefined;
   readonly of: string;
 }
 
-function checkName({ given, of }: Label, { target }: HazardContext): readonly Finding[] {
-  const text = asText(given);
+function checkName({ given, of }: Label, context: HazardContext): readonly Finding[] {
+  const { target } = context;
+  const text = asText(given, context);
   if (!text || isLabelName(text.value, target)) return [];
   const allowed = atLeast(target, '3.0')
     ? 'give a name that is not empty'
@@ -60,7 +77,8 @@ function checkReplacement(replacement: StringLiteral, pattern: string): readonly
 function checkLabelReplace(call: Call, context: HazardContext): readonly Finding[] {
   const [, destination, replacement, , pattern] = call.arguments;
   const found = checkName({ given: destination, of: call.name }, context);
-  const [given, regex] = [asText(replacement), asText(pattern)];
+  const given = asReplacement(replacement, context);
+  const regex = asText(pattern, context);
   if (!regex) return found;
   const reason = regexProblem(regex.value);
   if (reason === undefined) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { checkPolicy, checkPolicyTexts, policyCheck } from '../../../src/lint/checks/policy.ts';
-import type { LintPolicy } from '../../../src/lint/policy.ts';
-import { alert, check, checkAll, record, type Loose } from './rules.ts';
+import { checkPolicy, policyCheck } from '../../../src/lint/checks/policy.ts';
+import type { LintPolicy } from '../../../src/lint/policy/policy.ts';
+import { alert, check, record, type Loose } from './rules.ts';
 
 const says = (policy: LintPolicy, ...rules: readonly Loose[]): readonly string[] =>
   check(checkPolicy, rules, { policy });
@@ -117,16 +117,4 @@ it('is as strict as the policy says', () => {
   expect(check(policyCheck(policy), [alert('a > 0')]).join()).toMatch(
     /^error\[rule\/policy-label\]/,
   );
-});
-
-it('refuses a policy that means nothing', () => {
-  const policy: LintPolicy = {
-    names: [{ pattern: '(' }],
-    durations: [{ key: 'for', min: '5 minutes' }],
-  };
-  expect(checkAll(checkPolicyTexts, [], { policy })).toEqual([
-    'error[rule/policy-unreadable] policy: `(` in the policy is not a regular expression\nerror parsing regexp: missing closing ): `(`',
-    'error[rule/policy-unreadable] policy: `5 minutes` in the policy is not a duration\nwrite it as Prometheus does: `1h30m`',
-  ]);
-  expect(checkAll(checkPolicyTexts, [])).toEqual([]);
 });

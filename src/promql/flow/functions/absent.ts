@@ -1,6 +1,7 @@
 import { bare } from '../literal.ts';
 import type { Expression, Matcher } from '../../ast.ts';
-import { hasVariable, leniently } from '../analysis.ts';
+import { hasVariable } from '../../variable.ts';
+import { leniently } from '../analysis.ts';
 import { ANY, NAME, UNLABELLED, type Carried, type LabelFlow } from '../label-flow.ts';
 import { exactly } from '../values.ts';
 import type { Transfer } from './transfer.ts';

@@ -1,5 +1,5 @@
 import { textOf } from '../literal.ts';
-import { hasVariable } from '../analysis.ts';
+import { hasVariable } from '../../variable.ts';
 import { ANY, labelOf, type Carried, type LabelFlow } from '../label-flow.ts';
 import { only } from '../values.ts';
 import { reportSources, rewritten, writtenSomewhere } from './rewriting.ts';

@@ -1,6 +1,7 @@
 import { textOf } from '../literal.ts';
 import type { Call } from '../../ast.ts';
-import { hasVariable, type Analysis } from '../analysis.ts';
+import { hasNamedVariable, hasVariable } from '../../variable.ts';
+import type { Analysis } from '../analysis.ts';
 import { ANY } from '../label-flow.ts';
 import { reportMergedLabel } from '../report/rewriting.ts';
 import { isConstant } from './expand.ts';
@@ -24,7 +25,7 @@ const isForAll = ({ replacement, source, regex }: Replacement): boolean =>
 
 /** Whether a replacement or a regular expression holds a dashboard's variable, and no group. */
 const isUnsure = ({ replacement, regex }: Replacement, { variables }: Analysis): boolean =>
-  variables && (/\[\[|\$\{?[a-zA-Z_]/.test(replacement) || hasVariable(regex));
+  variables && (hasNamedVariable(replacement) || hasVariable(regex));
 
 /** `label_replace(x, "host", "$1", "instance", "(.*):.*")`. */
 export const labelReplace: Transfer = (call, analysis) => {

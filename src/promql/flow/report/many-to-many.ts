@@ -6,6 +6,7 @@ import { flowDiagnostics } from '../diagnostics.ts';
 import { isMatched, surplus } from '../key.ts';
 import { NAME, type LabelFlow } from '../label-flow.ts';
 import { isTelling } from '../telling.ts';
+import { isUniqueByVariant } from '../variants.ts';
 import { listed, rangeOf, wordOf } from './words.ts';
 
 type Join = readonly [node: Binary, matching: VectorMatching];
@@ -14,8 +15,12 @@ type Join = readonly [node: Binary, matching: VectorMatching];
 const BOUND_BY: Readonly<Record<string, string>> = { job: 'instance' };
 
 /** Labels by which samples of one group are likely to differ. */
-const extra = (flow: LabelFlow, matching: VectorMatching): readonly string[] =>
-  (surplus(flow, matching) ?? []).filter((label) => {
+function extra(
+  flow: LabelFlow,
+  matching: VectorMatching,
+  { catalogue }: Analysis,
+): readonly string[] {
+  const telling = (surplus(flow, matching) ?? []).filter((label) => {
     const binder = Object.hasOwn(BOUND_BY, label) ? BOUND_BY[label] : undefined;
     return (
       isTelling(flow, label) &&
@@ -24,6 +29,8 @@ const extra = (flow: LabelFlow, matching: VectorMatching): readonly string[] =>
       (binder === undefined || !isMatched(matching, binder))
     );
   });
+  return telling.length > 0 && isUniqueByVariant(flow, matching, catalogue) ? [] : telling;
+}
 
 const aggregated = (labels: readonly string[], { on, labels: matched }: VectorMatching): string =>
   on ? `max by (${matched.join(', ')}) (…)` : `max without (${labels.join(', ')}) (…)`;
@@ -32,11 +39,11 @@ const aggregated = (labels: readonly string[], { on, labels: matched }: VectorMa
 export function reportManyToMany(
   { many, one }: { readonly many: LabelFlow; readonly one: LabelFlow },
   [node, matching]: Join,
-  { findings }: Analysis,
+  analysis: Analysis,
 ): void {
   const isSwapped = matching.cardinality === 'one-to-many';
-  const ofOne = extra(one, matching);
-  const ofMany = matching.cardinality === 'one-to-one' ? extra(many, matching) : [];
+  const ofOne = extra(one, matching, analysis);
+  const ofMany = matching.cardinality === 'one-to-one' ? extra(many, matching, analysis) : [];
   const labels = ofOne.length > 0 ? ofOne : ofMany;
   if (labels.length === 0) return;
   const isLeft = ofOne.length > 0 ? isSwapped : true;
@@ -51,7 +58,7 @@ export function reportManyToMany(
     help: isSpread ? `add \`group_left ()\`, or ${sum}` : sum,
   });
   const message = `${listed(labels)} tell${labels.length === 1 ? 's' : ''} the samples of \`${wordOf(operand)}\` apart`;
-  findings.push(
+  analysis.findings.push(
     finding(report, node.operatorRange ?? rangeOf(node), [{ range: rangeOf(operand), message }]),
   );
 }

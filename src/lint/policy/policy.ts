@@ -1,6 +1,6 @@
 // What a team wants of its rules beyond what is right, as plain JSON. Patterns are RE2 and match a
 // whole text, as in Prometheus; durations are written as in Prometheus.
-import type { Severity } from '../diagnostics/index.ts';
+import type { Severity } from '../../diagnostics/index.ts';
 
 /** The rules that a part of a policy is about; all of them when it says nothing. */
 export interface PolicyScope {

@@ -1,0 +1,146 @@
+// Tells which emitted rules differ only in values that cannot matter: the counts of a thousand SLOs
+// are the same expressions over and over, each for a job of its own. One of them is looked at.
+import type { Likeness, LintedRule } from '../lint/index.ts';
+import {
+  walk,
+  type Catalogue,
+  type SeriesDeclaration,
+  type VectorSelector,
+} from '../promql/index.ts';
+import { byText } from '../text/index.ts';
+import { outlineOf, type Outline, type Slot } from './outline.ts';
+import type { RecorderIndex } from './recorder-index.ts';
+
+/** What decides whether a value can matter. */
+export interface Known {
+  readonly scraped: Catalogue;
+  readonly recorders: RecorderIndex;
+}
+
+/** A rule that others are like, and what matters of it to those who read it. */
+interface Pattern {
+  readonly id: number;
+  readonly rule: LintedRule;
+  readonly slots: readonly Slot[];
+  /** Labels of which more is known than that they have the value of a slot. */
+  readonly fixed: ReadonlySet<string>;
+}
+
+/** A rule that has been seen, with values of its own in the slots of its pattern. */
+interface Seen {
+  readonly pattern: Pattern;
+  readonly slots: readonly Slot[];
+  readonly group: LintedRule['group'];
+}
+
+/** The series that rules with the same text read. */
+interface Reads {
+  readonly fixed: ReadonlySet<string>;
+  /** Those that are recorded, each by the slot that says for which SLO. */
+  readonly recorded: readonly { readonly name: string; readonly slot: number }[];
+}
+
+/**
+ * Finds an earlier rule that a rule is like: what is found in one of them is found in the other.
+ * They record the same series, and differ in the values of labels that they set, and of equality
+ * matchers on labels of which nothing else is known: no values that the catalogue lists, and no
+ * other matcher. What they read is scraped, or the one series of a rule above, and these rules are
+ * alike too. Whatever such a value is, a check can only compare it with the others, and those that
+ * are the same in one rule are the same in the other.
+ */
+export function findLikeness(known: Known): (rule: LintedRule) => Likeness | undefined {
+  const readsByText = new Map<string, Reads | 'unknown'>();
+  const patterns = new Map<string, Pattern>();
+  const seen = new Map<string, Seen>();
+  const note = (rule: LintedRule, { slots }: Outline, pattern: Pattern): void => {
+    for (const [label, value] of Object.entries(rule.labels)) {
+      seen.set(`${rule.name} ${label}=${value}`, { pattern, slots, group: rule.group });
+    }
+  };
+  return (rule) => {
+    const outline = rule.kind === 'record' ? outlineOf(rule) : undefined;
+    if (!outline) return undefined;
+    const reads = readsByText.get(outline.text) ?? readsOf(rule, outline, known);
+    readsByText.set(outline.text, reads);
+    const sources = reads === 'unknown' ? undefined : sourcesOf(outline, reads, known, seen);
+    if (reads === 'unknown' || !sources) return undefined;
+    const whole = withSources(outline, sources, rule);
+    const pattern = patterns.get(whole.text);
+    if (pattern) {
+      note(rule, whole, pattern);
+      return { rule: pattern.rule, renamed: renaming(pattern.slots, whole.slots) };
+    }
+    const fixed = new Set([
+      ...whole.kept,
+      ...reads.fixed,
+      ...sources.flatMap((source) => [...source.pattern.fixed]),
+    ]);
+    if (whole.slots.some(([label]) => fixed.has(label))) return undefined;
+    const made = { id: patterns.size, rule, slots: whole.slots, fixed };
+    patterns.set(whole.text, made);
+    note(rule, whole, made);
+    return undefined;
+  };
+}
+
+function readsOf(rule: LintedRule, outline: Outline, { scraped, recorders }: Known) {
+  const selectors: VectorSelector[] = [];
+  if (rule.expression === undefined) return 'unknown';
+  walk(rule.expression, (node) => {
+    if (node.kind === 'vector-selector') selectors.push(node);
+  });
+  if (selectors.some(({ name }) => name === '')) return 'unknown';
+  const isRecorded = ({ name }: VectorSelector): boolean => recorders.has(name);
+  const slots = selectors.filter(isRecorded).map(({ name, matchers }) => {
+    const [matcher, ...others] = matchers;
+    const isSlot = ([label, value]: Slot): boolean =>
+      label === matcher?.label && value === matcher.value;
+    const isScraped = scraped.series.has(name);
+    return { name, slot: others.length > 0 || isScraped ? -1 : outline.slots.findIndex(isSlot) };
+  });
+  if (slots.some(({ slot }) => slot < 0)) return 'unknown';
+  const declared = selectors.flatMap(({ name }) => scraped.series.get(name) ?? []);
+  const fixed = declared.flatMap(declarationsOf).flatMap(({ values }) => Object.keys(values));
+  return { fixed: new Set(fixed), recorded: slots };
+}
+
+const declarationsOf = (series: SeriesDeclaration): readonly SeriesDeclaration[] => [
+  series,
+  ...(series.variants ?? []),
+];
+
+/** The rules that record what is read; undefined when one is not known, or not the only one. */
+function sourcesOf(
+  { slots }: Outline,
+  { recorded }: Reads,
+  { recorders }: Known,
+  seen: ReadonlyMap<string, Seen>,
+): readonly Seen[] | undefined {
+  const sources = recorded.map(({ name, slot }) => {
+    const [label, value] = slots[slot] ?? ['', ''];
+    const isOnlyOne = recorders.isOnlyOne(name, label, value);
+    return isOnlyOne ? seen.get(`${name} ${label}=${value}`) : undefined;
+  });
+  return sources.every((source) => source !== undefined) ? sources : undefined;
+}
+
+/** What is read belongs to what a rule says: by which rule it is recorded, and for what. */
+function withSources(outline: Outline, sources: readonly Seen[], { group }: LintedRule): Outline {
+  if (sources.length === 0) return outline;
+  const slots = [...outline.slots, ...sources.flatMap((source) => source.slots)];
+  const values = [...new Set(slots.map(([, value]) => value))];
+  const said = sources.map((source) => [
+    source.pattern.id,
+    source.group === group,
+    source.group.interval,
+  ]);
+  const same = slots.map(([label, value]) => [label, values.indexOf(value)]);
+  return { ...outline, text: JSON.stringify([outline.text, said, same]), slots };
+}
+
+/** Label by label: two labels may happen to have one value in one rule. */
+function renaming(from: readonly Slot[], to: readonly Slot[]): Likeness['renamed'] {
+  const values = new Map(from.map(([label, value], i) => [`${label}=${value}`, to[i]?.[1]]));
+  return (label, all) =>
+    all.map((value) => values.get(`${label}=${value}`) ?? value).toSorted(byText);
+}

@@ -1,0 +1,38 @@
+import { groupBy } from '../text/index.ts';
+import type { EmittedRule } from './emitted-rules.ts';
+
+/** How many rules record a series, and for what. */
+export interface RecorderIndex {
+  has(name: string): boolean;
+  /** Whether each rule that records a series sets a label, and only one of them to this value. */
+  isOnlyOne(name: string, label: string, value: string): boolean;
+}
+
+export function indexRecorders(rules: readonly EmittedRule[]): RecorderIndex {
+  const byName = groupBy(
+    rules.filter(({ kind }) => kind === 'record'),
+    ({ name }) => name,
+  );
+  const counts = new Map<string, ReadonlyMap<string, number>>();
+  const countsOf = (name: string, label: string): ReadonlyMap<string, number> => {
+    const key = `${name} ${label}`;
+    const known = counts.get(key) ?? countValues(byName.get(name) ?? [], label);
+    counts.set(key, known);
+    return known;
+  };
+  return {
+    has: (name) => byName.has(name),
+    isOnlyOne: (name, label, value) => countsOf(name, label).get(value) === 1,
+  };
+}
+
+/** How often each value is set; nothing when a rule leaves the label to its expression. */
+function countValues(rules: readonly EmittedRule[], label: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { labels } of rules) {
+    const value = labels[label] ?? '';
+    if (value === '' || value.includes('{{')) return new Map();
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
