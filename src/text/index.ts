@@ -1,4 +1,5 @@
 export { nearest, suggest } from './did-you-mean.ts';
 export { groupBy } from './group.ts';
 export { by, byText } from './order.ts';
+export { renderTable } from './table.ts';
 export { describeThrown } from './thrown.ts';
