@@ -1,12 +1,17 @@
 // The commands, their options and their help. What a command does is loaded when it runs.
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parseDuration, type Duration } from '../units/duration.ts';
+import { duration, parseDuration, type Duration } from '../units/duration.ts';
+import { parseServerUrl } from '../server/ask.ts';
+import type { BackfillOptions } from './backfill.ts';
+import type { BacktestOptions } from './backtest.ts';
 import type { Session } from './compile-config.ts';
+import type { CostOptions } from './cost.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { GenerateOptions } from './generate.ts';
 import type { InitOptions } from './init.ts';
 import type { LintCommandOptions } from './lint.ts';
 import type { Format } from './report.ts';
+import type { SimulateOptions } from './simulate.ts';
 import type { ValidateOptions } from './validate.ts';
 
 /** What was asked for, ready to run. */
@@ -27,6 +32,10 @@ export function defineProgram(start: Start): Command {
   defineGenerate(program, start);
   defineValidate(program, start);
   defineLint(program, start);
+  defineBackfill(program, start);
+  defineBacktest(program, start);
+  defineCost(program, start);
+  defineSimulate(program, start);
   defineInit(program, start);
   return program;
 }
@@ -70,6 +79,64 @@ function defineValidate(program: Command, start: Start): void {
     );
 }
 
+function defineCost(program: Command, start: Start): void {
+  program
+    .command('cost')
+    .summary('say what the rules cost a Prometheus')
+    .description(
+      'Estimates what the rules of the config cost a Prometheus: series, samples and CPU time.',
+    )
+    .optionsGroup('Where:')
+    .addOption(config())
+    .optionsGroup('How many series there are:')
+    .option('--series <selector=number>', 'of a metric, or of a selector; repeat it', collect)
+    .option('--prometheus <url>', 'ask this server', serverUrl)
+    .option('--catalogue <files...>', 'count them in what /metrics prints')
+    .option('--targets <number>', 'how many processes print that (default: 1)', whole)
+    .optionsGroup('How:')
+    .option('--against <path>', 'compare with these rules: a file or a folder')
+    .option('--evaluation-interval <duration>', 'of their groups without one (default: 1m)', span)
+    .optionsGroup('Output:')
+    .addOption(
+      new Option('--format <format>', 'print for people or for programs')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
+    .addOption(trace())
+    .addHelpText('after', COST_EXAMPLES)
+    .action((options: CostOptions) =>
+      start(async (session) => (await import('./cost.ts')).cost(options, session)),
+    );
+}
+
+function defineSimulate(program: Command, start: Start): void {
+  program
+    .command('simulate')
+    .summary('say how soon alerts fire, and how often for nothing')
+    .description(
+      'Plays outages and healthy traffic through the burn-rate alerts of each SLO: how soon they fire, what is spent by then, when they resolve, and how often they fire for nothing. Needs no server.',
+    )
+    .optionsGroup('Where:')
+    .addOption(config())
+    .optionsGroup('What:')
+    .addOption(slos())
+    .option('--objective <percents>', 'what if this was the objective: 99.5%,99.9%', objectives)
+    .option('--rate <rates>', 'traffic in events per second: 0.01/s,1/s', rates)
+    .option('--healthy <percent>', 'of its budget that a healthy service spends', share, '30%')
+    .optionsGroup('Output:')
+    .addOption(
+      new Option('--format <format>', 'print for people or for programs')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
+    .option('--html <file>', 'write a page with charts to this file instead')
+    .addOption(trace())
+    .addHelpText('after', SIMULATE_EXAMPLES)
+    .action((options: SimulateOptions) =>
+      start(async (session) => (await import('./simulate.ts')).simulate(options, session)),
+    );
+}
+
 function defineInit(program: Command, start: Start): void {
   program
     .command('init')
@@ -104,6 +171,7 @@ function defineLint(program: Command, start: Start): void {
       list,
     )
     .option('--external-label <name=value>', 'a label that the server adds; repeat it', labels)
+    .option('--alertmanager <file>', 'the Alertmanager configuration that alerts are sent to')
     .optionsGroup('Which server:')
     .addOption(target())
     .option('--enable-feature <names>', 'feature flags of that server', list)
@@ -111,6 +179,7 @@ function defineLint(program: Command, start: Start): void {
     .option('--evaluation-interval <duration>', 'how often it evaluates (default: 1m)', span)
     .option('--retention <duration>', 'how long it keeps samples', span)
     .optionsGroup('How:')
+    .option('--policy <file>', 'what your team wants of its rules, as YAML or JSON')
     .addOption(severity())
     .addOption(strict())
     .optionsGroup('Output:')
@@ -120,6 +189,73 @@ function defineLint(program: Command, start: Start): void {
     .action((files: readonly string[], options: LintCommandOptions) =>
       start(async (session) => (await import('./lint.ts')).runLint(files, options, session)),
     );
+}
+
+function defineBackfill(program: Command, start: Start): void {
+  program
+    .command('backfill')
+    .summary('fill budgets and long windows from the past')
+    .description(
+      'Prints the promtool commands that compute, from what Prometheus has scraped so far, the counts that error budgets and long windows add up.',
+    )
+    .optionsGroup('Where:')
+    .addOption(config())
+    .addOption(prometheus())
+    .option('-o, --out <folder>', 'write rule files and blocks to this folder', 'backfill')
+    .optionsGroup('What:')
+    .option('--range <duration>', 'how far back (default: the longest window)', span)
+    .addOption(slos())
+    .optionsGroup('How:')
+    .option('--run', 'run promtool, instead of printing its commands')
+    .addHelpText('after', BACKFILL_EXAMPLES)
+    .action((options: BackfillOptions) =>
+      start(async (session) => (await import('./backfill.ts')).backfill(options, session)),
+    );
+}
+
+function defineBacktest(program: Command, start: Start): void {
+  program
+    .command('backtest')
+    .summary('replay alerts and budgets over the past')
+    .description(
+      'Replays burn-rate alerts and budgets over what Prometheus has stored: when each alert would have fired, and what would be left of each budget.',
+    )
+    .optionsGroup('Where:')
+    .addOption(config())
+    .addOption(prometheus())
+    .optionsGroup('What:')
+    .addOption(past())
+    .addOption(slos())
+    .option('--objective <percents>', 'what if this was the objective: 99.5%,99.9%', objectives)
+    .optionsGroup('Output:')
+    .addOption(
+      new Option('--format <format>', 'print for people or for programs')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
+    .option('--html <file>', 'write a page with charts to this file instead')
+    .addOption(trace())
+    .addHelpText('after', BACKTEST_EXAMPLES)
+    .action((options: BacktestOptions) =>
+      start(async (session) => (await import('./backtest.ts')).runBacktest(options, session)),
+    );
+}
+
+const past = (): Option =>
+  new Option('--range <duration>', 'how far back').argParser(span).default(duration('30d'), '30d');
+
+const prometheus = (): Option =>
+  new Option('--prometheus <url>', 'the server that has the metrics')
+    .argParser(serverUrl)
+    .makeOptionMandatory();
+
+const slos = (): Option =>
+  new Option('--slo <ids>', 'only these SLOs (default: all)').argParser(list);
+
+function serverUrl(text: string): URL {
+  const url = parseServerUrl(text);
+  if (!url) throw new InvalidArgumentError('Write it as http://host:9090.');
+  return url;
 }
 
 const target = (): Option =>
@@ -141,6 +277,46 @@ const list = (text: string, before: readonly string[] = []): readonly string[] =
   ...text.split(',').map((part) => part.trim()),
 ];
 
+const objectives = (text: string, before?: readonly string[]): readonly string[] =>
+  listOf(text, before, isShare, 'Write them as 99.5%,99.9%: above 0% and below 100%.');
+
+const rates = (text: string, before?: readonly string[]): readonly string[] =>
+  listOf(text, before, isRate, 'Write them as 0.01/s,1/s, up to 1000000/s.');
+
+function listOf(
+  text: string,
+  before: readonly string[] | undefined,
+  isRight: (part: string) => boolean,
+  help: string,
+): readonly string[] {
+  const parts = list(text, before);
+  if (!parts.every(isRight)) throw new InvalidArgumentError(help);
+  return parts;
+}
+
+function share(text: string): string {
+  if (!isShare(text)) throw new InvalidArgumentError('Write it as 30%: above 0% and below 100%.');
+  return text;
+}
+
+const isShare = (text: string): boolean =>
+  /^\d{1,2}(?:\.\d{1,8})?%$/.test(text) && Number(text.slice(0, -1)) > 0;
+
+const isRate = (text: string): boolean =>
+  /^\d{1,7}(?:\.\d{1,8})?\/s$/.test(text) &&
+  Number(text.slice(0, -2)) > 0 &&
+  Number(text.slice(0, -2)) <= 1e6;
+
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  text,
+];
+
+function whole(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1.');
+  return Number(text);
+}
+
 function labels(
   text: string,
   before: Readonly<Record<string, string>> = {},
@@ -151,9 +327,9 @@ function labels(
 }
 
 function span(text: string): Duration {
-  const duration = parseDuration(text);
-  if (duration === undefined) throw new InvalidArgumentError('Write it as 30s, 5m or 1h30m.');
-  return duration;
+  const parsed = parseDuration(text);
+  if (parsed === undefined) throw new InvalidArgumentError('Write it as 30s, 5m or 1h30m.');
+  return parsed;
 }
 
 const config = (): Option =>
@@ -190,3 +366,29 @@ Examples:
   nines lint rules/ -c slo.config.ts --strict           with the metrics of a config
   kubectl get prometheusrule -Ao yaml | nines lint -    what runs in a cluster
   nines lint rules/ --format sarif > nines.sarif        for code scanning`;
+
+const COST_EXAMPLES = `
+Examples:
+  nines cost                                         with 50 series for every selector
+  nines cost --series http_requests_total=2000       with what there is of a metric
+  nines cost --prometheus http://prometheus:9090     with what a server has
+  nines cost --against sloth/                        and what other rules would cost`;
+
+const SIMULATE_EXAMPLES = `
+Examples:
+  nines simulate                                      every SLO of the config
+  nines simulate --slo api-availability --rate 0.1/s  one of them, with little traffic
+  nines simulate --objective 99.5%,99.95%             what other objectives would mean
+  nines simulate --html alerts.html                   a page with charts`;
+
+const BACKFILL_EXAMPLES = `
+Examples:
+  nines backfill --prometheus http://prometheus:9090          print the commands
+  nines backfill --prometheus http://prometheus:9090 --run    compute the blocks`;
+
+const BACKTEST_EXAMPLES = `
+Examples:
+  nines backtest --prometheus http://prometheus:9090          every SLO, over 30 days
+  nines backtest --prometheus http://prometheus:9090 --slo api-availability --range 7d
+  nines backtest --prometheus http://prometheus:9090 --objective 99.5%,99.95%
+  nines backtest --prometheus http://prometheus:9090 --html backtest.html`;

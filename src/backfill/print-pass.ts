@@ -1,0 +1,6 @@
+import { printGroups } from '../emit/prometheus/print-yaml.ts';
+import type { Pass } from './history.ts';
+
+/** The rule file of a pass, for promtool only: a server that loaded it would count twice. */
+export const printPass = ({ groups }: Pass): string =>
+  `# For promtool tsdb create-blocks-from rules. Do not load it into Prometheus.\n\n${printGroups(groups)}`;

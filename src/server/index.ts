@@ -1,0 +1,1 @@
+export { connect, parseServerUrl, shownUrl, type Ask, type Samples } from './ask.ts';
