@@ -1,3 +1,5 @@
+// Availability: events are counts of counters, and labels or a counter of their own say which of
+// them are bad. How much a counter has grown is told by increase.ts, in one of two methods.
 import {
   slo,
   type Counter,
@@ -8,18 +10,13 @@ import {
 import { isRecord, propsOf } from '../define/inputs.ts';
 import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { Selection } from '../model/metric.ts';
-import type { Count, Counting, Sli } from '../model/sli.ts';
+import type { Sli } from '../model/sli.ts';
 import type { VectorSelector } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { checkSelected, checkSeries, unusable, type Check } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
-import {
-  baseIncrease,
-  remainder,
-  tileIncrease,
-  zeroFilled,
-  type Increase,
-} from './exact-increase.ts';
+import { remainder, zeroFilled, zeroOf } from './grouped.ts';
+import { inBoth } from './increase.ts';
 
 /** Which events count, and which of them are bad (or good). */
 export type EventsProps<Label extends string> =
@@ -108,14 +105,6 @@ const print = (selection: Selection): string => printExpression(select(selection
 
 const common = { kind: NAME, defaultName: NAME } as const;
 
-type Counts = (counting: Counting, increase: Increase) => readonly Count[];
-
-/** The same counts in both resolutions. */
-const inBoth = (counts: Counts): Pick<Sli, 'base' | 'tile'> => ({
-  base: (counting) => counts(counting, baseIncrease),
-  tile: (counting) => counts(counting, tileIncrease),
-});
-
 function badOfEvents(events: Selection, bad: Selection): Sli {
   const presence = select(events);
   return {
@@ -129,7 +118,7 @@ function badOfEvents(events: Selection, bad: Selection): Sli {
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
       {
         what: 'bad-events',
-        expression: zeroFilled(increase({ series: select(bad), presence }, counting)),
+        expression: zeroFilled(increase({ series: select(bad), presence }, counting), counting),
       },
     ]),
   };
@@ -148,9 +137,10 @@ function goodOfEvents(events: Selection, good: Selection): Sli {
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
       {
         what: 'bad-events',
+        // Where nothing has ever succeeded, no series says so.
         expression: remainder(
-          counting.recordedEvents,
-          increase({ series: select(good), presence }, counting),
+          zeroFilled(increase({ series: select(good), presence }, counting), counting),
+          counting,
         ),
       },
     ]),
@@ -173,16 +163,19 @@ function outcomes(good: Selection, bad: Selection): Sli {
     ...inBoth((counting, increase) => {
       const failed = counting.recordedBadEvents;
       const both = build.add(increase({ series: presence, presence }, counting), failed, {
-        on: [],
+        on: counting.by,
       });
       // When nothing has ever succeeded, the failures alone are all the events that there are.
       const events = build.or(both, build.paren(build.greater(failed, build.number(0))), {
-        on: [],
+        on: counting.by,
       });
       return [
         {
           what: 'bad-events',
-          expression: zeroFilled(increase({ series: select(bad), presence }, counting)),
+          expression: build.or(
+            increase({ series: select(bad), presence }, counting),
+            zeroOf(presence, counting),
+          ),
         },
         { what: 'events', expression: events },
       ];

@@ -17,6 +17,7 @@ export const unusable = (kind: string, defaultName: string, check: Check): Sli =
   definition: {},
   metrics: [],
   selections: [],
+  counts: 'samples',
   base: () => [],
   tile: () => [],
   check,

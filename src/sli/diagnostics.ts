@@ -27,6 +27,16 @@ export const sliDiagnostics = defineDiagnostics('sli', {
     message: '{problem}',
     help: '{fix}',
   },
+  'bad-expression': {
+    severity: 'error',
+    message: '{field} cannot be counted: {problem}',
+    help: '{fix}',
+  },
+  'bad-no-data': {
+    severity: 'error',
+    message: 'noData {given} cannot be counted: {problem}',
+    help: '{fix}',
+  },
   'histogram-without-buckets': {
     severity: 'error',
     message: 'histogram {metric} declares no buckets',

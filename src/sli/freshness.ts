@@ -6,8 +6,8 @@ import { build, printExpression } from '../promql/index.ts';
 import { decimal, divide, type DurationText } from '../units/index.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
-import { zeroFilled } from './exact-increase.ts';
-import { sampledTile } from './sampled.ts';
+import { grouped, zeroFilled } from './grouped.ts';
+import { sampled } from './sampled.ts';
 
 export type FreshnessProps<Label extends string> = {
   /** The greatest age that is still good: `'1h'`. */
@@ -68,14 +68,13 @@ function freshnessSli(of: Selection, field: string, within: string): Sli {
     definition: { age: text, within: textOf(within) },
     metrics: [of.metric],
     selections: [of],
-    base: () => [
-      { what: 'events', expression: build.aggregate('count', series) },
+    ...sampled((counting) => [
+      { what: 'events', expression: grouped('count', series, counting) },
       {
         what: 'bad-events',
-        expression: zeroFilled(build.aggregate('count', build.greater(age, limit))),
+        expression: zeroFilled(grouped('count', build.greater(age, limit), counting), counting),
       },
-    ],
-    tile: sampledTile,
+    ]),
     check: (about) => [
       ...checkSelected(about, field, of),
       ...(readWithin(within) === undefined ? [notADuration(within, about)] : []),

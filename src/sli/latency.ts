@@ -1,20 +1,30 @@
-import { slo, type Histogram, type SloDefinition, type SloProps } from '../define/index.ts';
-import { propsOf } from '../define/inputs.ts';
+// Latency: events are observations of a histogram. Of a classic one, a bucket counts the good ones;
+// native ones are counted in native-latency.ts.
+import {
+  slo,
+  type Histogram,
+  type NativeHistogram,
+  type SloDefinition,
+  type SloProps,
+} from '../define/index.ts';
+import { isSeriesOf, propsOf } from '../define/inputs.ts';
 import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { Selection } from '../model/metric.ts';
-import type { Count, Counting, Sli } from '../model/sli.ts';
+import type { Sli } from '../model/sli.ts';
 import { bucketSeries, countSeries } from '../names/index.ts';
 import type { Matcher } from '../promql/ast.ts';
 import { build, escapeRegex, printExpression } from '../promql/index.ts';
 import { decimal, divide, type Decimal, type Duration, type DurationText } from '../units/index.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
-import { baseIncrease, remainder, tileIncrease, type Increase } from './exact-increase.ts';
+import { remainder } from './grouped.ts';
+import { inBoth } from './increase.ts';
+import { nativeLatency } from './native-latency.ts';
 
 export interface LatencyProps<Label extends string> {
-  /** A classic histogram of how long events took. */
-  readonly of: Histogram<Label>;
-  /** The longest time that is still good; must be a bucket of the histogram. */
+  /** A histogram of how long events took, classic or native. */
+  readonly of: Histogram<Label> | NativeHistogram<Label>;
+  /** The longest time that is still good; must be a bucket of a classic histogram. */
   readonly within: DurationText;
 }
 
@@ -26,6 +36,11 @@ export interface LatencyProps<Label extends string> {
  * latency({ objective: '99%', within: '500ms', of: duration.where({ job: 'api' }) })
  * // slo:events:increase30s      sum(increase of http_request_duration_seconds_count{job="api"})
  * // slo:bad_events:increase30s  clamp_min(events - sum(increase of …_bucket{job="api",le="0.5"}), 0)
+ *
+ * @example
+ * latency({ objective: '99%', within: '300ms', of: nativeHistogram('request_duration_seconds') })
+ * // slo:events:increase30s      30 * histogram_count(sum(rate(request_duration_seconds[1m])))
+ * // slo:bad_events:increase30s  events * histogram_fraction(0.3, +Inf, …) >= 0 or vector(0)
  */
 export const latency = <const Level extends string = never, const Label extends string = never>(
   props: SloProps<Level> & LatencyProps<Label>,
@@ -33,23 +48,13 @@ export const latency = <const Level extends string = never, const Label extends 
 
 function latencySli({ of, within }: LatencyProps<string>): Sli {
   const defaultName = `latency-${within}`;
+  if (isSeriesOf(of, 'native-histogram')) return nativeLatency({ of, within });
   const wrong = checkSeries('of', of, 'histogram');
   if (wrong) return unusable('latency', defaultName, wrong);
   const { metric, matchers } = of;
   const bound = secondsOf(readWithin(within));
   const presence = build.selector(countSeries(metric.name), matchers);
   const fast = build.selector(bucketSeries(metric.name), [...matchers, bucketMatcher(bound)]);
-  const counts = (counting: Counting, increase: Increase): readonly Count[] => [
-    { what: 'events', expression: increase({ series: presence, presence }, counting) },
-    {
-      what: 'bad-events',
-      // Not zero-filled: a bucket that does not exist must show as missing data, not as 100 %.
-      expression: remainder(
-        counting.recordedEvents,
-        increase({ series: fast, presence }, counting),
-      ),
-    },
-  ];
   return {
     kind: 'latency',
     defaultName,
@@ -57,15 +62,21 @@ function latencySli({ of, within }: LatencyProps<string>): Sli {
     definition: { events: printExpression(presence), good: printExpression(fast) },
     metrics: [metric],
     selections: [of],
-    base: (counting) => counts(counting, baseIncrease),
-    tile: (counting) => counts(counting, tileIncrease),
+    ...inBoth((counting, increase) => [
+      { what: 'events', expression: increase({ series: presence, presence }, counting) },
+      {
+        what: 'bad-events',
+        // Not zero-filled: a bucket that does not exist must show as missing data, not as 100 %.
+        expression: remainder(increase({ series: fast, presence }, counting), counting),
+      },
+    ]),
     check: (about) => checkLatency(of, within, about),
   };
 }
 
 /**
  * A bucket's bound in all spellings: clients and servers write 1 as `1` or `1.0`, and large or
- * tiny bounds with an exponent.
+ * tiny bounds with an exponent, as Go does (`1e+07`) or as Java does (`1.0E7`).
  */
 export function bucketMatcher(bound: string): Matcher {
   const value = Number(bound);
@@ -75,6 +86,8 @@ export function bucketMatcher(bound: string): Matcher {
     const [digits = '', exponent = ''] = value.toExponential().split('e');
     const padded = exponent.replace(/^([+-])(\d)$/, '$10$2');
     spellings.add(`${digits}e${padded}`);
+    if (value >= 1e7 || value < 1)
+      spellings.add(`${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`);
   }
   const all = [...spellings];
   return all.length === 1

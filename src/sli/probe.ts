@@ -3,7 +3,9 @@ import { propsOf } from '../define/inputs.ts';
 import type { Sli } from '../model/sli.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { checkSelected, checkSeries, unusable } from './checks.ts';
-import { sampledTile } from './sampled.ts';
+import { remainder, summed } from './grouped.ts';
+import { addable } from './looks.ts';
+import { sampled } from './sampled.ts';
 
 export interface ProbeProps<Label extends string> {
   /** A gauge that is 1 when the probe succeeded and 0 when it failed. */
@@ -16,7 +18,7 @@ export interface ProbeProps<Label extends string> {
  * @example
  * probe({ objective: '99.5%', of: probeSuccess.where({ instance: 'https://api.example.com/health' }) })
  * // slo:events:increase30s      sum(count_over_time(probe_success{…}[30s] offset 5s))
- * // slo:bad_events:increase30s  clamp_min(events - sum(sum_over_time(probe_success{…}[30s] offset 5s)), 0)
+ * // slo:bad_events:increase30s  clamp_min(events - sum(sum_over_time(probe_success{…}[30s] offset 5s) < +Inf), 0)
  */
 export const probe = <const Level extends string = never, const Label extends string = never>(
   props: SloProps<Level> & ProbeProps<Label>,
@@ -35,19 +37,15 @@ function probeSli({ of }: ProbeProps<string>): Sli {
     definition: { probe: text },
     metrics: [metric],
     selections: [of],
-    base: ({ interval, settle, recordedEvents }) => {
+    ...sampled((counting) => {
+      const { interval, settle } = counting;
       const samples = build.offsetBy(build.range(series, interval), settle);
-      const good = build.aggregate('sum', build.call('sum_over_time', samples));
-      const bad = build.subtract(recordedEvents, good, { on: [] });
+      const good = summed(addable(build.call('sum_over_time', samples)), counting);
       return [
-        {
-          what: 'events',
-          expression: build.aggregate('sum', build.call('count_over_time', samples)),
-        },
-        { what: 'bad-events', expression: build.call('clamp_min', bad, build.number(0)) },
+        { what: 'events', expression: summed(build.call('count_over_time', samples), counting) },
+        { what: 'bad-events', expression: remainder(good, counting) },
       ];
-    },
-    tile: sampledTile,
+    }),
     check: (about) => checkSelected(about, 'of', of),
   };
 }

@@ -1,7 +1,16 @@
-import type { Count, Counting } from '../model/sli.ts';
+import type { Count, Counting, Sli } from '../model/sli.ts';
 
-/** Tiles of SLIs that sample a state: the base counts added up, since the past cannot be asked. */
-export const sampledTile = (counting: Counting): readonly Count[] => [
-  { what: 'events', expression: counting.baseEventsOverTile },
-  { what: 'bad-events', expression: counting.baseBadEventsOverTile },
-];
+/**
+ * What an SLI counts that looks at a state every base interval. Its tiles are the base counts added
+ * up, since the past cannot be asked again.
+ */
+export const sampled = (
+  base: (counting: Counting) => readonly Count[],
+): Pick<Sli, 'base' | 'tile' | 'counts'> => ({
+  counts: 'samples',
+  base,
+  tile: ({ baseEventsOverTile, baseBadEventsOverTile }) => [
+    { what: 'events', expression: baseEventsOverTile },
+    { what: 'bad-events', expression: baseBadEventsOverTile },
+  ],
+});

@@ -66,7 +66,17 @@ it('counts a tile again from the raw series, over gaps and restarts', () => {
             or
             0 * min_over_time(requests_total{job="api"}[5m] offset 1m)
           )
-        and on (job, instance)
+          +
+          (
+            (
+              max_over_time(requests_total{job="api"}[5m] offset 1m)
+              -
+              requests_total{job="api"} offset 6m
+            ) >= 0
+            or
+            0 * min_over_time(requests_total{job="api"}[5m] offset 1m)
+          )
+        and on ()
         requests_total{job="api"} offset 6m
       )
     )
@@ -87,7 +97,17 @@ it('counts a tile again from the raw series, over gaps and restarts', () => {
             or
             0 * min_over_time(requests_total{code=~"5..",job="api"}[5m] offset 1m)
           )
-        and on (job, instance)
+          +
+          (
+            (
+              max_over_time(requests_total{code=~"5..",job="api"}[5m] offset 1m)
+              -
+              requests_total{code=~"5..",job="api"} offset 6m
+            ) >= 0
+            or
+            0 * min_over_time(requests_total{code=~"5..",job="api"}[5m] offset 1m)
+          )
+        and on ()
         requests_total{job="api"} offset 6m
       )
     )
@@ -109,10 +129,18 @@ it('counts as bad what is not good, never below zero', () => {
     clamp_min(
       slo:events:increase30s{slo="x"}
       - on ()
-      sum(
-        (requests_total{code!="500"} offset 5s - requests_total{code!="500"} offset 35s) >= 0
+      (
+        sum(
+          (requests_total{code!="500"} offset 5s - requests_total{code!="500"} offset 35s) >= 0
+          or
+          (
+            requests_total{code!="500"} offset 5s <= 10
+            and on (job, instance)
+            requests_total offset 35s
+          )
+        )
         or
-        (requests_total{code!="500"} offset 5s <= 10 and on (job, instance) requests_total offset 35s)
+        vector(0)
       ),
       0
     )"
@@ -161,4 +189,51 @@ it('knows the metrics that it reads, so that they can be looked up', () => {
     ['requests_total'],
     ['sent_total', 'failed_total'],
   ]);
+});
+
+it('counts each group by rates, and zero where its bad events were never born', () => {
+  const grouped = { by: ['code'], method: 'rate' } as const;
+  expect(baseOf(byBad, grouped)).toMatchInlineSnapshot(`
+    "events:
+    30 * sum by (code) (rate(requests_total{job="api"}[1m]))
+
+    bad-events:
+    30 * sum by (code) (rate(requests_total{code=~"5..",job="api"}[1m]))
+    or
+    0 * count by (code) (slo:events:increase30s{slo="x"})"
+  `);
+  expect(baseOf(byGood, grouped)).toMatchInlineSnapshot(`
+    "events:
+    30 * sum by (code) (rate(requests_total[1m]))
+
+    bad-events:
+    clamp_min(
+      slo:events:increase30s{slo="x"}
+      - on (code)
+      (
+        30 * sum by (code) (rate(requests_total{code!="500"}[1m]))
+        or
+        0 * count by (code) (slo:events:increase30s{slo="x"})
+      ),
+      0
+    )"
+  `);
+  expect(baseOf(byOutcome, grouped)).toMatchInlineSnapshot(`
+    "bad-events:
+    30 * sum by (code) (rate(failed_total[1m])) or 0 * count by (code) (sent_total)
+
+    events:
+    30 * sum by (code) (rate(sent_total[1m])) + on (code) slo:bad_events:increase30s{slo="x"}
+    or on (code)
+    (slo:bad_events:increase30s{slo="x"} > 0)"
+  `);
+  expect(tileOf(byBad, grouped)).toMatchInlineSnapshot(`
+    "events:
+    sum by (code) (increase(requests_total{job="api"}[5m] offset 1m))
+
+    bad-events:
+    sum by (code) (increase(requests_total{code=~"5..",job="api"}[5m] offset 1m))
+    or
+    0 * count by (code) (slo:events:increase5m{slo="x"})"
+  `);
 });

@@ -54,3 +54,15 @@ it('refuses a limit that is no amount', () => {
   ]);
   expect(byAge.sli.check(subject('slo freshness', byAge))).toEqual([]);
 });
+
+it('looks at each group, which has a zero of its own', () => {
+  expect(baseOf(byAge, { by: ['instance'] })).toMatchInlineSnapshot(`
+    "events:
+    count by (instance) (archive_age_seconds{job="db"})
+
+    bad-events:
+    count by (instance) (archive_age_seconds{job="db"} > 3600)
+    or
+    0 * count by (instance) (slo:events:increase30s{slo="x"})"
+  `);
+});

@@ -68,7 +68,17 @@ it('counts a tile again from the raw series', () => {
             or
             0 * min_over_time(latency_seconds_count{handler="/"}[5m] offset 1m)
           )
-        and on (job, instance)
+          +
+          (
+            (
+              max_over_time(latency_seconds_count{handler="/"}[5m] offset 1m)
+              -
+              latency_seconds_count{handler="/"} offset 6m
+            ) >= 0
+            or
+            0 * min_over_time(latency_seconds_count{handler="/"}[5m] offset 1m)
+          )
+        and on ()
         latency_seconds_count{handler="/"} offset 6m
       )
     )
@@ -92,7 +102,17 @@ it('counts a tile again from the raw series', () => {
               or
               0 * min_over_time(latency_seconds_bucket{handler="/",le="0.5"}[5m] offset 1m)
             )
-          and on (job, instance)
+            +
+            (
+              (
+                max_over_time(latency_seconds_bucket{handler="/",le="0.5"}[5m] offset 1m)
+                -
+                latency_seconds_bucket{handler="/",le="0.5"} offset 6m
+              ) >= 0
+              or
+              0 * min_over_time(latency_seconds_bucket{handler="/",le="0.5"}[5m] offset 1m)
+            )
+          and on ()
           latency_seconds_count{handler="/"} offset 6m
         )
       ),
@@ -112,9 +132,10 @@ it.each([
   ['0.5', 'le="0.5"'],
   ['1', 'le=~"1|1\\\\.0"'],
   ['10', 'le=~"10|10\\\\.0"'],
-  ['0.00025', 'le=~"0\\\\.00025|2\\\\.5e-04"'],
-  ['0.00001', 'le=~"0\\\\.00001|1e-05"'],
+  ['0.00025', 'le=~"0\\\\.00025|2\\\\.5e-04|2\\\\.5E-4"'],
+  ['0.00001', 'le=~"0\\\\.00001|1e-05|1\\\\.0E-5"'],
   ['2500000', 'le=~"2500000|2500000\\\\.0|2\\\\.5e\\\\+06"'],
+  ['10000000', 'le=~"10000000|10000000\\\\.0|1e\\\\+07|1\\\\.0E7"'],
 ])('finds the bucket %s in every spelling that clients have for it', (bound, matcher) => {
   const selector = build.selector('x_bucket', [bucketMatcher(bound)]);
   expect(printExpression(selector)).toBe(`x_bucket{${matcher}}`);
@@ -158,4 +179,40 @@ it('refuses a histogram without buckets', () => {
       property: ['of'],
     },
   ]);
+});
+
+it('refuses the bucket of everything, which says nothing', () => {
+  expect(check(Reflect.apply(within, undefined, ['+Inf']))).toMatchObject([
+    { code: 'sli/not-an-amount', message: '"+Inf" is not a duration' },
+  ]);
+});
+
+it('refuses to choose a bucket twice', () => {
+  // `le` is no label that the type knows, but plain JavaScript may name it.
+  const choice: object = { le: '1' };
+  const narrowed = duration.where(choice);
+  expect(check(latency({ objective: '99%', within: '1s', of: narrowed }))).toMatchObject([
+    { code: 'sli/bad-selection', property: ['of'] },
+  ]);
+});
+
+it('finds the bucket in every spelling within a selection and for each group, by either method', () => {
+  const slo = latency({ objective: '99%', within: '1s', of: duration.where({ job: 'api' }) });
+  expect(baseOf(slo, { by: ['handler'], method: 'rate' })).toMatchInlineSnapshot(`
+    "events:
+    30 * sum by (handler) (rate(latency_seconds_count{job="api"}[1m]))
+
+    bad-events:
+    clamp_min(
+      slo:events:increase30s{slo="x"}
+      - on (handler)
+      30 * sum by (handler) (rate(latency_seconds_bucket{job="api",le=~"1|1\\\\.0"}[1m])),
+      0
+    )"
+  `);
+  for (const method of ['exact', 'rate'] as const)
+    for (const printed of [baseOf, tileOf])
+      expect(printed(slo, { by: ['handler'], method })).toContain(
+        'latency_seconds_bucket{job="api",le=~"1|1\\\\.0"}',
+      );
 });

@@ -17,7 +17,7 @@ it('counts samples, and as bad those that are not 1', () => {
     clamp_min(
       slo:events:increase30s{slo="x"}
       - on ()
-      sum(sum_over_time(probe_success{instance="https://example.com"}[30s] offset 5s)),
+      sum(sum_over_time(probe_success{instance="https://example.com"}[30s] offset 5s) < +Inf),
       0
     )"
   `);
@@ -39,4 +39,20 @@ it('says what an event is', () => {
     sentence:
       'An event is one sample of `probe_success{instance="https://example.com"}`; it is bad if it is 0.',
   });
+});
+
+it('counts the targets of each group together', () => {
+  const each = probe({ objective: '99.5%', of: gauge('probe_success'), by: ['instance'] });
+  expect(baseOf(each, { by: ['instance'] })).toMatchInlineSnapshot(`
+    "events:
+    sum by (instance) (count_over_time(probe_success[30s] offset 5s))
+
+    bad-events:
+    clamp_min(
+      slo:events:increase30s{slo="x"}
+      - on (instance)
+      sum by (instance) (sum_over_time(probe_success[30s] offset 5s) < +Inf),
+      0
+    )"
+  `);
 });
