@@ -1,5 +1,6 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { Emitter } from '../ir/plan.ts';
+import type { Layout } from '../model/model.ts';
 import type { Receiver } from '../model/receiver.ts';
 import type { DurationText } from '../units/index.ts';
 import type { SystemDefinition } from './system.ts';
@@ -11,6 +12,12 @@ export interface EnvironmentProps {
   readonly settle?: DurationText;
   /** Labels that name a scrape target on every series. @default ['job', 'instance'] */
   readonly targetLabels?: readonly string[];
+  /**
+   * `per-slo` keeps everything of an SLO together; `fleet` shares rules between SLOs, at half the
+   * price, and their pages, for hundreds of them in one Prometheus. Series are the same.
+   * @default 'per-slo' up to 200 SLOs, 'fleet' beyond
+   */
+  readonly layout?: Layout;
   /** Where Grafana is reached; alerts link to it. */
   readonly grafanaUrl: string;
   /** Where the folder `generated/runbooks` can be read. */

@@ -2,9 +2,12 @@ export { alert, type AlertDefinition, type AlertProps } from './alert.ts';
 export {
   burnRates,
   sreWorkbook,
+  type BurnRateOptions,
   type BurnRatePolicy,
   type BurnRateTierProps,
+  type LowTrafficProps,
 } from './burn-rates.ts';
+export { calendar, type CalendarWindow } from './calendar.ts';
 export {
   defineConfig,
   type ConfigDefinition,
@@ -16,6 +19,7 @@ export {
   counter,
   gauge,
   histogram,
+  nativeHistogram,
   summary,
   type Counter,
   type Gauge,
@@ -23,6 +27,7 @@ export {
   type HistogramProps,
   type Labels,
   type MetricProps,
+  type NativeHistogram,
   type Series,
   type Summary,
   type TargetLabel,
@@ -36,7 +41,13 @@ export {
   type SeverityScheme,
   type Urgency,
 } from './severity.ts';
-export { slo, type SloDefinition, type SloProps } from './slo.ts';
+export {
+  slo,
+  type FurtherObjectiveProps,
+  type GroupObjectiveProps,
+  type SloDefinition,
+  type SloProps,
+} from './slo.ts';
 export { system, type SystemDefinition, type SystemProps } from './system.ts';
 export { team, type TeamDefinition, type TeamProps } from './team.ts';
 export { above, atLeast, atMost, below, equals, firesOn, type Threshold } from './conditions.ts';

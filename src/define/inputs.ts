@@ -45,7 +45,8 @@ export function nameValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value instanceof RegExp) return String(value);
   if (!isRecord(value)) return String(value);
-  if (isSelection(value)) return `the ${value.metric.type} ${value.metric.name}`;
+  if (isSelection(value))
+    return `the ${textOf(value.metric.type).replace('-', ' ')} ${value.metric.name}`;
   if ('integration' in value) return 'a receiver';
   return NAMES[String(value['kind'])] ?? 'an object';
 }

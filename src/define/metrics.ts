@@ -43,6 +43,7 @@ export interface Series<Type extends MetricType, Label extends string> extends S
 export type Counter<Label extends string = never> = Series<'counter', Label>;
 export type Gauge<Label extends string = never> = Series<'gauge', Label>;
 export type Histogram<Label extends string = never> = Series<'histogram', Label>;
+export type NativeHistogram<Label extends string = never> = Series<'native-histogram', Label>;
 export type Summary<Label extends string = never> = Series<'summary', Label>;
 
 /**
@@ -78,6 +79,19 @@ export const histogram = <const Label extends string = never>(
   name: string,
   props: HistogramProps<Label>,
 ): Histogram<Label> => define('histogram', name, propsOf(props));
+
+/**
+ * A native histogram: one series with fine, exponential buckets of its own, so none are declared.
+ * Prometheus must be told to scrape them (`scrape_native_histograms: true`), and before 3.8 to have
+ * them at all (`--enable-feature=native-histograms`).
+ *
+ * @example
+ * const duration = nativeHistogram('http_request_duration_seconds', { labels: ['handler'] });
+ */
+export const nativeHistogram = <const Label extends string = never>(
+  name: string,
+  props: MetricProps<Label> = {},
+): NativeHistogram<Label> => define('native-histogram', name, { ...props, buckets: [] });
 
 /** A summary: quantiles that the process computed itself. They cannot be averaged. */
 export const summary = <const Label extends string = never>(

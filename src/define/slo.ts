@@ -1,8 +1,28 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
-import type { Sli } from '../model/sli.ts';
+import type { CountingMethod, Sli } from '../model/sli.ts';
 import type { DurationText } from '../units/index.ts';
 import type { BurnRatePolicy } from './burn-rates.ts';
+import type { CalendarWindow } from './calendar.ts';
 import type { Percent } from './percent.ts';
+
+/** A group with an objective of its own. */
+export interface GroupObjectiveProps {
+  /** The values of all labels of `by`. */
+  readonly where: Readonly<Record<string, string>>;
+  readonly objective: Percent;
+}
+
+/** A further promise about the same events. */
+export interface FurtherObjectiveProps<Level extends string> {
+  /** Added to the SLO's name. @default the window: `7d`, `month` */
+  readonly name?: string;
+  readonly description?: string;
+  readonly objective: Percent;
+  /** @default that of the SLO */
+  readonly window?: DurationText | CalendarWindow;
+  /** @default that of the SLO */
+  readonly burnRates?: BurnRatePolicy<Level> | 'none';
+}
 
 /** What every SLO has, whatever its SLI. */
 export interface SloProps<Level extends string> {
@@ -12,10 +32,18 @@ export interface SloProps<Level extends string> {
   readonly description?: string;
   /** The share of events that must be good: above 0 %, below 100 %. */
   readonly objective: Percent;
-  /** The rolling period of the error budget. @default '30d' */
-  readonly window?: DurationText;
-  /** When to alert. @default the system's policy */
-  readonly burnRates?: BurnRatePolicy<Level>;
+  /** The period of the error budget, rolling or by the calendar. @default '30d' */
+  readonly window?: DurationText | CalendarWindow;
+  /** When to alert; `none` records the budget and tells nobody. @default the system's policy */
+  readonly burnRates?: BurnRatePolicy<Level> | 'none';
+  /** Further objectives on the same events, each with a budget and alerts of its own. */
+  readonly objectives?: readonly FurtherObjectiveProps<Level>[];
+  /** Labels whose every value has an error budget of its own: `['tenant']`. @default one budget */
+  readonly by?: readonly string[];
+  /** Groups whose objective differs: `[{ where: { tenant: 'acme' }, objective: '99.95%' }]`. */
+  readonly groups?: readonly GroupObjectiveProps[];
+  /** `rate` for metrics of thousands of series, or without target labels. @default 'exact' */
+  readonly counting?: CountingMethod;
   /** A Markdown file with the hand-written part of the runbook, relative to the file that names it. */
   readonly runbook?: string;
 }

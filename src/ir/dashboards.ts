@@ -155,6 +155,8 @@ export interface Variable {
   /** The selector whose label values are offered. */
   readonly expression: Expression;
   readonly label: string;
+  /** One value has to be chosen, rather than any or all of them. @default false */
+  readonly isSingle?: boolean;
 }
 
 /** A link at the top: to one of our dashboards, to all of a tag as a menu, or to any URL. */

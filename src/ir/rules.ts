@@ -36,6 +36,8 @@ export interface RuleFile {
   readonly name: string;
   /** What the file is for, in its header. */
   readonly title: string;
+  /** What stands in it, in its header. */
+  readonly summary: string;
   readonly groups: readonly RuleGroup[];
 }
 

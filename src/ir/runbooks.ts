@@ -80,6 +80,14 @@ export interface BurnRateFacts extends AlertFacts {
 /** The SLO has no events at all: nobody knows how it does. */
 export interface MissingDataFacts extends AlertFacts {
   readonly kind: 'missing-data';
+  /** How long nothing has been counted when it fires: `10m`. */
+  readonly after: string;
+  /** The values that the alert's label `cause` can have, with what to do for each. */
+  readonly causes: readonly {
+    readonly cause: string;
+    readonly meaning: string;
+    readonly action: string;
+  }[];
 }
 
 /** A threshold on a cause. */
@@ -90,7 +98,14 @@ export interface CauseFacts extends AlertFacts {
   readonly condition: string;
 }
 
-export type SloAlertFacts = BurnRateFacts | MissingDataFacts;
+/** Little or nothing is left of the error budget. */
+export interface BudgetFacts extends AlertFacts {
+  readonly kind: 'budget';
+  /** The share of the budget below which it fires: `25%`; empty when nothing is left. */
+  readonly below: string;
+}
+
+export type SloAlertFacts = BurnRateFacts | BudgetFacts | MissingDataFacts;
 
 interface PageBase {
   /** Path under the runbooks' folder, with ending. */
@@ -115,6 +130,14 @@ export interface AlertPage extends ServicePageBase {
   readonly slos: readonly PageLink[];
 }
 
+/** How an SLO is split into groups with a budget each; no labels where it is not. */
+export interface GroupingFacts {
+  readonly labels: readonly string[];
+  /** Groups with an objective of their own: `acme` at `99.95%`. */
+  readonly own: readonly { readonly group: string; readonly objective: string }[];
+  readonly queries: readonly TitledQuery[];
+}
+
 export interface SloPage extends ServicePageBase {
   readonly kind: 'slo';
   readonly slo: string;
@@ -125,9 +148,12 @@ export interface SloPage extends ServicePageBase {
   readonly objective: string;
   readonly budget: string;
   readonly period: string;
+  /** The same, and what kind of window it is: `a rolling 30d`. */
+  readonly window: string;
   /** How long a total outage may last in a period: `43m 12s`. */
   readonly allowedOutage: string;
-  /** From the fastest burn to the slowest, then missing data. */
+  readonly grouping: GroupingFacts;
+  /** From the fastest burn to the slowest, then what is left, then missing data. */
   readonly alerts: readonly SloAlertFacts[];
   readonly queries: readonly TitledQuery[];
   readonly dashboard: string;

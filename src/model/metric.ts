@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostics/index.ts';
 import type { Matcher } from '../promql/ast.ts';
 
-export type MetricType = 'counter' | 'gauge' | 'histogram' | 'summary';
+export type MetricType = 'counter' | 'gauge' | 'histogram' | 'native-histogram' | 'summary';
 
 /** What one sample counts, in Prometheus' base units. Shown on axes and in runbooks. */
 export type MetricUnit = 'none' | 'seconds' | 'bytes' | 'ratio' | 'timestamp' | 'boolean';

@@ -5,12 +5,17 @@ import type { DashboardDefinition } from './dashboard.ts';
 import type { Condition } from './condition.ts';
 import type { Metric } from './metric.ts';
 import type { Receiver } from './receiver.ts';
-import type { Sli } from './sli.ts';
+import type { CountingMethod, Sli } from './sli.ts';
+import type { Window } from './window.ts';
 import type { Decimal, Duration } from '../units/index.ts';
+
+/** Whether each SLO has all of its rules for itself, or SLOs share those that say the same. */
+export type Layout = 'per-slo' | 'fleet';
 
 /** The servers that the output is for, and what follows from their settings. */
 export interface Environment {
   readonly scrapeInterval: Duration;
+  readonly layout: Layout;
   /** Interval of the base counts and paging alerts. */
   readonly evaluationInterval: Duration;
   /** Interval of the slower windows and ticket alerts. */
@@ -22,6 +27,8 @@ export interface Environment {
   readonly tileSettle: Duration;
   /** How far tiles look back over gaps. */
   readonly lookback: Duration;
+  /** How far rates look back: several scrapes. */
+  readonly rateWindow: Duration;
   readonly targetLabels: readonly string[];
   readonly grafanaUrl: string;
   readonly runbooksUrl: string;
@@ -60,6 +67,29 @@ export interface BurnRateTier {
   readonly for: Duration;
 }
 
+/** An alert on what is left of the budget. */
+export interface BudgetAlert {
+  readonly name: string;
+  /** It fires while less than this share of the budget is left; 0 is when nothing is. */
+  readonly below: Decimal;
+  readonly severity: Severity;
+}
+
+/** What the long window must hold for a burn-rate alert. */
+export interface Evidence {
+  readonly of: 'bad-events' | 'events';
+  /** None is asked for when 0. */
+  readonly least: Decimal;
+}
+
+/** A group of a grouped SLO whose objective differs from that of the others. */
+export interface ObjectiveGroup {
+  /** A value for each label of `by`. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly objective: Decimal;
+  readonly budget: Decimal;
+}
+
 export interface Slo {
   /** Unique everywhere: `<service>-<name>`; the value of the `slo` label. */
   readonly id: string;
@@ -70,9 +100,21 @@ export interface Slo {
   readonly objective: Decimal;
   /** `1 - objective`. */
   readonly budget: Decimal;
+  readonly window: Window;
+  /** The length of the window; of a calendar's, its usual one. */
   readonly period: Duration;
+  /** The window as people say it: `30d`, `calendar month`. */
+  readonly windowTitle: string;
+  /** The id of the SLO whose events are counted: its own unless it promises about the same ones. */
+  readonly source: string;
+  readonly counting: CountingMethod;
+  /** Labels whose every value has a budget of its own, sorted. */
+  readonly by: readonly string[];
+  readonly groups: readonly ObjectiveGroup[];
   /** From the fastest burn to the slowest. */
   readonly tiers: readonly BurnRateTier[];
+  readonly evidence: Evidence;
+  readonly budgetAlerts: readonly BudgetAlert[];
   readonly handwritten: string;
   readonly place: Place;
 }

@@ -3,6 +3,12 @@ import type { Expression } from '../promql/ast.ts';
 import type { Duration } from '../units/index.ts';
 import type { Metric, Selection } from './metric.ts';
 
+/**
+ * `exact` compares counter values and loses nothing; `rate` is cheaper on huge metrics, and for
+ * metrics without target labels.
+ */
+export type CountingMethod = 'exact' | 'rate';
+
 /** How events are counted: derived once from the environment, the same for every SLI. */
 export interface Counting {
   /** Every how often the base counts are recorded. */
@@ -17,6 +23,11 @@ export interface Counting {
   readonly lookback: Duration;
   /** The labels that name a scrape target. */
   readonly targetLabels: readonly string[];
+  readonly method: CountingMethod;
+  /** How far a rate looks back: long enough for several scrapes. */
+  readonly rateWindow: Duration;
+  /** Labels whose every value has an error budget of its own; none for one budget. */
+  readonly by: readonly string[];
   /** The events that this rule group has just recorded, in this resolution. */
   readonly recordedEvents: Expression;
   /** The bad events that this rule group has just recorded, in this resolution. */
@@ -35,6 +46,8 @@ export interface Count {
 /** Behaviour of one SLI type; one file each in `src/sli/`. */
 export interface Sli {
   readonly kind: string;
+  /** Whether counters are counted, in one of the methods, or a state is looked at. */
+  readonly counts: 'counters' | 'samples';
   /** The SLO's name when the author gives none: `availability`. */
   readonly defaultName: string;
   /** What an event is and when it is bad, for people: `requests that …`. */

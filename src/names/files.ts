@@ -4,5 +4,11 @@ export const ROUTING_EMITTER = 'alertmanager';
 export const DASHBOARDS_EMITTER = 'grafana';
 export const RUNBOOKS_EMITTER = 'runbooks';
 
+/** The file of the rules that SLOs share in the fleet layout. */
+export const FLEET_FILE = 'slo-fleet';
+
 /** Where the rules of a service stand under the output folder. */
 export const rulesPath = (service: string): string => `prometheus/rules/${service}.yaml`;
+
+/** The rule file of the calendar that all SLOs with calendar windows share. */
+export const CALENDAR_FILE = 'slo-calendar';

@@ -24,7 +24,18 @@ const ID_SPACE = 99_991;
  * Ids by key for all panels and row headers of a dashboard. An id depends on its key alone, so
  * that links survive when panels are added or moved; only keys that collide look at each other.
  */
-export function panelIds({ rows }: Keyed): ReadonlyMap<string, number> {
+export function panelIds(dashboard: Keyed): ReadonlyMap<string, number> {
+  const known = idsOf.get(dashboard);
+  if (known) return known;
+  const ids = chooseIds(dashboard);
+  idsOf.set(dashboard, ids);
+  return ids;
+}
+
+/** Every alert of a dashboard asks for the id of its panel. */
+const idsOf = new WeakMap<Keyed, ReadonlyMap<string, number>>();
+
+function chooseIds({ rows }: Keyed): ReadonlyMap<string, number> {
   const keys = rows.flatMap(({ title, panels }) => [
     ...(title === '' ? [] : [rowKey(title)]),
     ...panels.map(({ key }) => key),

@@ -7,21 +7,26 @@ import {
   burnRateAlertName,
   errorRatioSeries,
   SLO_LABEL,
-  sloDashboardUid,
-  sloPage,
 } from '../names/index.ts';
-import type { Expression } from '../promql/ast.ts';
+import type { Expression, Matcher } from '../promql/ast.ts';
 import { build } from '../promql/index.ts';
-import { multiply, printDuration, printPercent, round, type Duration } from '../units/index.ts';
+import {
+  compare,
+  decimal,
+  multiply,
+  printDuration,
+  printPercent,
+  round,
+  type Duration,
+} from '../units/index.ts';
 import { recorded } from './counting.ts';
+import { eachGroupApart } from './groups.ts';
 import { sloOrigin } from './origins.ts';
 import { planAlert, type AlertContext, type PlannedAlert } from './planned-alert.ts';
 import type { SloContext } from './recording-rules.ts';
-import { badEventsOver } from './windows.ts';
-
-// Fewer bad events prove nothing: with the workbook's thresholds a single failure among 69 events
-// would page. Free above 0.05 events/s (slo-rules, section 5.3).
-export const LEAST_BAD_EVENTS = 3;
+import { pagesOf } from './slo-pages.ts';
+import { countOver } from './windows.ts';
+import { wholeWindow } from './window-words.ts';
 
 /** A tier as people say it: `2% in 1h`. */
 export const tierName = ({ budget, long }: BurnRateTier): string =>
@@ -41,43 +46,67 @@ export function burnRateAlert(
 ): PlannedAlert {
   const { system, service, slo } = context;
   const alert = burnRateAlertName(tier.long);
+  const pages = pagesOf(context.model.environment, context);
   return planAlert(context, {
     alert,
-    expression: burnRateCondition(context, tier),
+    expression: () => burnRateCondition(context, tier),
     for: tier.for,
     severity: tier.severity,
     title: `${slo.id} burns its error budget at ${round(tier.factor, 2)}× the allowed pace`,
     summary: summaryOf(slo, tier),
     description: descriptionOf(slo, tier),
-    labels: { [SLO_LABEL]: slo.id },
-    runbook: `${sloPage(system.name, slo.id)}#${alertAnchor(alert)}`,
-    dashboard: sloDashboardUid(slo.id),
+    labels: {
+      [SLO_LABEL]: slo.id,
+      ...(slo.groups.length === 0 && { objective: printPercent(slo.objective) }),
+    },
+    runbook: `${pages.runbook}#${alertAnchor(alert)}`,
+    dashboard: pages.dashboardPath,
     panel: BURN_RATE_PANEL,
     origin: sloOrigin(system, service, slo, 'burn-rate-alerts', tierName(tier)),
   });
 }
 
-function burnRateCondition({ slo, model }: SloContext, tier: BurnRateTier): Expression {
-  const threshold = build.multiply(build.number(tier.factor), build.number(slo.budget));
-  const burns = (window: Duration): Expression =>
-    build.greater(recorded(slo, errorRatioSeries(window)), threshold);
-  const enough = build.greaterOrEqual(
-    badEventsOver(slo, tier.long, model.environment),
-    build.number(LEAST_BAD_EVENTS),
+function burnRateCondition(context: SloContext, tier: BurnRateTier): Expression {
+  const { slo } = context;
+  const ratioOf = (window: Duration, matchers: readonly Matcher[]): Expression =>
+    recorded(slo, errorRatioSeries(window), matchers);
+  const burning = eachGroupApart(
+    slo,
+    (matchers) => ratioOf(tier.long, matchers),
+    (matchers, { budget }) => {
+      const threshold = build.multiply(build.number(tier.factor), build.number(budget));
+      const burns = (window: Duration): Expression =>
+        build.greater(ratioOf(window, matchers), threshold);
+      return build.and(burns(tier.long), burns(tier.short));
+    },
   );
-  return build.and(build.and(burns(tier.long), burns(tier.short)), enough);
+  const enough = evidenceOf(context, tier);
+  return enough ? build.and(burning, enough) : burning;
 }
 
-function summaryOf({ id, objective }: Slo, { long }: BurnRateTier): string {
+/** Too few events prove nothing: what the long window must hold. */
+function evidenceOf({ slo, model }: SloContext, { long }: BurnRateTier): Expression | undefined {
+  const { of, least } = slo.evidence;
+  if (compare(least, decimal(0)) <= 0) return undefined;
+  return build.greaterOrEqual(countOver(slo, of, long, model.environment), build.number(least));
+}
+
+/** The SLO, and of a grouped one the group: `api-availability {{ $labels.tenant }}`. */
+export const alertSubject = ({ id, by }: Slo): string =>
+  [id, ...by.map((label) => `{{ $labels.${label} }}`)].join(' ');
+
+function summaryOf(slo: Slo, { long }: BurnRateTier): string {
+  const { objective } = slo;
   const ratio = '{{ $value | humanizePercentage }}';
-  return `${id}: ${ratio} of events are bad over ${printDuration(long)} (objective ${printPercent(objective)})`;
+  return `${alertSubject(slo)}: ${ratio} of events are bad over ${printDuration(long)} (objective ${printPercent(objective)})`;
 }
 
-function descriptionOf({ budget, period, objective }: Slo, tier: BurnRateTier): string {
+function descriptionOf(slo: Slo, tier: BurnRateTier): string {
+  const { budget, objective } = slo;
   const threshold = printPercent(round(multiply(tier.factor, budget), 6));
   const [long, short] = [printDuration(tier.long), printDuration(tier.short)];
   return [
-    `At this rate ${printPercent(tier.budget)} of the error budget of ${printDuration(period)} is spent within ${long}:`,
+    `At this rate ${printPercent(tier.budget)} of the error budget of ${wholeWindow(slo)} is spent within ${long}:`,
     `more than ${threshold} of events are bad over ${long} and over ${short},`,
     `${round(tier.factor, 2)}× what the objective of ${printPercent(objective)} allows.`,
   ].join(' ');

@@ -29,6 +29,7 @@ export function declareSeries(
       own(countSeries(name), { kind: 'counter' }),
     ];
   }
+  if (type === 'native-histogram') return [own(name, { kind: type, ...unit })];
   if (type === 'counter') return [own(name, { kind: 'counter', ...unit })];
   return [own(name, { kind: gaugeKind(metric), ...unit })];
 }

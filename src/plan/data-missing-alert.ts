@@ -1,16 +1,20 @@
-import type { Severity } from '../model/index.ts';
+import type { Environment, Service, Severity, Slo } from '../model/index.ts';
 import {
   alertAnchor,
+  CAUSE_LABEL,
   DATA_MISSING_ALERT,
   eventsSeries,
   INFO_SERIES,
+  RUNBOOK_LABEL,
   SERVICE_LABEL,
   SLO_LABEL,
-  serviceDashboardUid,
   sloPage,
 } from '../names/index.ts';
-import { build } from '../promql/index.ts';
+import type { Expression } from '../promql/ast.ts';
+import { build, escapeRegex } from '../promql/index.ts';
 import { duration } from '../units/index.ts';
+import { pagesOf, servicePath } from './slo-pages.ts';
+import { causesOf, FIRST_STEP, withCause } from './missing-causes.ts';
 import { serviceOrigin } from './origins.ts';
 import {
   planAlert,
@@ -31,37 +35,81 @@ export function dataMissingSeverity({ system, service }: ServiceContext): Severi
   return levels.find(({ urgency }) => urgency !== 'page') ?? levels.at(-1);
 }
 
+/** How long nothing must have been counted before the alert waits, and how long it then waits. */
+export const NOTHING_COUNTED_FOR = duration('6m');
+const WAITS = duration('4m');
+
+const sectionOf = (page: string): string => `${page}#${alertAnchor(DATA_MISSING_ALERT)}`;
+
 /**
  * One rule for all SLOs of a service: its targets are gone, or a metric was renamed. No traffic is
- * not missing data: a counter that stands still still counts zero.
+ * not missing data: a counter that stands still still counts zero. An SLO with groups misses data
+ * when none is left; a group that goes may be a customer who left.
  *
  * @example
- * // group by (slo) (slo_info{service="api"} unless on (slo) slo:events:increase30s{service="api"})
+ * // group by (slo) (
+ * //   slo_info{service="api"}
+ * //   unless on (slo) present_over_time(slo:events:increase30s{service="api"}[6m])
+ * // )
+ * // * on () group_left (cause) (…)
  */
 export function dataMissingAlerts(context: AlertContext): readonly PlannedAlert[] {
   const { model, system, service } = context;
   const severity = dataMissingSeverity(context);
   if (!severity) return [];
-  const ofService = [build.matcher(SERVICE_LABEL, '=', service.name)];
-  const events = build.selector(eventsSeries(model.environment.evaluationInterval), ofService);
-  const info = build.selector(INFO_SERIES, ofService);
-  const missing = build.unless(info, events, { on: [SLO_LABEL] });
-  const page = (slo: string): string =>
-    `${sloPage(system.name, slo)}#${alertAnchor(DATA_MISSING_ALERT)}`;
+  const { environment } = model;
+  // Where SLOs share pages, the info series says which one is whose.
+  const isShared = environment.layout === 'fleet';
+  const classes = service.slos.flatMap((slo) => {
+    const { runbook } = pagesOf(environment, { system, service, slo });
+    const labels = { [SLO_LABEL]: slo.id, ...(isShared && { [RUNBOOK_LABEL]: runbook }) };
+    return causesOf(slo, environment).map((cause) => ({
+      labels: { ...labels, [CAUSE_LABEL]: cause },
+      runbook: sectionOf(runbook),
+    }));
+  });
   const planned = planAlert(context, {
     alert: DATA_MISSING_ALERT,
-    expression: build.aggregate('group', missing, { by: [SLO_LABEL] }),
-    for: duration('10m'),
+    expression: withCause(service.slos, environment, (slos) => missingAmong(context, slos)),
+    for: WAITS,
     severity,
     title: `${service.title}: an SLO has no data`,
-    summary: '{{ $labels.slo }}: no events are counted, not even zero',
-    description:
-      'Its targets are gone or a metric was renamed: the SLO is blind, and its burn-rate alerts cannot fire.',
+    summary: `{{ $labels.slo }}: no events are counted, not even zero ({{ $labels.${CAUSE_LABEL} }})`,
+    description: descriptionOf(service, environment),
     labels: {},
-    runbook: page('{{ $labels.slo }}'),
-    dashboard: serviceDashboardUid(service.name),
-    classes: service.slos.map(({ id }) => ({ labels: { [SLO_LABEL]: id }, runbook: page(id) })),
+    runbook: sectionOf(
+      isShared ? `{{ $labels.${RUNBOOK_LABEL} }}` : sloPage(system.name, '{{ $labels.slo }}'),
+    ),
+    dashboard: servicePath(environment, service),
+    classes,
     origin: serviceOrigin(system, service, 'data-missing-alert'),
   });
   return [planned];
+}
+
+/** What each cause asks of people, as far as it can be told of the service's SLOs. */
+function descriptionOf({ slos }: Service, environment: Environment): string {
+  const possible = new Set(slos.flatMap((slo) => causesOf(slo, environment)));
+  const causes = [...possible].map((cause) => `${cause}: ${FIRST_STEP[cause]}.`);
+  return ['The SLO is blind, and its burn-rate alerts cannot fire.', ...causes].join(' ');
+}
+
+/** SLOs of the service that have counted nothing lately; among some of them, or all. */
+function missingAmong({ model, service }: AlertContext, slos: readonly Slo[]): Expression {
+  const { environment } = model;
+  const ids = slos.map(({ id }) => id);
+  const [only = '', ...more] = ids;
+  const some =
+    more.length === 0
+      ? build.matcher(SLO_LABEL, '=', only)
+      : build.matcher(SLO_LABEL, '=~', ids.map(escapeRegex).join('|'));
+  const chosen = [
+    build.matcher(SERVICE_LABEL, '=', service.name),
+    ...(slos.length === service.slos.length ? [] : [some]),
+  ];
+  const events = build.selector(eventsSeries(environment.evaluationInterval), chosen);
+  const counted = build.call('present_over_time', build.range(events, NOTHING_COUNTED_FOR));
+  const info = build.selector(INFO_SERIES, chosen);
+  const by = environment.layout === 'fleet' ? [SLO_LABEL, RUNBOOK_LABEL] : [SLO_LABEL];
+  return build.aggregate('group', build.unless(info, counted, { on: [SLO_LABEL] }), { by });
 }

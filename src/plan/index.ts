@@ -3,7 +3,10 @@ import type { Model } from '../model/index.ts';
 import { by } from '../text/index.ts';
 import { declareSeries } from './catalogue.ts';
 import { planDashboards } from './dashboards/index.ts';
+import { layOut } from './layouts/index.ts';
+import { composed } from './lazily.ts';
 import { modelJson } from './model-json.ts';
+import { planCalendar } from './periods/index.ts';
 import { planRouting, routingProofs } from './routing/index.ts';
 import { planRules } from './rule-files.ts';
 import { planRunbooks } from './runbooks/index.ts';
@@ -18,7 +21,12 @@ export function plan(model: Model): Plan {
       system.services.map((service) => planRules({ model, system, service, dashboards })),
     )
     .toSorted(by(({ file }) => file.name));
-  const ruleFiles = rules.map(({ file }) => file).filter(({ groups }) => groups.length > 0);
+  const planned = rules.map(({ file }) => file);
+  const promised = rules.flatMap((each) => each.promised);
+  const ruleFiles = [...layOut(planned, environment.layout, promised), ...planCalendar(model)]
+    .filter(({ groups }) => groups.length > 0)
+    .map(composed)
+    .toSorted(by(({ name }) => name));
   const alerts: readonly AlertClass[] = rules.flatMap((each) =>
     each.alerts.flatMap(({ classes }) => classes),
   );
@@ -38,7 +46,7 @@ export function plan(model: Model): Plan {
     alerts,
     routing,
     dashboards: drawn,
-    runbooks: planRunbooks(model, alerts, ruleFiles, routing.receivers),
+    runbooks: planRunbooks(model, alerts, planned, routing.receivers),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),
     model: modelJson(model),

@@ -20,11 +20,12 @@ export function modelJson(model: Model): Json {
   const teams = new Map(
     systems.flatMap(({ services }) => services.map(({ team }) => [team.name, team])),
   );
-  const { grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } =
+  const { layout, grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } =
     environment;
   return {
     environment: {
       ...durations(intervals),
+      layout,
       targetLabels,
       grafanaUrl,
       runbooksUrl,
@@ -84,12 +85,26 @@ const serviceJson = ({ name, title, team, slos, alerts }: Service): Json => ({
   alerts: alerts.map(alertJson),
 });
 
-const sloJson = ({ id, sli, objective, period, tiers }: Slo): Json => ({
-  id,
-  objective: printPercent(objective),
-  period: printDuration(period),
+const sloJson = ({ sli, window, evidence, ...slo }: Slo): Json => ({
+  id: slo.id,
+  objective: printPercent(slo.objective),
+  period: slo.windowTitle,
+  ...(window.kind === 'calendar' && { timeZone: window.timeZone }),
   sli: { kind: sli.kind, ...sli.definition },
-  burnRates: tiers.map(tierJson),
+  ...(slo.source !== slo.id && { countedBy: slo.source }),
+  counting: slo.counting,
+  by: [...slo.by],
+  groups: slo.groups.map(({ labels, objective }) => ({
+    where: { ...labels },
+    objective: printPercent(objective),
+  })),
+  burnRates: slo.tiers.map(tierJson),
+  evidence: { of: evidence.of, least: evidence.least },
+  budgetAlerts: slo.budgetAlerts.map(({ name, below, severity }) => ({
+    name,
+    below: printPercent(below),
+    severity: severity.name,
+  })),
 });
 
 const tierJson = ({ budget, long, short, factor, severity, ...tier }: BurnRateTier): Json => ({

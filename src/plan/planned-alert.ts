@@ -7,8 +7,9 @@ import {
   SYSTEM_LABEL,
   TEAM_LABEL,
 } from '../names/index.ts';
-import type { Expression } from '../promql/ast.ts';
 import type { Duration } from '../units/index.ts';
+import { withExpression, type Composed } from './lazily.ts';
+import { uidOf } from './slo-pages.ts';
 import { receiversFor } from './routing/index.ts';
 
 /** A rule that can fire, and for each set of labels that its alerts can have, who must hear. */
@@ -30,7 +31,7 @@ export interface AlertContext extends ServiceContext {
 
 export interface AlertParts {
   readonly alert: string;
-  readonly expression: Expression;
+  readonly expression: Composed;
   readonly for: Duration;
   readonly severity: Severity;
   readonly title: string;
@@ -40,7 +41,7 @@ export interface AlertParts {
   readonly labels: LabelSet;
   /** Page and anchor for the rule's annotation; may read the alert's labels: `{{ $labels.slo }}`. */
   readonly runbook: string;
-  /** The dashboard's uid. */
+  /** The dashboard's address after `/d/`: its uid, and which variables are chosen. */
   readonly dashboard: string;
   /** The key of the panel that shows the condition. @default the whole dashboard */
   readonly panel?: string;
@@ -84,14 +85,13 @@ export function planAlert(context: AlertContext, parts: AlertParts): PlannedAler
     dashboard_url: `${environment.grafanaUrl}/d/${dashboard}${panelQuery(context, parts)}`,
   };
   const { expression, for: hold } = parts;
-  return {
-    rule: { kind: 'alerting', alert, expression, for: hold, labels, annotations, origin },
-    classes,
-  };
+  const fields = { kind: 'alerting' as const, alert, for: hold, labels, annotations, origin };
+  return { rule: withExpression(fields, expression), classes };
 }
 
 /** Shows one panel alone, by the id that it keeps wherever it is moved. */
 function panelQuery({ dashboards }: AlertContext, { dashboard, panel }: AlertParts): string {
-  const spec = dashboards.get(dashboard);
-  return spec && panel !== undefined ? `?viewPanel=panel-${panelId(spec, panel)}` : '';
+  const spec = dashboards.get(uidOf(dashboard));
+  if (!spec || panel === undefined) return '';
+  return `${dashboard.includes('?') ? '&' : '?'}viewPanel=panel-${panelId(spec, panel)}`;
 }

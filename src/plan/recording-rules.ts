@@ -1,11 +1,12 @@
-// Recording rules of one SLO: exact counts in two resolutions, error ratios by window, and the
-// period's budget. Never an average of ratios, never raw series over more than an hour.
+// Recording rules of one SLO: exact counts in two resolutions, error ratios by window, objective and
+// metadata. Never an average of ratios, never raw series over more than an hour.
 import type { LabelSet, RecordingRule } from '../ir/index.ts';
 import type { Count, Slo } from '../model/index.ts';
 import {
   badEventsSeries,
-  BUDGET_REMAINING_SERIES,
-  coverageSeries,
+  DASHBOARD_LABEL,
+  RUNBOOK_LABEL,
+  SERVICE_DASHBOARD_LABEL,
   errorRatioSeries,
   eventsSeries,
   INFO_SERIES,
@@ -19,34 +20,39 @@ import type { Expression } from '../promql/ast.ts';
 import { build } from '../promql/index.ts';
 import { printDuration, printPercent, type Duration } from '../units/index.ts';
 import { countingOf, recorded } from './counting.ts';
+import { eachGroup } from './groups.ts';
+import { withExpression, type Composed } from './lazily.ts';
 import { sloOrigin } from './origins.ts';
 import type { ServiceContext } from './planned-alert.ts';
-import { errorRatioOver, isBaseWindow, tierWindows } from './windows.ts';
+import { pagesOf, servicePath, uidOf } from './slo-pages.ts';
+import { errorRatioOver } from './windows.ts';
 
 export interface SloContext extends ServiceContext {
   readonly slo: Slo;
 }
 
 /** The labels that tell an SLO's series apart; changing one of them would lose its history. */
-export const identityLabels = ({ service, slo }: SloContext): LabelSet => ({
-  [SLO_LABEL]: slo.id,
-  [SERVICE_LABEL]: service.name,
-});
+export function identityLabels({ service, slo }: SloContext): LabelSet {
+  const known = identities.get(slo);
+  if (known) return known;
+  const labels = Object.freeze({ [SLO_LABEL]: slo.id, [SERVICE_LABEL]: service.name });
+  identities.set(slo, labels);
+  return labels;
+}
 
-function rule(
+/** The same object for all rules of an SLO. */
+const identities = new WeakMap<Slo, LabelSet>();
+
+export function recordingRule(
   context: SloContext,
   record: string,
-  expression: Expression,
+  expression: Composed,
   step: string,
 ): RecordingRule {
   const { system, service, slo } = context;
-  return {
-    kind: 'recording',
-    record,
-    expression,
-    labels: identityLabels(context),
-    origin: sloOrigin(system, service, slo, 'recording-rules', step),
-  };
+  const labels = identityLabels(context);
+  const origin = sloOrigin(system, service, slo, 'recording-rules', step);
+  return withExpression({ kind: 'recording' as const, record, labels, origin }, expression);
 }
 
 const SERIES: Readonly<Record<Count['what'], (interval: Duration) => string>> = {
@@ -54,72 +60,82 @@ const SERIES: Readonly<Record<Count['what'], (interval: Duration) => string>> = 
   'bad-events': badEventsSeries,
 };
 
-/** Counts of the last interval and the short windows, every 30 s. */
-export function baseRules(context: SloContext): readonly RecordingRule[] {
+/** Counts of the last interval, every 30 s. */
+export const baseCounts = (context: SloContext): readonly RecordingRule[] => {
   const { slo, model } = context;
-  const { environment } = model;
-  const interval = environment.evaluationInterval;
-  const counts = slo.sli.base(countingOf(slo, environment, interval));
-  return [
-    ...counts.map(({ what, expression }) =>
-      rule(context, SERIES[what](interval), expression, 'base counts'),
+  const interval = model.environment.evaluationInterval;
+  return counts(context, slo.sli.base(countingOf(slo, model.environment, interval)), interval);
+};
+
+/** Counts of the last tile, every 5 min. */
+export const tileCounts = (context: SloContext): readonly RecordingRule[] => {
+  const { slo, model } = context;
+  const interval = model.environment.tileInterval;
+  return counts(context, slo.sli.tile(countingOf(slo, model.environment, interval)), interval);
+};
+
+/** Counted once, and recorded again for each further objective on the same events. */
+function counts(
+  context: SloContext,
+  counted: readonly Count[],
+  interval: Duration,
+): readonly RecordingRule[] {
+  const { slo, service } = context;
+  if (slo.source !== slo.id) return [];
+  const others = service.slos.filter(({ id, source }) => source === slo.id && id !== slo.id);
+  const step = interval === context.model.environment.tileInterval ? 'tile counts' : 'base counts';
+  return counted.flatMap(({ what, expression }) => {
+    const series = SERIES[what](interval);
+    return [
+      recordingRule(context, series, expression, step),
+      ...others.map((other) =>
+        recordingRule({ ...context, slo: other }, series, recorded(slo, series), step),
+      ),
+    ];
+  });
+}
+
+/** The error ratios of an SLO's tiers in one of the two rhythms. */
+export const windowRules = (
+  context: SloContext,
+  windows: readonly Duration[],
+): readonly RecordingRule[] =>
+  windows.map((window) =>
+    recordingRule(
+      context,
+      errorRatioSeries(window),
+      () => errorRatioOver(context.slo, window, context.model.environment),
+      `error ratio over ${printDuration(window)}`,
     ),
-    ...windowRules(context, tierWindows(slo).filter(isBaseWindow)),
+  );
+
+/** The objective and metadata, every 2 min. */
+export function promiseRules(context: SloContext): readonly RecordingRule[] {
+  const { slo, service, system, model } = context;
+  const pages = pagesOf(model.environment, context);
+  const info = recordingRule(context, INFO_SERIES, constant('1'), 'metadata');
+  const metadata = {
+    [SYSTEM_LABEL]: system.name,
+    [TEAM_LABEL]: service.team.name,
+    objective: printPercent(slo.objective),
+    period: slo.windowTitle,
+    [DASHBOARD_LABEL]: pages.dashboard,
+    [SERVICE_DASHBOARD_LABEL]: uidOf(servicePath(model.environment, service)),
+    [RUNBOOK_LABEL]: pages.runbook,
+  };
+  const events = eventsSeries(model.environment.evaluationInterval);
+  const objective = eachGroup(slo, (matchers, promised) =>
+    slo.by.length === 0
+      ? constant(promised.objective)
+      : build.add(zeroOf(recorded(slo, events, matchers), slo), build.number(promised.objective)),
+  );
+  return [
+    recordingRule(context, OBJECTIVE_SERIES, objective, 'objective'),
+    { ...info, labels: { ...info.labels, ...metadata } },
   ];
 }
 
 const constant = (value: string): Expression => build.call('vector', build.number(value));
 
-/** The objective, metadata and long windows, every 2 min. */
-export function slowRules(context: SloContext): readonly RecordingRule[] {
-  const { slo, service, system } = context;
-  const info = rule(context, INFO_SERIES, constant('1'), 'metadata');
-  const metadata = {
-    [SYSTEM_LABEL]: system.name,
-    [TEAM_LABEL]: service.team.name,
-    objective: printPercent(slo.objective),
-    period: printDuration(slo.period),
-  };
-  return [
-    rule(context, OBJECTIVE_SERIES, constant(slo.objective), 'objective'),
-    { ...info, labels: { ...info.labels, ...metadata } },
-    ...windowRules(
-      context,
-      tierWindows(slo).filter((window) => !isBaseWindow(window)),
-    ),
-  ];
-}
-
-/** Tiles and what they add up to over the whole period, every 5 min. */
-export function periodRules(context: SloContext): readonly RecordingRule[] {
-  const { slo, model } = context;
-  const { environment } = model;
-  const { period, budget } = slo;
-  const { tileInterval } = environment;
-  const tiles = slo.sli.tile(countingOf(slo, environment, tileInterval));
-  const ratio = recorded(slo, errorRatioSeries(period));
-  const spent = build.divide(ratio, build.number(budget));
-  const events = build.range(recorded(slo, eventsSeries(tileInterval)), period);
-  const coverage = build.divide(
-    build.call('count_over_time', events),
-    build.number(period / tileInterval),
-  );
-  return [
-    ...tiles.map(({ what, expression }) =>
-      rule(context, SERIES[what](tileInterval), expression, 'tile counts'),
-    ),
-    ...windowRules(context, [period]),
-    rule(context, BUDGET_REMAINING_SERIES, build.subtract(build.number(1), spent), 'budget'),
-    rule(context, coverageSeries(period), coverage, 'coverage'),
-  ];
-}
-
-const windowRules = (context: SloContext, windows: readonly Duration[]): readonly RecordingRule[] =>
-  windows.map((window) =>
-    rule(
-      context,
-      errorRatioSeries(window),
-      errorRatioOver(context.slo, window, context.model.environment),
-      `error ratio over ${printDuration(window)}`,
-    ),
-  );
+const zeroOf = (vector: Expression, { by }: Slo): Expression =>
+  build.multiply(build.number(0), build.aggregate('sum', vector, { by }));

@@ -1,16 +1,28 @@
 import type { RuleFile, RuleGroup } from '../ir/index.ts';
+import type { Duration } from '../units/index.ts';
 import { baseGroup, causeGroup, periodGroup, slowGroup } from '../names/index.ts';
+import { budgetAlert } from './budget-alerts.ts';
+import { budgetRules, periodRules } from './budget-rules.ts';
 import { burnRateAlert } from './burn-rate-alerts.ts';
 import { causeAlert } from './cause-alerts.ts';
 import { dataMissingAlerts } from './data-missing-alert.ts';
 import type { AlertContext, PlannedAlert } from './planned-alert.ts';
-import { baseRules, periodRules, slowRules, type SloContext } from './recording-rules.ts';
-import { isBaseTier } from './windows.ts';
+import { promiseOf, type Promised } from './promised.ts';
+import {
+  baseCounts,
+  promiseRules,
+  tileCounts,
+  windowRules,
+  type SloContext,
+} from './recording-rules.ts';
+import { isBaseTier, isBaseWindow, tierWindows } from './windows.ts';
 
 /** The rules of one service and the alerts that they can raise. */
 export interface PlannedRules {
   readonly file: RuleFile;
   readonly alerts: readonly PlannedAlert[];
+  /** What each SLO's promise alone makes of its rules; see `Promised`. */
+  readonly promised: readonly Promised[];
 }
 
 export function planRules(context: AlertContext): PlannedRules {
@@ -34,37 +46,55 @@ export function planRules(context: AlertContext): PlannedRules {
     file: {
       name: service.name,
       title: `${system.title}: ${service.title}`,
+      summary: `Recording and alerting rules of service ${service.name}.`,
       groups: [...slos.flatMap(({ groups }) => groups), ...causeGroups],
     },
     alerts: [...slos.flatMap(({ alerts }) => alerts), ...causes],
+    promised: slos.map(({ promised }) => promised),
   };
 }
 
 interface SloGroups {
   readonly groups: readonly RuleGroup[];
   readonly alerts: readonly PlannedAlert[];
+  readonly promised: Promised;
 }
 
 function sloGroups(context: SloContext & AlertContext): SloGroups {
   const { slo, model } = context;
   const { evaluationInterval, ticketInterval, tileInterval } = model.environment;
   const tiers = slo.tiers.map((tier) => ({ tier, planned: burnRateAlert(context, tier) }));
+  const budgets = slo.budgetAlerts.map((alert) => budgetAlert(context, alert));
   const alertsOf = (base: boolean): readonly PlannedAlert['rule'][] =>
     tiers.filter(({ tier }) => isBaseTier(tier) === base).map(({ planned }) => planned.rule);
+  const windowsOf = (base: boolean): readonly Duration[] =>
+    tierWindows(slo).filter((window) => isBaseWindow(window) === base);
+  const base = [...windowRules(context, windowsOf(true)), ...alertsOf(true)];
+  const slow = [...windowRules(context, windowsOf(false)), ...alertsOf(false)];
+  const period = [
+    ...periodRules(context),
+    ...budgetRules(context),
+    ...budgets.map(({ rule }) => rule),
+  ];
   return {
     groups: [
       {
         name: baseGroup(slo.id),
         interval: evaluationInterval,
-        rules: [...baseRules(context), ...alertsOf(true)],
+        rules: [...baseCounts(context), ...base],
       },
       {
         name: slowGroup(slo.id),
         interval: ticketInterval,
-        rules: [...slowRules(context), ...alertsOf(false)],
+        rules: [...promiseRules(context), ...slow],
       },
-      { name: periodGroup(slo.id), interval: tileInterval, rules: periodRules(context) },
-    ],
-    alerts: tiers.map(({ planned }) => planned),
+      {
+        name: periodGroup(slo.id),
+        interval: tileInterval,
+        rules: [...tileCounts(context), ...period],
+      },
+    ].filter(({ rules }) => rules.length > 0),
+    alerts: [...tiers.map(({ planned }) => planned), ...budgets],
+    promised: { promise: promiseOf(slo), rules: [...base, ...slow, ...period] },
   };
 }

@@ -1,4 +1,4 @@
-import type { BurnRateTier, Environment, Slo } from '../model/index.ts';
+import type { BurnRateTier, Count, Environment, Slo } from '../model/index.ts';
 import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
 import { badEventsSeries, eventsSeries } from '../names/index.ts';
 import type { Expression } from '../promql/ast.ts';
@@ -22,13 +22,19 @@ const stepOf = (window: Duration, environment: Environment): Duration =>
 const overWindow = (slo: Slo, series: string, window: Duration): Expression =>
   build.call('sum_over_time', build.range(recorded(slo, series), window));
 
-/** Bad events within a window. */
-export const badEventsOver = (slo: Slo, window: Duration, environment: Environment): Expression =>
-  overWindow(slo, badEventsSeries(stepOf(window, environment)), window);
+const SERIES = { events: eventsSeries, 'bad-events': badEventsSeries } as const;
+
+/** Events, or bad ones, within a window. */
+export const countOver = (
+  slo: Slo,
+  what: Count['what'],
+  window: Duration,
+  environment: Environment,
+): Expression => overWindow(slo, SERIES[what](stepOf(window, environment)), window);
 
 /** Bad events divided by events within a window; NaN when there were none. */
 export const errorRatioOver = (slo: Slo, window: Duration, environment: Environment): Expression =>
   build.divide(
-    badEventsOver(slo, window, environment),
-    overWindow(slo, eventsSeries(stepOf(window, environment)), window),
+    countOver(slo, 'bad-events', window, environment),
+    countOver(slo, 'events', window, environment),
   );

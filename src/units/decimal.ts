@@ -31,14 +31,32 @@ export function decimal(value: number | string): Decimal {
   return canonical(new Big(value));
 }
 
-export const add = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).plus(b));
-export const subtract = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).minus(b));
-export const multiply = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).times(b));
-export const divide = (a: Decimal, b: Decimal): Decimal => canonical(new Big(a).div(b));
-export const round = (a: Decimal, digits: number): Decimal => canonical(new Big(a).round(digits));
+// A thousand SLOs ask for the same few objectives, factors and thresholds again and again.
+const MOST_REMEMBERED = 10_000;
+
+function remembering<Result, Other extends Decimal | number = Decimal>(
+  work: (a: Decimal, b: Other) => Result,
+): (a: Decimal, b: Other) => Result {
+  const known = new Map<string, Result>();
+  return (a, b) => {
+    const key = `${a} ${b}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const result = work(a, b);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, result);
+    return result;
+  };
+}
+
+export const add = remembering((a, b) => canonical(new Big(a).plus(b)));
+export const subtract = remembering((a, b) => canonical(new Big(a).minus(b)));
+export const multiply = remembering((a, b) => canonical(new Big(a).times(b)));
+export const divide = remembering((a, b) => canonical(new Big(a).div(b)));
+export const round = remembering((a, digits: number) => canonical(new Big(a).round(digits)));
 
 /** -1, 0 or 1, as `Array.sort` wants it. */
-export const compare = (a: Decimal, b: Decimal): -1 | 0 | 1 => new Big(a).cmp(b);
+export const compare = remembering((a, b): -1 | 0 | 1 => new Big(a).cmp(b));
 
 /** The nearest JavaScript number; only for places that take nothing else (JSON of dashboards). */
 export const toNumber = (a: Decimal): number => Number(a);

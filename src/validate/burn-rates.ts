@@ -10,6 +10,7 @@ import {
   decimal,
   divide,
   multiply,
+  parseDuration,
   parsePercent,
   printDuration,
   printPercent,
@@ -25,7 +26,8 @@ export interface BurnRateContext {
   readonly severities: readonly Severity[];
   readonly environment: Environment;
   readonly period: Duration;
-  readonly errorBudget: Decimal;
+  /** The budgets of its groups too. */
+  readonly errorBudgets: readonly Decimal[];
   /** The SLO, where a policy that does not fit it is reported. */
   readonly slo: Subject;
 }
@@ -38,8 +40,11 @@ export function resolveBurnRates(
 ): readonly BurnRateTier[] {
   const about = subject('burn rates', policy, context.slo);
   if (policy.tiers.length === 0) report(scope, sloDiagnostics['no-burn-rates'](about, {}));
+  const { isFitted } = policy;
   const tiers = policy.tiers.flatMap((tier, i) =>
-    resolveTier(scope, tier, property(about, i), context),
+    isFitted && isTooLong(tier, context)
+      ? []
+      : resolveTier(scope, tier, property(about, i), { ...context, isFitted }),
   );
   const seen = new Set<Duration>();
   for (const { long } of tiers) {
@@ -51,44 +56,58 @@ export function resolveBurnRates(
   return tiers.toSorted((a, b) => compare(b.factor, a.factor) || a.long - b.long);
 }
 
+const isTooLong = ({ long }: BurnRateTierProps<string>, { period }: BurnRateContext): boolean =>
+  (parseDuration(long) ?? 0) >= period;
+
 function resolveTier(
   scope: Scope,
   tier: BurnRateTierProps<string>,
   about: Subject,
-  context: BurnRateContext,
+  context: BurnRateContext & { readonly isFitted: boolean },
 ): readonly BurnRateTier[] {
-  const budget = parsePercent(String(tier.budget));
-  if (budget === undefined || compare(budget, decimal(0)) <= 0 || compare(budget, decimal(1)) > 0) {
+  const share = parsePercent(String(tier.budget));
+  if (share === undefined || compare(share, decimal(0)) <= 0 || compare(share, decimal(1)) > 0) {
     const given = String(tier.budget);
     report(scope, sloDiagnostics['burn-budget-out-of-range'](property(about, 'budget'), { given }));
     return [];
   }
-  const severity = context.severities.find(({ name }) => name === tier.severity);
-  if (!severity) {
-    const { system } = context;
-    const suggestion = suggest(
-      String(tier.severity),
-      context.severities.map(({ name }) => name),
-    );
-    const parameters = { given: String(tier.severity), system, suggestion };
-    report(scope, sloDiagnostics['unknown-severity'](property(about, 'severity'), parameters));
-    return [];
-  }
+  const severity = resolveSeverity(scope, property(about, 'severity'), tier.severity, context);
+  if (!severity) return [];
   const long = resolveDuration(scope, property(about, 'long'), tier.long, '1h');
   const short = resolveDuration(scope, property(about, 'short'), tier.short, '5m');
   if (!checkWindows(scope, about, { long, short }, context)) return [];
-  const factor = divide(multiply(budget, decimal(context.period)), decimal(long));
+  const written = divide(multiply(share, decimal(context.period)), decimal(long));
+  const isTooSlow = context.isFitted && compare(written, LOWEST_FACTOR) < 0;
+  const factor = isTooSlow ? decimal(1) : written;
   const resolved = {
-    budget,
+    budget: isTooSlow ? round(divide(decimal(long), decimal(context.period)), 4) : share,
     long,
     short,
     factor,
     severity,
     for: resolveDuration(scope, property(about, 'for'), tier.for, '0s'),
   };
-  checkReachable(scope, resolved, context);
+  for (const budget of context.errorBudgets) checkReachable(scope, resolved, budget, context);
   checkNotBelowOne(scope, resolved, context);
   return [resolved];
+}
+
+/** A severity of the system's scheme. */
+export function resolveSeverity(
+  scope: Scope,
+  about: Subject,
+  given: string,
+  { severities, system }: BurnRateContext,
+): Severity | undefined {
+  const severity = severities.find(({ name }) => name === given);
+  if (severity) return severity;
+  const suggestion = suggest(
+    String(given),
+    severities.map(({ name }) => name),
+  );
+  const parameters = { given: String(given), system, suggestion };
+  report(scope, sloDiagnostics['unknown-severity'](about, parameters));
+  return undefined;
 }
 
 function checkWindows(
@@ -127,8 +146,12 @@ function checkWindows(
 }
 
 /** A tier whose threshold is all events or more can never fire; nobody would find out. */
-function checkReachable(scope: Scope, tier: BurnRateTier, context: BurnRateContext): void {
-  const { errorBudget, period, slo } = context;
+function checkReachable(
+  scope: Scope,
+  tier: BurnRateTier,
+  errorBudget: Decimal,
+  { period, slo }: BurnRateContext,
+): void {
   const threshold = multiply(tier.factor, errorBudget);
   if (compare(threshold, decimal(1)) < 0) return;
   const greatest = divide(decimal(1), errorBudget);

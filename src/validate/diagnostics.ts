@@ -152,7 +152,47 @@ export const sloDiagnostics = defineDiagnostics('slo', {
   'no-burn-rates': {
     severity: 'error',
     message: 'burn-rate policy has no tiers, so the SLO would never alert',
-    help: 'use sreWorkbook({ page, ticket }) or list at least one tier',
+    help: "use sreWorkbook({ page, ticket }) or list at least one tier; for an SLO that tells nobody write burnRates: 'none'",
+  },
+  'bad-calendar': {
+    severity: 'error',
+    message: 'calendar window must have {allowed}, got {given}',
+    help: "write it like calendar('month', { timeZone: 'Europe/Berlin' })",
+  },
+  'bad-grouping': {
+    severity: 'error',
+    message: 'an SLO cannot be grouped by {given}: {problem}',
+    help: '{fix}',
+  },
+  'bad-group': {
+    severity: 'error',
+    message: 'a group with an objective of its own must name {wanted}, got {given}',
+    help: 'write where with exactly one value for each label of by',
+  },
+  'duplicate-group': {
+    severity: 'error',
+    message: 'two objectives are given for {given}',
+    help: 'keep one of them',
+  },
+  'counting-without-effect': {
+    severity: 'error',
+    message: 'counting {given} has no effect on an SLI of type {sli}, which is counted in one way',
+    help: 'leave counting out',
+  },
+  'unknown-counting': {
+    severity: 'error',
+    message: 'counting must be exact or rate, got {given}',
+    help: 'leave counting out unless the metric is huge or has no target labels',
+  },
+  'budget-alert-out-of-range': {
+    severity: 'error',
+    message: 'remaining must be above 0% and below 100%, got {given}',
+    help: "write the share of the budget at which somebody should know, for example '25%'",
+  },
+  'bad-low-traffic': {
+    severity: 'error',
+    message: 'lowTraffic must be a whole number of badEvents or of events, or ignore, got {given}',
+    help: 'write { badEvents: 3 }',
   },
   'burn-budget-out-of-range': {
     severity: 'error',

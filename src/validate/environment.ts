@@ -1,7 +1,7 @@
 import type { ConfigDefinition } from '../define/index.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { Environment } from '../model/index.ts';
-import { duration, printDuration } from '../units/index.ts';
+import { duration, milliseconds, printDuration } from '../units/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
 import { report, resolveDuration, type Scope } from './scope.ts';
 
@@ -33,6 +33,7 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
     resolveTarget(scope, property(at('targets'), server), server, given.targets?.[server]);
   return {
     scrapeInterval,
+    layout: given.layout ?? (countSlos(config) > MOST_PER_SLO ? 'fleet' : 'per-slo'),
     // The rhythm of slo-rules: counts and pages every 30 s, tickets every 2 min, tiles every 5 min.
     evaluationInterval: duration('30s'),
     ticketInterval: duration('2m'),
@@ -40,6 +41,8 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
     settle,
     tileSettle,
     lookback: duration('1h'),
+    // Four scrapes, so that one may fail (slo-rules, section 9).
+    rateWindow: milliseconds(Math.max(duration('1m'), 4 * scrapeInterval)),
     targetLabels: given.targetLabels ?? ['job', 'instance'],
     grafanaUrl: url('grafanaUrl'),
     runbooksUrl: url('runbooksUrl'),
@@ -47,6 +50,16 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
     targets: { prometheus: target('prometheus'), alertmanager: target('alertmanager') },
   };
 }
+
+// From here on the rules of single SLOs cost more than their isolation is worth, and nobody reads a
+// page for each of them (slo-rules, section 8).
+const MOST_PER_SLO = 200;
+
+const countSlos = ({ props }: ConfigDefinition): number =>
+  props.systems
+    .flatMap((system) => system.props.services)
+    .flatMap((service) => service.props.slos ?? [])
+    .reduce((sum, slo) => sum + 1 + (slo.props.objectives?.length ?? 0), 0);
 
 function resolveUrl(scope: Scope, about: Subject, name: string, given: string): string {
   const problem = problemOfUrl(given);

@@ -36,7 +36,7 @@ const label = z.custom(isLabelName, 'the name of a label');
 const UNITS = ['none', 'seconds', 'bytes', 'ratio', 'timestamp', 'boolean'] as const;
 const metric = open({
   name: text,
-  type: oneOf('counter', 'gauge', 'histogram', 'summary'),
+  type: oneOf('counter', 'gauge', 'histogram', 'native-histogram', 'summary'),
   help: text,
   unit: oneOf(...UNITS),
   labels: list(text),
@@ -70,7 +70,23 @@ const tier = open({
 const policy = definition(
   'burn-rate-policy',
   'a burn-rate policy made by sreWorkbook(…) or burnRates(…)',
-  { tiers: list(tier) },
+  {
+    tiers: list(tier),
+    options: open({
+      exhausted: open({ severity: text }).optional(),
+      atRisk: open({ remaining: percent, severity: text }).optional(),
+    }),
+  },
+);
+// A union would only say that the value is none of its members.
+const policyOrNone = z.unknown().superRefine((value, context) => {
+  const { error } = value === 'none' ? {} : policy.safeParse(value);
+  for (const { path, message } of error?.issues ?? [])
+    context.addIssue({ code: 'custom', path, message });
+});
+const window = z.custom(
+  (value) => typeof value === 'string' || (isRecord(value) && value['kind'] === 'calendar-window'),
+  "a period such as '30d', or calendar(…)",
 );
 const level = open({
   urgency: oneOf('page', 'ticket', 'log'),
@@ -96,6 +112,7 @@ const sli = open({
   definition: record(text),
   metrics: list(metric),
   selections: list(selection),
+  counts: text,
   base: run,
   tile: run,
   check: run,
@@ -105,8 +122,20 @@ const slo = definition('slo', 'an SLO such as availability(…) or latency(…)'
     name: words,
     description: words,
     objective: percent,
-    window: words,
-    burnRates: policy.optional(),
+    window: window.optional(),
+    burnRates: policyOrNone.optional(),
+    objectives: list(
+      open({
+        name: words,
+        description: words,
+        objective: percent,
+        window: window.optional(),
+        burnRates: policyOrNone.optional(),
+      }),
+    ).optional(),
+    by: list(text).optional(),
+    groups: list(open({ where: record(text), objective: percent })).optional(),
+    counting: words,
     runbook: words,
   }),
   sli,
@@ -211,6 +240,7 @@ const system = definition('system', 'a system made by system(…)', {
 });
 const environment = open({
   scrapeInterval: words,
+  layout: oneOf('per-slo', 'fleet').optional(),
   settle: words,
   targetLabels: list(label).min(1, 'a list of at least one label').optional(),
   grafanaUrl: text,

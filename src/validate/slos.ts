@@ -1,27 +1,25 @@
 import type {
   BurnRatePolicy,
+  FurtherObjectiveProps,
+  GroupObjectiveProps,
   ServiceDefinition,
   SloDefinition,
+  SloProps,
   SystemDefinition,
 } from '../define/index.ts';
+import { nameValue } from '../define/inputs.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
-import type { Environment, Severity, Slo } from '../model/index.ts';
+import type { CountingMethod, Environment, Severity, Slo } from '../model/index.ts';
 import { by } from '../text/index.ts';
-import {
-  compare,
-  decimal,
-  duration,
-  parsePercent,
-  printDuration,
-  subtract,
-  type Decimal,
-  type Duration,
-} from '../units/index.ts';
+import { decimal, subtract } from '../units/index.ts';
+import { resolveBudgetAlerts, resolveEvidence } from './burn-options.ts';
 import { resolveBurnRates } from './burn-rates.ts';
 import { sloDiagnostics } from './diagnostics.ts';
+import { resolveBy, resolveGroups } from './grouping.ts';
 import { checkMatchers } from './metrics.ts';
 import { isName, reportDuplicates } from './names.ts';
-import { report, resolveDuration, resolveText, shortPlace, type Scope } from './scope.ts';
+import { resolveObjective, resolveWindow } from './objectives.ts';
+import { report, resolveText, shortPlace, type Scope } from './scope.ts';
 
 export interface SystemContext {
   readonly system: string;
@@ -32,16 +30,32 @@ export interface SystemContext {
 
 const nameOf = ({ props, sli }: SloDefinition): string => props.name ?? sli.defaultName;
 
+/** A further objective is named after the SLO and what differs: `availability-7d`. */
+const furtherName = (definition: SloDefinition, further: FurtherObjectiveProps<string>): string =>
+  `${nameOf(definition)}-${further.name ?? suffixOf(further)}`;
+
+const suffixOf = ({ window, objective }: FurtherObjectiveProps<string>): string => {
+  if (window === undefined) return String(objective).replace('%', '').replaceAll('.', '-');
+  return typeof window === 'string' ? window : String(window.unit);
+};
+
+/** All names of SLOs that a definition makes. */
+const namesOf = (definition: SloDefinition): readonly string[] => [
+  nameOf(definition),
+  ...(definition.props.objectives ?? []).map((further) => furtherName(definition, further)),
+];
+
 /** An id is made of two names that both may have hyphens: `a` and `b-c`, `a-b` and `c`. */
 export function checkUniqueIds(scope: Scope, systems: readonly SystemDefinition[]): void {
   const known = new Map<string, { readonly service: string; readonly text: string }>();
   const all = systems.flatMap((system) =>
     system.props.services.flatMap((service) =>
-      (service.props.slos ?? []).map((slo) => ({ system, service, slo })),
+      (service.props.slos ?? []).flatMap((slo) =>
+        namesOf(slo).map((given) => ({ system, service, slo, given })),
+      ),
     ),
   );
-  for (const { system, service, slo } of all) {
-    const given = nameOf(slo);
+  for (const { system, service, slo, given } of all) {
     const id = `${service.name}-${given}`;
     const other = known.get(id);
     known.set(id, other ?? { service: service.name, text: `${given} of service ${service.name}` });
@@ -63,84 +77,134 @@ export function resolveSlos(
 ): readonly Slo[] {
   const slos = service.props.slos ?? [];
   reportDuplicates(
-    slos.map((slo) => ({ name: nameOf(slo), definition: slo })),
+    slos.flatMap((slo) => namesOf(slo).map((name) => ({ name, definition: slo }))),
     (slo, given) => {
       const about = property(subject(`slo ${given}`, slo, parent), 'name');
       report(scope, sloDiagnostics['duplicate-name'](about, { service: service.name, given }));
     },
   );
   return slos
-    .map((slo) => resolveSlo(scope, slo, service, { ...context, parent }))
+    .flatMap((slo) => resolveSlo(scope, slo, service, { ...context, parent }))
     .toSorted(by(({ name }) => name));
 }
 
+/** An SLO and its further objectives, which share what is counted. */
 function resolveSlo(
   scope: Scope,
   definition: SloDefinition,
   service: ServiceDefinition,
   context: SystemContext & { readonly parent: Subject },
-): Slo {
+): readonly Slo[] {
   const { props, sli, place } = definition;
+  const { environment } = context;
   const name = nameOf(definition);
   const about = subject(`slo ${name}`, definition, context.parent);
-  if (!isName(name))
-    report(scope, sloDiagnostics['bad-name'](property(about, 'name'), { given: name }));
   report(scope, ...sli.check(about));
-  const matching = { about, targetLabels: context.environment.targetLabels };
+  const matching = { about, targetLabels: environment.targetLabels };
   for (const { metric, matchers } of sli.selections)
     checkMatchers(scope, matchers, metric, matching);
-  const objective = resolveObjective(scope, property(about, 'objective'), props.objective);
-  const period = resolvePeriod(scope, property(about, 'window'), props.window, context.environment);
-  const budget = subtract(decimal(1), objective);
-  const { system, severities, environment } = context;
-  return {
-    id: `${service.name}-${name}`,
-    name,
-    description: props.description ?? '',
+  const labels = resolveBy(scope, definition, about, environment);
+  const shared = {
     sli,
-    objective,
-    budget,
-    period,
-    tiers: resolveBurnRates(scope, props.burnRates ?? context.burnRates, {
-      system,
-      severities,
-      environment,
-      period,
-      errorBudget: budget,
-      slo: about,
-    }),
+    source: `${service.name}-${name}`,
+    counting: resolveCounting(scope, definition, about),
+    by: labels,
     handwritten: resolveText(scope, about, definition, props.runbook),
     place: shortPlace(scope, place),
   };
+  const promise = (own: Own): Slo => {
+    if (!isName(own.name))
+      report(scope, sloDiagnostics['bad-name'](property(own.about, 'name'), { given: own.name }));
+    const promised = resolvePromise(scope, own, context, shared.by);
+    return { id: `${service.name}-${own.name}`, name: own.name, ...shared, ...promised };
+  };
+  const { groups = [], objectives = [] } = props;
+  return [
+    promise({ ...props, name, about, groups }),
+    ...objectives.map((further, i) => {
+      const { description = props.description } = further;
+      const inherited = { description, window: props.window, burnRates: props.burnRates };
+      return promise({
+        ...inherited,
+        ...further,
+        name: furtherName(definition, further),
+        about: property(property(about, 'objectives'), i),
+        groups: [],
+      });
+    }),
+  ];
 }
 
-// What an SLO has when its objective cannot be read, so that other mistakes are still found.
-const FALLBACK_OBJECTIVE = decimal('0.999');
-
-function resolveObjective(scope: Scope, about: Subject, given: string): Decimal {
-  const objective = parsePercent(String(given));
-  if (objective === undefined) {
-    const parameters = { given: String(given) };
-    report(scope, sloDiagnostics['objective-not-a-percentage'](about, parameters));
-    return FALLBACK_OBJECTIVE;
-  }
-  const tooLow = compare(objective, decimal(0)) <= 0;
-  if (!tooLow && compare(objective, decimal(1)) < 0) return objective;
-  const suggestion = tooLow ? 'a share that users need, for example 99%' : '99.99% or lower';
-  report(scope, sloDiagnostics['objective-out-of-range'](about, { given, suggestion }));
-  return FALLBACK_OBJECTIVE;
+/** What one objective promises, and where it is written. */
+interface Own {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly objective: SloProps<string>['objective'];
+  readonly window?: SloProps<string>['window'] | undefined;
+  readonly burnRates?: SloProps<string>['burnRates'] | undefined;
+  readonly about: Subject;
+  readonly groups: readonly GroupObjectiveProps[];
 }
 
-function resolvePeriod(
+type Promised = Omit<
+  Slo,
+  'id' | 'name' | 'sli' | 'source' | 'counting' | 'by' | 'handwritten' | 'place'
+>;
+
+function resolvePromise(
   scope: Scope,
+  own: Own,
+  context: SystemContext,
+  labels: readonly string[],
+): Promised {
+  const { about, description = '' } = own;
+  const { system, severities, environment } = context;
+  const objective = resolveObjective(scope, property(about, 'objective'), own.objective);
+  const window = resolveWindow(scope, property(about, 'window'), own.window, environment);
+  const budget = subtract(decimal(1), objective);
+  const groups = resolveGroups(scope, own.groups, labels, about);
+  const policy = own.burnRates ?? context.burnRates;
+  const promised = { description, objective, budget, ...window, groups };
+  if (policy === 'none') return { ...promised, ...NO_ALERTS };
+  const ofPolicy = subject('burn rates', policy, about);
+  const burning = {
+    system,
+    severities,
+    environment,
+    period: window.period,
+    errorBudgets: [budget, ...groups.map((group) => group.budget)],
+    slo: about,
+  };
+  return {
+    ...promised,
+    tiers: resolveBurnRates(scope, policy, burning),
+    evidence: resolveEvidence(scope, policy, ofPolicy),
+    budgetAlerts: resolveBudgetAlerts(scope, policy, ofPolicy, burning),
+  };
+}
+
+const NO_ALERTS = {
+  tiers: [],
+  evidence: { of: 'bad-events', least: decimal(0) },
+  budgetAlerts: [],
+} as const;
+
+const METHODS: ReadonlySet<CountingMethod> = new Set(['exact', 'rate']);
+
+function resolveCounting(
+  scope: Scope,
+  { props, sli }: SloDefinition,
   about: Subject,
-  given: string | undefined,
-  { tileInterval }: Environment,
-): Duration {
-  const period = resolveDuration(scope, about, given, '30d');
-  const inRange = period >= duration('1d') && period <= duration('1y');
-  if (inRange && period % tileInterval === 0) return period;
-  const parameters = { given: printDuration(period), tile: printDuration(tileInterval) };
-  report(scope, sloDiagnostics['period-out-of-range'](about, parameters));
-  return duration('30d');
+): CountingMethod {
+  const given = props.counting;
+  if (given === undefined) return 'exact';
+  const here = property(about, 'counting');
+  if (!METHODS.has(given)) {
+    report(scope, sloDiagnostics['unknown-counting'](here, { given: nameValue(given) }));
+    return 'exact';
+  }
+  if (sli.counts === 'counters') return given;
+  const parameters = { given, sli: sli.kind };
+  report(scope, sloDiagnostics['counting-without-effect'](here, parameters));
+  return given;
 }

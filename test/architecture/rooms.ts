@@ -99,6 +99,44 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     owns: 'diagnostics and changes for people and for machines',
     imports: ['output', 'ir', 'text', 'diagnostics'],
   },
+  charts: {
+    owns: 'line charts as SVG, and the self-contained page that they stand in',
+    imports: [],
+  },
+  simulate: {
+    owns: 'how soon burn-rate alerts fire, and how often for nothing',
+    imports: ['charts', 'model', 'names', 'units', 'text'],
+  },
+  cost: {
+    owns: 'what rules cost a Prometheus: series, samples, CPU time',
+    imports: ['lint', 'ir', 'names', 'promql', 'units', 'text', 'diagnostics'],
+  },
+  server: {
+    owns: "queries to Prometheus' HTTP API",
+    imports: ['units', 'diagnostics'],
+  },
+  backfill: {
+    owns: 'which recorded series need a past, and the rules that compute it',
+    imports: ['server', 'emit/<target>', 'ir', 'names', 'promql', 'units', 'text', 'diagnostics'],
+    reason: 'it prints rules as the Prometheus target does',
+  },
+  backtest: {
+    owns: 'alerts and budgets replayed over the past',
+    imports: [
+      'backfill',
+      'server',
+      'charts',
+      'report',
+      'model',
+      'ir',
+      'names',
+      'promql',
+      'units',
+      'text',
+      'diagnostics',
+    ],
+    reason: 'it counts the past as a backfill does',
+  },
   'compile.ts': {
     owns: 'the pipeline, pure',
     imports: ['define', 'validate', 'plan', 'emit', 'verify', 'output', 'ir', 'diagnostics'],

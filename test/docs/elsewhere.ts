@@ -49,13 +49,27 @@ const policy: Elsewhere = {
   because: 'it needs a policy beside the rules',
   test: 'test/lint/checks/policy.test.ts',
 };
+const alertmanager: Elsewhere = {
+  because: 'it is about an Alertmanager configuration, not about rules',
+  test: 'test/cli/lint-alertmanager.txt',
+};
 const carried: Elsewhere = {
   because: 'it needs a route beside the rules',
   test: 'test/lint/carried-labels.test.ts',
 };
+const cost: Elsewhere = { because: 'it is about the command line', test: 'test/cli/cost.txt' };
 const template: Elsewhere = {
   because: 'what it says depends on the server',
   test: 'test/lint/template.test.ts',
+};
+
+const server: Elsewhere = {
+  because: 'it is about a server',
+  test: 'test/server/ask.test.ts',
+};
+const backfills: Elsewhere = {
+  because: 'it is about `nines backfill`',
+  test: 'test/cli/backfill.test.ts',
 };
 
 export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
@@ -63,6 +77,15 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'alert/dashboard-link-broken': links,
   'alert/label-missing': links,
   'alert/runbook-link-broken': links,
+  'alertmanager/refused': alertmanager,
+  'backfill/already-recorded': backfills,
+  'backfill/no-promtool': { because: 'it is about the machine', test: 'test/cli/backtest.txt' },
+  'backfill/promtool-failed': backfills,
+  'backfill/range-too-short': backfills,
+  'backtest/no-events': {
+    because: 'it is about a server',
+    test: 'test/backtest/fetch-history.test.ts',
+  },
   'catalogue/conflicting-kinds': catalogues('catalogue-from'),
   'catalogue/empty': catalogues('from-text'),
   'catalogue/failed-query': catalogues('from-json'),
@@ -73,11 +96,17 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'config/already-there': { because: 'it is about `nines init`', test: 'test/cli/first-steps.txt' },
   'config/missing-file': found,
   'config/not-found': found,
+  'cost/bad-series': cost,
+  'cost/no-rules': cost,
   'dashboard/bad-uid': dashboards,
   'dashboard/duplicate-query': dashboards,
   'dashboard/invalid-query': dashboards,
   'dashboard/panels-overlap': dashboards,
   'dashboard/unreadable': dashboards,
+  'lint/bad-policy': {
+    because: 'it is about a policy, not about rules',
+    test: 'test/lint/policy/read.test.ts',
+  },
   'lint/not-utf8': { because: 'pages are UTF-8', test: 'test/lint/read/schema.test.ts' },
   'lint/unreadable-file': {
     because: 'it is about the command line',
@@ -123,7 +152,11 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'rule/policy-name': policy,
   'rule/policy-range': policy,
   'rule/policy-rejected': policy,
-  'rule/policy-unreadable': policy,
   'rule/template-external-label': template,
   'rule/template-own-label': template,
+  'prometheus/not-an-api': server,
+  'prometheus/query-refused': server,
+  'prometheus/timed-out': server,
+  'prometheus/unreachable': server,
+  'slo/unknown-slo': { because: 'it is about the command line', test: 'test/cli/backtest.txt' },
 };

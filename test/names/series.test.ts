@@ -22,7 +22,7 @@ it('names what we record as level:metric:operations', () => {
     badEventsSeries(duration('5m')),
     errorRatioSeries(duration('1h')),
     errorRatioSeries(duration('28d')),
-    coverageSeries(duration('30d')),
+    coverageSeries({ kind: 'rolling', length: duration('30d') }),
   ]).toEqual([
     'slo:events:increase30s',
     'slo:bad_events:increase5m',

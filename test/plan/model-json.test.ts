@@ -8,12 +8,14 @@ it('shows a reviewer everything that was decided, and no behaviour', () => {
   expect(planOf().model).toEqual({
     environment: {
       scrapeInterval: '15s',
+      layout: 'per-slo',
       evaluationInterval: '30s',
       ticketInterval: '2m',
       tileInterval: '5m',
       settle: '5s',
       tileSettle: '1m',
       lookback: '1h',
+      rateWindow: '1m',
       targetLabels: ['job', 'instance'],
       grafanaUrl: 'https://grafana.example.com',
       runbooksUrl: 'https://runbooks.example.com',
@@ -51,6 +53,11 @@ it('shows a reviewer everything that was decided, and no behaviour', () => {
                   events: 'http_requests_total',
                   bad: 'http_requests_total{status="500"}',
                 },
+                counting: 'exact',
+                by: [],
+                groups: [],
+                evidence: { of: 'bad-events', least: '3' },
+                budgetAlerts: [],
                 burnRates: [
                   {
                     budget: '2%',

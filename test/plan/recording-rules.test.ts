@@ -102,7 +102,13 @@ it('counts tiles and takes the budget of the whole period from them', () => {
             or
             0 * min_over_time(http_requests_total[5m] offset 1m)
           )
-        and on (job, instance)
+          +
+          (
+            (max_over_time(http_requests_total[5m] offset 1m) - http_requests_total offset 6m) >= 0
+            or
+            0 * min_over_time(http_requests_total[5m] offset 1m)
+          )
+        and on ()
         http_requests_total offset 6m
       )
     )
@@ -123,23 +129,65 @@ it('counts tiles and takes the budget of the whole period from them', () => {
             or
             0 * min_over_time(http_requests_total{status="500"}[5m] offset 1m)
           )
-        and on (job, instance)
+          +
+          (
+            (
+              max_over_time(http_requests_total{status="500"}[5m] offset 1m)
+              -
+              http_requests_total{status="500"} offset 6m
+            ) >= 0
+            or
+            0 * min_over_time(http_requests_total{status="500"}[5m] offset 1m)
+          )
+        and on ()
         http_requests_total offset 6m
       )
     )
     or
     vector(0)
 
-    slo:error:ratio_rate30d =
-    sum_over_time(slo:bad_events:increase5m{slo="checkout-availability"}[30d])
-    /
+    slo:events:increase30d =
     sum_over_time(slo:events:increase5m{slo="checkout-availability"}[30d])
+
+    slo:bad_events:increase30d =
+    sum_over_time(slo:bad_events:increase5m{slo="checkout-availability"}[30d])
+
+    slo:error:ratio_rate30d =
+    slo:bad_events:increase30d{slo="checkout-availability"}
+    /
+    slo:events:increase30d{slo="checkout-availability"}
+
+    slo:coverage:ratio_count30d =
+    clamp_max(count_over_time(slo:events:increase5m{slo="checkout-availability"}[30d]) / 8640, 1)
 
     slo:error_budget_remaining:ratio =
     1 - slo:error:ratio_rate30d{slo="checkout-availability"} / 0.01
 
-    slo:coverage:ratio_count30d =
-    count_over_time(slo:events:increase5m{slo="checkout-availability"}[30d]) / 8640"
+    slo:error_budget_remaining:events =
+    0.01 * slo:events:increase30d{slo="checkout-availability"}
+    -
+    slo:bad_events:increase30d{slo="checkout-availability"}
+
+    slo:error_budget_remaining:seconds =
+    slo:error_budget_remaining:ratio{slo="checkout-availability"} * 25920
+
+    slo:error_budget:burn_rate1h =
+    slo:error:ratio_rate1h{slo="checkout-availability"} / 0.01
+
+    slo:error_budget:burn_rate6h =
+    slo:error:ratio_rate6h{slo="checkout-availability"} / 0.01
+
+    slo:error_budget:burn_rate1d =
+    slo:error:ratio_rate1d{slo="checkout-availability"} / 0.01
+
+    slo:error_budget:burn_rate3d =
+    slo:error:ratio_rate3d{slo="checkout-availability"} / 0.01
+
+    slo:error_budget_exhaustion:seconds =
+    clamp_min(slo:error_budget_remaining:ratio{slo="checkout-availability"}, 0)
+    * 2592000
+    /
+    (slo:error_budget:burn_rate6h{slo="checkout-availability"} > 1)"
   `);
 });
 
@@ -147,7 +195,16 @@ it('labels every series with its SLO and service, and metadata with all there is
   const rules = [base, slow, period].flatMap((group) => group?.rules ?? []);
   const recording = rules.flatMap((rule) => (rule.kind === 'recording' ? [rule] : []));
   const own = { service: 'checkout', slo: 'checkout-availability' };
-  const info = { ...own, system: 'shop', team: 'shop-team', objective: '99%', period: '30d' };
+  const info = {
+    ...own,
+    system: 'shop',
+    team: 'shop-team',
+    objective: '99%',
+    period: '30d',
+    dashboard: 'slo-checkout-availability',
+    service_dashboard: 'service-checkout',
+    runbook: 'shop/slo/checkout-availability.md',
+  };
   expect(recording.length).toBeGreaterThan(10);
   expect(recording.map(({ record, labels }) => [record, labels])).toEqual(
     recording.map(({ record }) => [record, record === 'slo_info' ? info : own]),

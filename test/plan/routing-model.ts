@@ -90,12 +90,14 @@ export const system = (
 export const model = (...systems: readonly System[]): Model => ({
   environment: {
     scrapeInterval: duration('15s'),
+    layout: 'per-slo',
     evaluationInterval: duration('30s'),
     ticketInterval: duration('2m'),
     tileInterval: duration('5m'),
     settle: duration('5s'),
     tileSettle: duration('5s'),
     lookback: duration('5m'),
+    rateWindow: duration('1m'),
     targetLabels: ['instance', 'job'],
     grafanaUrl: 'https://grafana.example.com',
     runbooksUrl: 'https://runbooks.example.com',

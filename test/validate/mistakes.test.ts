@@ -8,12 +8,14 @@ import { MISTAKES_OF_FUNCTIONS } from './mistakes/functions.ts';
 import { MISTAKES_OF_SHAPE } from './mistakes/shapes.ts';
 import { MISTAKES_OF_SLOS } from './mistakes/slos.ts';
 import { MISTAKES_OF_SYSTEMS } from './mistakes/systems.ts';
+import { MISTAKES_OF_WINDOWS } from './mistakes/windows.ts';
 import { validated } from './valid-config.ts';
 
 const MISTAKES = [
   ...MISTAKES_OF_SHAPE,
   ...MISTAKES_OF_SYSTEMS,
   ...MISTAKES_OF_SLOS,
+  ...MISTAKES_OF_WINDOWS,
   ...MISTAKES_OF_ALERTS,
   ...MISTAKES_OF_DASHBOARDS,
   ...MISTAKES_OF_FUNCTIONS,
@@ -44,6 +46,7 @@ it('says where each mistake is and how to mend it', () => {
       'slos.ts',
       'systems.ts',
       'valid-config.ts',
+      'windows.ts',
     ]),
   );
   expect(reported.filter(({ help }) => !help || /\{\w+\}/.test(help))).toEqual([]);

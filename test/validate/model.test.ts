@@ -23,12 +23,14 @@ const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 it('fills in what an environment leaves out', () => {
   expect(modelOf().environment).toEqual({
     scrapeInterval: 15_000,
+    layout: 'per-slo',
     evaluationInterval: 30_000,
     ticketInterval: 2 * MINUTE,
     tileInterval: 5 * MINUTE,
     settle: 5000,
     tileSettle: MINUTE,
     lookback: HOUR,
+    rateWindow: MINUTE,
     targetLabels: ['job', 'instance'],
     grafanaUrl: 'https://grafana.example.com',
     runbooksUrl: 'https://runbooks.example.com',
@@ -115,7 +117,7 @@ it('resolves a tier and puts the fastest burn first', () => {
     { budget: '10%', long: '1d', short: '2h', severity: 'P2' },
     { budget: '2%', long: '1h', short: '5m', severity: 'P1', for: '1m' },
   ];
-  const burnRates = { kind: 'burn-rate-policy', tiers, place: chat.place };
+  const burnRates = { kind: 'burn-rate-policy', tiers, options: {}, place: chat.place };
   expect(sloOf({ slo: { burnRates } })?.tiers).toEqual([
     {
       budget: '0.02',
@@ -278,4 +280,13 @@ it('makes no Model of what has another shape', () => {
   expect(mistakes.map(({ message }) => message)).toEqual([
     'services[0] must be a service made by service(…), got undefined',
   ]);
+});
+
+const layoutOf = (count: number): string | undefined => {
+  const slos = Array.from({ length: count }, (_, i) => validSlo({ name: `slo-${i}` }));
+  return validated({ service: { slos } })[0]?.environment.layout;
+};
+
+it('lays out rules for each SLO, and for all together when there are hundreds', () => {
+  expect([layoutOf(200), layoutOf(201)]).toEqual(['per-slo', 'fleet']);
 });

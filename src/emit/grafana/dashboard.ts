@@ -95,7 +95,7 @@ const DATA_SOURCE_VARIABLE: VariableModel = {
   query: 'prometheus',
 };
 
-function variableModel({ name, title, expression, label }: Variable): VariableModel {
+function variableModel({ name, title, expression, label, isSingle }: Variable): VariableModel {
   const query = `label_values(${printExpression(expression)}, ${label})`;
   return {
     type: 'query',
@@ -106,13 +106,17 @@ function variableModel({ name, title, expression, label }: Variable): VariableMo
     definition: query,
     refresh: 2,
     sort: 1,
-    multi: true,
-    includeAll: true,
-    // Also right for series that lack the label.
-    allValue: '.*',
-    current: { text: ['All'], value: ['$__all'] },
+    ...(isSingle ? { multi: false, includeAll: false } : CHOOSE_ANY),
   };
 }
+
+const CHOOSE_ANY = {
+  multi: true,
+  includeAll: true,
+  // Also right for series that lack the label.
+  allValue: '.*',
+  current: { text: ['All'], value: ['$__all'] },
+};
 
 const annotationModel = ({ title, expression, colour, enabled }: Annotation): AnnotationQuery => ({
   name: title,

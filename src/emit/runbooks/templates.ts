@@ -7,6 +7,8 @@ import type { PageLink, RunbookPage, SeverityFacts } from '../../ir/index.ts';
 import { cell, code, fence, link, nest, oneLine, tidy } from './markdown.ts';
 import alertPage from './templates/alert.hbs';
 import alertTable from './templates/alert-table.hbs';
+import budget from './templates/budget.hbs';
+import budgetRow from './templates/budget-row.hbs';
 import burnRate from './templates/burn-rate.hbs';
 import burnRateRow from './templates/burn-rate-row.hbs';
 import header from './templates/header.hbs';
@@ -31,6 +33,8 @@ const PAGES: Readonly<Record<RunbookPage['kind'], TemplateSpecification>> = {
 
 const PARTIALS = {
   'alert-table': alertTable,
+  budget,
+  'budget-row': budgetRow,
   'burn-rate': burnRate,
   'burn-rate-row': burnRateRow,
   header,

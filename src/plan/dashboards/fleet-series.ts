@@ -13,7 +13,15 @@ import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
 import { duration, type Duration } from '../../units/index.ts';
 import { anyOf } from './alert-states.ts';
-import { fastWindow, steady, timeLeft, trendWindow } from './expressions.ts';
+import {
+  fastWindow,
+  ratioSeries,
+  steady,
+  timeLeft,
+  trendWindow,
+  windowText,
+  worstTimeLeft,
+} from './expressions.ts';
 
 /** Which SLOs a table or number is about. */
 export interface Fleet {
@@ -39,19 +47,28 @@ export const chosen = (fleet: Fleet, expression: Expression): Expression =>
 export const bySlo = (expression: Expression): Expression =>
   build.aggregate('max', expression, { by: [SLO_LABEL, SERVICE_LABEL] });
 
-export const remaining = ({ environment }: Fleet): Expression =>
+/** Whether some SLO has a budget for each group: then it stands here with its worst one. */
+export const isGrouped = ({ slos }: Fleet): boolean => slos.some(({ by }) => by.length > 0);
+
+const eachRemaining = ({ environment }: Fleet): Expression =>
   steady(build.selector(BUDGET_REMAINING_SERIES), environment);
+
+/** The least value of all groups. */
+const leastOf = (fleet: Fleet, each: Expression): Expression =>
+  isGrouped(fleet) ? build.aggregate('min', each, { by: [SLO_LABEL, SERVICE_LABEL] }) : each;
+
+export const remaining = (fleet: Fleet): Expression => leastOf(fleet, eachRemaining(fleet));
 
 export const objective = (): Expression => build.selector(OBJECTIVE_SERIES);
 
 const CHANGE = duration('7d');
 
 /** How the remaining budget differs from a week ago. */
-export const change = (fleet: Fleet): Expression =>
-  build.subtract(
-    remaining(fleet),
-    steady(build.offsetBy(build.selector(BUDGET_REMAINING_SERIES), CHANGE), fleet.environment),
-  );
+export function change(fleet: Fleet): Expression {
+  const before = build.offsetBy(build.selector(BUDGET_REMAINING_SERIES), CHANGE);
+  const each = build.subtract(eachRemaining(fleet), steady(before, fleet.environment));
+  return leastOf(fleet, each);
+}
 
 /** Each distinct window once, the shortest first. */
 const distinct = (slos: readonly Slo[], window: (slo: Slo) => Duration): readonly Duration[] =>
@@ -59,44 +76,75 @@ const distinct = (slos: readonly Slo[], window: (slo: Slo) => Duration): readonl
 
 const nothing: Expression = build.selector(OBJECTIVE_SERIES);
 
+/**
+ * The series of error ratios over whole periods, the longest first: a shorter one may be recorded
+ * of an SLO with a long period too, for one of its tiers.
+ */
+const periodSeries = (slos: readonly Slo[]) =>
+  [...new Map(slos.map((slo) => [ratioSeries(slo, slo.period), slo.period]))]
+    .map(([series, period]) => ({ series, period }))
+    .toSorted((a, b) => b.period - a.period);
+
 /** The error ratio of each SLO over its period, whichever that is. */
 const periodErrors = ({ slos, environment }: Fleet): Expression => {
-  const periods = distinct(slos, ({ period }) => period).toReversed();
-  const each = periods.map((period) =>
-    steady(build.selector(errorRatioSeries(period)), environment),
-  );
-  return anyOf(each) ?? nothing;
+  const series = periodSeries(slos).map(({ series: name }) => name);
+  return anyOf(series.map((name) => steady(build.selector(name), environment))) ?? nothing;
 };
 
 export const periodSli = (fleet: Fleet): Expression =>
   build.subtract(build.number(1), bySlo(chosen(fleet, periodErrors(fleet))));
 
-function burn({ slos }: Fleet, window: (slo: Slo) => Duration): Expression {
-  const windows = distinct(slos, window).map((it) => build.selector(errorRatioSeries(it)));
-  const errors = bySlo(anyOf(windows) ?? nothing);
+function errors({ slos, environment }: Fleet, window: (slo: Slo) => Duration): Expression {
+  const windows = distinct(
+    slos.filter((slo) => window(slo) !== slo.period),
+    window,
+  ).map((it) => build.selector(errorRatioSeries(it)));
+  // SLOs that alert nobody have no window but their period.
+  const whole = periodSeries(slos.filter((slo) => window(slo) === slo.period)).map(({ series }) =>
+    steady(build.selector(series), environment),
+  );
+  return anyOf([...windows, ...whole]) ?? nothing;
+}
+
+function burn(fleet: Fleet, window: (slo: Slo) => Duration): Expression {
+  if (isGrouped(fleet)) return bySlo(eachBurn(fleet, window));
   const budget = build.subtract(
     build.number(1),
     build.aggregate('max', objective(), { by: [SLO_LABEL] }),
   );
-  return build.divide(errors, budget, { on: [SLO_LABEL], groupLeft: [] });
+  return build.divide(bySlo(errors(fleet, window)), budget, { on: [SLO_LABEL], groupLeft: [] });
 }
+
+/** Of each group, against its own objective: both series have the labels of groups. */
+const eachBurn = (fleet: Fleet, window: (slo: Slo) => Duration): Expression =>
+  build.divide(errors(fleet, window), build.subtract(build.number(1), objective()));
 
 /** How fast the budget burns over the long window of each SLO's fastest tier. */
 export const fastBurn = (fleet: Fleet): Expression => burn(fleet, fastWindow);
 
 /** Its windows, for titles: `1h`. */
-export const fastWindows = ({ slos }: Fleet): readonly Duration[] => distinct(slos, fastWindow);
+export const fastWindows = ({ slos }: Fleet): readonly string[] => [
+  ...new Set(
+    slos
+      .toSorted((a, b) => fastWindow(a) - fastWindow(b))
+      .map((slo) => windowText(slo, fastWindow(slo))),
+  ),
+];
 
 /** When each SLO's budget is gone, as the SLOs of each period have it. */
 export function runsOut(fleet: Fleet): Expression {
   const { slos, environment } = fleet;
-  const trend = burn(fleet, trendWindow);
-  const periods = distinct(slos, ({ period }) => period).toReversed();
-  const each = periods.map((period) => {
-    const left = bySlo(remaining(fleet));
-    const ofPeriod = steady(build.selector(errorRatioSeries(period)), environment);
-    const own = periods.length === 1 ? left : build.and(left, ofPeriod, { on: [SLO_LABEL] });
-    return timeLeft(own, period, trend);
+  const periods = periodSeries(slos);
+  const each = periods.map(({ series, period }) => {
+    const ofPeriod = steady(build.selector(series), environment);
+    const own = (all: Expression): Expression =>
+      periods.length === 1 ? all : build.and(all, ofPeriod, { on: [SLO_LABEL] });
+    if (!isGrouped(fleet)) {
+      return timeLeft(own(bySlo(remaining(fleet))), period, burn(fleet, trendWindow));
+    }
+    const trend = own(eachBurn(fleet, trendWindow));
+    const by = [SLO_LABEL, SERVICE_LABEL];
+    return worstTimeLeft(own(eachRemaining(fleet)), period, trend, { by });
   });
   return anyOf(each) ?? nothing;
 }

@@ -23,7 +23,7 @@ export function planFleetDashboard(model: Model): DashboardSpec {
   const services = model.systems.flatMap((system) => system.services);
   const slos = services.flatMap((service) => service.slos);
   const fleet: Fleet = { environment: model.environment, slos, matchers: CHOSEN };
-  const table = sloTable(fleet, services, {
+  const table = sloTable(fleet, {
     key: 'slos',
     title: 'SLOs, worst first',
     description:

@@ -1,11 +1,12 @@
 import type { DashboardSpec } from '../../ir/index.ts';
 import type { Model, System } from '../../model/index.ts';
 import { by } from '../../text/index.ts';
+import { hasServicePage } from '../slo-pages.ts';
 import { hasSlos } from '../has-slos.ts';
 import { planCustomDashboard } from './custom.ts';
 import { planFleetDashboard } from './fleet.ts';
 import { planServiceDashboard } from './service.ts';
-import { planSloDashboard } from './slo.ts';
+import { planSloDashboards } from './shared-slo.ts';
 
 /** All dashboards, sorted by uid: the fleet's, one per service, one per SLO, and the hand-made ones. */
 export const planDashboards = (model: Model): readonly DashboardSpec[] =>
@@ -15,9 +16,13 @@ export const planDashboards = (model: Model): readonly DashboardSpec[] =>
   ].toSorted(by(({ uid }) => uid));
 
 const ofSystem = (model: Model, system: System): readonly DashboardSpec[] => [
-  ...system.services.flatMap((service) => [
-    planServiceDashboard({ model, system, service }),
-    ...service.slos.map((slo) => planSloDashboard({ model, system, service, slo })),
-  ]),
+  ...system.services
+    .filter((service) => hasServicePage(model.environment, service))
+    .map((service) => planServiceDashboard({ model, system, service })),
+  ...planSloDashboards(
+    system.services.flatMap((service) =>
+      service.slos.map((slo) => ({ model, system, service, slo })),
+    ),
+  ),
   ...system.dashboards.map((definition) => planCustomDashboard(model, system, definition)),
 ];

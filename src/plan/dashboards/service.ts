@@ -2,15 +2,11 @@
 // without anything to show are left out.
 import type { DashboardSpec, Panel, Query, Row } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
-import {
-  SERVICE_LABEL,
-  serviceDashboardUid,
-  sloDashboardUid,
-  systemPage,
-} from '../../names/index.ts';
+import { SERVICE_LABEL, serviceDashboardUid, systemPage } from '../../names/index.ts';
 import { build } from '../../promql/index.ts';
 import { serviceOrigin } from '../origins.ts';
 import type { ServiceContext } from '../planned-alert.ts';
+import { pagesOf } from '../slo-pages.ts';
 import { alertState, STATE_COLOURS, STATE_WORDS, worstState } from './alert-states.ts';
 import { causePanels } from './cause-panels.ts';
 import { sloMatcher } from './expressions.ts';
@@ -46,7 +42,7 @@ function strip({ model, service }: ServiceContext): readonly Panel[] {
   if (service.slos.length === 0) return [];
   const matchers = [build.matcher(SERVICE_LABEL, '=', service.name)];
   const fleet: Fleet = { environment: model.environment, slos: service.slos, matchers };
-  const table = sloTable(fleet, [service], {
+  const table = sloTable(fleet, {
     key: 'slos',
     title: 'SLOs',
     description: 'What this service promises and how much of each error budget is left.',
@@ -87,8 +83,12 @@ function firingNow({ system, service }: ServiceContext): readonly Panel[] {
 }
 
 function sloRow(context: ServiceContext, slo: Slo): Row {
+  const path = pagesOf(context.model.environment, { ...context, slo }).dashboardPath;
   const open = [
-    { title: `SLO ${slo.id}`, url: `/d/${sloDashboardUid(slo.id)}?\${__url_time_range}` },
+    {
+      title: `SLO ${slo.id}`,
+      url: `/d/${path}${path.includes('?') ? '&' : '?'}\${__url_time_range}`,
+    },
   ];
   const panels = [sliChart({ ...context, slo }), burnChart({ ...context, slo })];
   return {

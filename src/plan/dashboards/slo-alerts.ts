@@ -1,5 +1,5 @@
 // The alerts of one SLO: how near each is to firing, and when it fired.
-import type { Panel, Query } from '../../ir/index.ts';
+import type { Column, Panel, Query } from '../../ir/index.ts';
 import type { BurnRateTier } from '../../model/index.ts';
 import { burnRateAlertName, DATA_MISSING_ALERT, errorRatioSeries } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
@@ -11,6 +11,7 @@ import type { SloContext } from '../recording-rules.ts';
 import { alertState, anyOf, STATE_COLOURS, STATE_WORDS } from './alert-states.ts';
 import { NO_EVENTS } from './colours.ts';
 import { burnRate, sloMatcher } from './expressions.ts';
+import { chosenGroups } from './group-variables.ts';
 
 const named = (alert: string): Matcher => build.matcher('alertname', '=', alert);
 
@@ -20,7 +21,11 @@ export function alertHistory(context: SloContext): Panel {
   const burning: readonly Query[] = slo.tiers.map(({ long, severity }) => {
     const name = burnRateAlertName(long);
     return {
-      expression: alertState(severity.urgency, [named(name), sloMatcher(slo)]),
+      expression: alertState(severity.urgency, [
+        named(name),
+        sloMatcher(slo),
+        ...chosenGroups(slo),
+      ]),
       legend: `burn ${printDuration(long)}`,
     };
   });
@@ -47,13 +52,14 @@ export function alertHistory(context: SloContext): Panel {
 }
 
 /** The given expression of each tier as one vector, told apart by a label with the alert's name. */
-function byAlert(
+export function byAlert(
   tiers: readonly BurnRateTier[],
   expression: (tier: BurnRateTier) => Expression,
+  groups: readonly string[] = [],
 ): Expression {
   const labelled = tiers.map((tier) => {
     const withName = withLabel(
-      build.aggregate('max', expression(tier)),
+      build.aggregate('max', expression(tier), { by: groups }),
       'alert',
       burnRateAlertName(tier.long),
     );
@@ -75,13 +81,17 @@ const withLabel = (of: Expression, label: string, value: string): Expression =>
 const factorOf = ({ factor }: BurnRateTier): Expression =>
   build.call('vector', build.number(factor));
 
+/** The lower of two ratios. */
+export const lowerOf = (a: Expression, b: Expression): Expression =>
+  build.paren(build.or(build.lessOrEqual(a, b), build.less(b, a)));
+
 /** How far each alert is from firing: at 100% both of its windows are over the threshold. */
-export function alertConditions({ slo }: SloContext): Panel {
+export function alertConditions({ slo, model }: SloContext): Panel {
+  const { environment } = model;
   const distance = ({ long, short, factor }: BurnRateTier): Expression => {
     const ofLong = recorded(slo, errorRatioSeries(long));
     const ofShort = recorded(slo, errorRatioSeries(short));
-    const lower = build.or(build.lessOrEqual(ofLong, ofShort), build.less(ofShort, ofLong));
-    return build.divide(build.paren(lower), build.number(multiply(factor, slo.budget)));
+    return build.divide(lowerOf(ofLong, ofShort), build.number(multiply(factor, slo.budget)));
   };
   return {
     kind: 'table',
@@ -93,8 +103,14 @@ export function alertConditions({ slo }: SloContext): Panel {
     height: 3 + 2 * Math.max(1, Math.ceil((slo.tiers.length * 2) / 3)),
     queries: [
       { expression: byAlert(slo.tiers, factorOf), legend: 'factor' },
-      { expression: byAlert(slo.tiers, ({ long }) => burnRate(slo, long)), legend: 'long' },
-      { expression: byAlert(slo.tiers, ({ short }) => burnRate(slo, short)), legend: 'short' },
+      {
+        expression: byAlert(slo.tiers, ({ long }) => burnRate(slo, long, environment)),
+        legend: 'long',
+      },
+      {
+        expression: byAlert(slo.tiers, ({ short }) => burnRate(slo, short, environment)),
+        legend: 'short',
+      },
       { expression: byAlert(slo.tiers, distance), legend: 'distance' },
     ],
     columns: [
@@ -103,25 +119,23 @@ export function alertConditions({ slo }: SloContext): Panel {
       { name: 'factor', title: 'Fires above', width: 120, unit: 'factor' },
       burnColumn('long', 'Long window'),
       burnColumn('short', 'Short window'),
-      {
-        name: 'distance',
-        title: 'Distance',
-        width: 360,
-        unit: 'ratio',
-        decimals: 0,
-        min: 0,
-        max: 1,
-        cell: 'gauge',
-        thresholds: [
-          { colour: 'green' },
-          { from: 0.5, colour: 'yellow' },
-          { from: 1, colour: 'red' },
-        ],
-      },
+      DISTANCE_COLUMN,
     ],
     sortBy: { title: 'Fires above', descending: true },
   };
 }
 
-const burnColumn = (name: string, title: string) =>
+export const burnColumn = (name: string, title: string) =>
   ({ name, title, width: 140, unit: 'factor', decimals: 2, words: NO_EVENTS }) as const;
+
+export const DISTANCE_COLUMN: Column = {
+  name: 'distance',
+  title: 'Distance',
+  width: 360,
+  unit: 'ratio',
+  decimals: 0,
+  min: 0,
+  max: 1,
+  cell: 'gauge',
+  thresholds: [{ colour: 'green' }, { from: 0.5, colour: 'yellow' }, { from: 1, colour: 'red' }],
+};

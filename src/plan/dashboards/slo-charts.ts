@@ -1,69 +1,95 @@
 // The course of an SLO: its SLI against the objective, its budget, how fast that burns, and the
 // events behind it all.
-import type { Panel } from '../../ir/index.ts';
+import type { Panel, Query, QueryStyle, TimeseriesPanel } from '../../ir/index.ts';
+import type { Slo } from '../../model/index.ts';
 import { BURN_RATE_PANEL, badEventsSeries, eventsSeries } from '../../names/index.ts';
-import type { Expression } from '../../promql/ast.ts';
+import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
+import { groupBy } from '../../text/index.ts';
 import { duration, printDuration, printPercent, type Duration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
+import { groupName } from '../groups.ts';
 import type { SloContext } from '../recording-rules.ts';
-import { tierWindows } from '../windows.ts';
 import { BUDGET_COLOURS, burnColours } from './colours.ts';
-import { budgetRemaining, burnRate, fastWindow, goodRatio, seconds } from './expressions.ts';
+import {
+  budgetRemaining,
+  burnRate,
+  fastWindow,
+  goodRatio,
+  seconds,
+  shownWindows,
+  windowText,
+} from './expressions.ts';
 import { decimalsFor } from './slo-headline.ts';
 
 const HEIGHT = 9;
 
+/** Where there is one line for all groups of an SLO, it is that of the worst. */
+const ofWorst = ({ by }: Slo, worst: 'min' | 'max', each: Expression): Expression =>
+  by.length === 0 ? each : build.aggregate(worst, each);
+
+const worstWords = ({ by }: Slo): string =>
+  by.length === 0 ? '' : ` The worst ${by.join(' and ')} of each moment is shown.`;
+
+/** A dashed line for each objective, with the groups that it is for. */
+export function objectiveLines(slo: Slo): readonly Query[] {
+  const own = groupBy(slo.groups, ({ objective }) => objective);
+  const groups = [...own.values()].map((those) => ({
+    objective: those[0]?.objective ?? slo.objective,
+    of: those.map(groupName).join(', '),
+  }));
+  return [{ objective: slo.objective, of: '' }, ...groups].map(({ objective, of }) => ({
+    expression: build.call('vector', build.number(objective)),
+    legend: ['objective', printPercent(objective), of].filter((word) => word !== '').join(' '),
+    style: { colour: 'red', dashed: true },
+  }));
+}
+
 /** The SLI and the line that it must not stay under. */
-export function sliChart({ slo }: SloContext): Panel {
-  const [short = slo.period] = tierWindows(slo);
+export function sliChart({ slo, model }: SloContext): Panel {
+  const [short = slo.period] = shownWindows(slo);
   const long = fastWindow(slo);
+  const course = (window: Duration, style: QueryStyle): Query => ({
+    expression: ofWorst(slo, 'min', goodRatio(slo, window, model.environment)),
+    legend: `SLI ${windowText(slo, window)}`,
+    style,
+  });
   return {
     kind: 'timeseries',
     key: 'sli-course',
     title: 'SLI and objective',
-    description:
-      'The share of good events in short windows. Dips under the dashed line spend budget; how much is in the panel beside.',
+    description: `The share of good events in short windows. Dips under the dashed line spend budget; how much is in the panel beside.${worstWords(slo)}`,
     width: 12,
     height: HEIGHT,
     unit: 'ratio',
     decimals: decimalsFor(slo.objective),
     max: 1,
     queries: [
-      {
-        expression: goodRatio(slo, short),
-        legend: `SLI ${printDuration(short)}`,
-        style: { colour: 'blue' },
-      },
-      {
-        expression: goodRatio(slo, long),
-        legend: `SLI ${printDuration(long)}`,
-        style: { colour: 'purple', lineWidth: 2 },
-      },
-      {
-        expression: build.call('vector', build.number(slo.objective)),
-        legend: `objective ${printPercent(slo.objective)}`,
-        style: { colour: 'red', dashed: true },
-      },
+      ...(short === long ? [] : [course(short, { colour: 'blue' })]),
+      course(long, { colour: 'purple', lineWidth: 2 }),
+      ...objectiveLines(slo),
     ],
   };
 }
 
 /** What was left of the rolling budget at each moment of the last period. */
-export function budgetChart({ slo, model }: SloContext): Panel {
-  const period = printDuration(slo.period);
+export function budgetChart({ slo, model }: SloContext): TimeseriesPanel {
+  const course =
+    slo.window.kind === 'rolling'
+      ? `What was left at each moment of the ${slo.windowTitle} before it. It falls with errors and comes back as they leave the period.`
+      : `What was left of the budget of the ${slo.windowTitle}. It falls with errors, and is full again when the next one begins.`;
   return {
     kind: 'timeseries',
     key: 'budget-course',
-    title: `Error budget left, rolling ${period}`,
-    description: `What was left at each moment of the ${period} before it. It falls with errors and comes back as they leave the period. Under zero the objective is missed.`,
+    title: `Error budget left, ${slo.window.kind === 'rolling' ? 'rolling ' : ''}${slo.windowTitle}`,
+    description: `${course} Under zero the objective is missed.`,
     width: 12,
     height: HEIGHT,
     unit: 'ratio',
     max: 1,
     thresholds: BUDGET_COLOURS,
     thresholdLines: true,
-    range: period,
+    range: printDuration(slo.period),
     queries: [
       {
         expression: budgetRemaining(slo, model.environment),
@@ -76,13 +102,14 @@ export function budgetChart({ slo, model }: SloContext): Panel {
 
 /** Every window that an alert looks at, against the factors at which ours fire. */
 export function burnChart(context: SloContext): Panel {
-  const { slo } = context;
+  const { slo, model } = context;
   const factors = slo.tiers.map(({ factor, long }) => `${factor}x over ${printDuration(long)}`);
+  const dashed = factors.length === 0 ? '' : ` Dashed: where alerts fire (${factors.join(', ')}).`;
   return {
     kind: 'timeseries',
     key: BURN_RATE_PANEL,
     title: 'Burn rate by window',
-    description: `How many times faster than allowed the budget is spent, by how far each line looks back. Dashed: where alerts fire (${factors.join(', ')}). The scale is logarithmic above 1x.`,
+    description: `How many times faster than allowed the budget is spent, by how far each line looks back.${dashed} The scale is logarithmic above 1x.${worstWords(slo)}`,
     width: 16,
     height: 10,
     unit: 'factor',
@@ -90,18 +117,23 @@ export function burnChart(context: SloContext): Panel {
     symlog: true,
     thresholds: burnColours(slo),
     thresholdLines: true,
-    queries: tierWindows(slo).map((window) => ({
-      expression: burnRate(slo, window),
-      legend: printDuration(window),
+    queries: shownWindows(slo).map((window) => ({
+      expression: ofWorst(slo, 'max', burnRate(slo, window, model.environment)),
+      legend: windowText(slo, window),
     })),
   };
 }
 
-const perSecond = ({ slo }: SloContext, series: string, interval: Duration): Expression =>
+export const perSecond = (
+  { slo }: SloContext,
+  series: string,
+  interval: Duration,
+  groups: readonly Matcher[] = [],
+): Expression =>
   build.divide(
     build.call(
       'avg_over_time',
-      build.range(recorded(slo, series), build.durationVariable('$__rate_interval')),
+      build.range(recorded(slo, series, groups), build.durationVariable('$__rate_interval')),
     ),
     build.number(seconds(interval)),
   );

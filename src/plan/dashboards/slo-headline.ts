@@ -13,6 +13,7 @@ import {
 } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import type { SloContext } from '../recording-rules.ts';
+import { budgetWindow, wholeWindow, windowSoFar } from '../window-words.ts';
 import {
   BUDGET_COLOURS,
   burnColours,
@@ -24,17 +25,22 @@ import {
   budgetRemaining,
   burnRate,
   fastWindow,
+  pastWindow,
   periodGoodRatio,
   seconds,
   steady,
   timeLeft,
   trendWindow,
+  windowText,
 } from './expressions.ts';
 
 type Stat = Omit<StatPanel, 'kind' | 'width' | 'height' | 'queries'>;
 
 // Eight of them fill a row.
-const stat = (panel: Stat, expression: StatPanel['queries'][number]['expression']): Panel => ({
+export const stat = (
+  panel: Stat,
+  expression: StatPanel['queries'][number]['expression'],
+): Panel => ({
   kind: 'stat',
   ...panel,
   width: 3,
@@ -46,7 +52,7 @@ const stat = (panel: Stat, expression: StatPanel['queries'][number]['expression'
 export const decimalsFor = (wanted: Decimal): number => Math.max(2, decimalsOf(wanted) + 1);
 
 /** The decimals that a ratio has in percent. */
-function decimalsOf(ratio: Decimal): number {
+export function decimalsOf(ratio: Decimal): number {
   const [, fraction = ''] = multiply(ratio, decimal(100)).split('.');
   return fraction.length;
 }
@@ -64,7 +70,7 @@ function objective({ slo }: SloContext): Panel {
     {
       key: 'objective',
       title: 'Objective',
-      description: `The share of events that must be good over ${printDuration(slo.period)}. It changes only in the definition.`,
+      description: `The share of events that must be good over ${wholeWindow(slo)}. It changes only in the definition.`,
       unit: 'ratio',
       decimals: decimalsOf(slo.objective),
     },
@@ -73,12 +79,11 @@ function objective({ slo }: SloContext): Panel {
 }
 
 function kept({ slo, model }: SloContext): Panel {
-  const period = printDuration(slo.period);
   return stat(
     {
       key: 'sli',
-      title: `SLI, ${period}`,
-      description: `The share of good events over the last ${period}. Red: below the objective.`,
+      title: `SLI, ${slo.windowTitle}`,
+      description: `The share of good events over ${windowSoFar(slo)}. Red: below the objective.`,
       unit: 'ratio',
       decimals: decimalsFor(slo.objective),
       thresholds: [{ colour: 'red' }, { from: toNumber(slo.objective), colour: 'green' }],
@@ -90,7 +95,6 @@ function kept({ slo, model }: SloContext): Panel {
 
 function budget({ slo, model }: SloContext): readonly Panel[] {
   const { environment } = model;
-  const period = printDuration(slo.period);
   const left = budgetRemaining(slo, environment);
   const allowed = milliseconds(Math.round(slo.period * toNumber(slo.budget)));
   const outage = toNumber(multiply(slo.budget, decimal(seconds(slo.period))));
@@ -105,7 +109,7 @@ function budget({ slo, model }: SloContext): readonly Panel[] {
       {
         key: 'budget-remaining',
         title: 'Budget left',
-        description: `What is left of the error budget of the last ${period}. Below zero it is overspent: reliability goes before features.`,
+        description: `What is left of the error budget of ${budgetWindow(slo)}. Below zero it is overspent: reliability goes before features.`,
         unit: 'ratio',
         decimals: 1,
         ...shared,
@@ -116,7 +120,7 @@ function budget({ slo, model }: SloContext): readonly Panel[] {
       {
         key: 'budget-time',
         title: 'Left as outage',
-        description: `How long everything may still fail before the budget is gone. The whole budget is ${renderDuration(allowed)} in ${period}.`,
+        description: `How long everything may still fail before the budget is gone. The whole budget is ${renderDuration(allowed)} in ${wholeWindow(slo)}.`,
         unit: 'seconds',
         ...shared,
         thresholds: BUDGET_COLOURS.map(({ from, colour }) =>
@@ -129,7 +133,7 @@ function budget({ slo, model }: SloContext): readonly Panel[] {
       {
         key: 'budget-events',
         title: 'Left as events',
-        description: `How many more events may be bad, at the traffic of the last ${period}. Small numbers: a single event matters.`,
+        description: `How many more events may be bad, at the traffic of the last ${printDuration(slo.period)}. Small numbers: a single event matters.`,
         unit: 'none',
         decimals: 0,
         thresholds: [{ colour: 'red' }, { from: 0, colour: 'text' }],
@@ -143,48 +147,50 @@ function budget({ slo, model }: SloContext): readonly Panel[] {
 const share = (part: number, of: number): number => toNumber(multiply(decimal(part), decimal(of)));
 
 function burn({ slo, model }: SloContext): readonly Panel[] {
-  const fast = printDuration(fastWindow(slo));
-  const trend = printDuration(trendWindow(slo));
-  const remaining = budgetRemaining(slo, model.environment);
+  const { environment } = model;
+  const fast = windowText(slo, fastWindow(slo));
+  const { window, windowTitle } = slo;
+  const inTime =
+    window.kind === 'rolling' ? '' : ` It is full again when the next ${windowTitle} begins.`;
+  const remaining = budgetRemaining(slo, environment);
   return [
     stat(
       {
         key: 'burn-now',
         title: `Burn rate, ${fast}`,
-        description: `How many times faster than allowed the budget was spent in the last ${fast}. At 1x it lasts exactly its period.`,
+        description: `How many times faster than allowed the budget was spent in ${pastWindow(slo, fastWindow(slo))}. At 1x it lasts exactly its period.`,
         unit: 'factor',
         decimals: 1,
         thresholds: burnColours(slo),
         words: NO_EVENTS,
       },
-      burnRate(slo, fastWindow(slo)),
+      burnRate(slo, fastWindow(slo), environment),
     ),
     stat(
       {
         key: 'runs-out',
         title: 'Runs out in',
-        description: `When the rest of the budget is gone if errors go on as in the last ${trend}. Above 1x of burn only.`,
+        description: `When the rest of the budget is gone if errors go on as in ${pastWindow(slo, trendWindow(slo))}. Above 1x of burn only.${inTime}`,
         unit: 'seconds',
         decimals: 1,
         thresholds: TIME_LEFT_COLOURS,
         words: TIME_LEFT_WORDS,
       },
-      timeLeft(remaining, slo.period, burnRate(slo, trendWindow(slo))),
+      timeLeft(remaining, slo.period, burnRate(slo, trendWindow(slo), environment)),
     ),
   ];
 }
 
 function coverage({ slo, model }: SloContext): Panel {
-  const period = printDuration(slo.period);
   return stat(
     {
       key: 'coverage',
       title: 'Data for',
-      description: `The share of the last ${period} for which events were counted. Below 100% the SLO is younger than its period, or data is missing.`,
+      description: `The share of ${windowSoFar(slo)} for which events were counted. Below 100% the SLO is younger than its period, or data is missing.`,
       unit: 'ratio',
       decimals: 0,
       thresholds: [{ colour: 'yellow' }, { from: 0.95, colour: 'text' }],
     },
-    steady(recorded(slo, coverageSeries(slo.period)), model.environment),
+    steady(recorded(slo, coverageSeries(slo.window)), model.environment),
   );
 }

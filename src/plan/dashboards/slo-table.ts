@@ -1,10 +1,14 @@
 // The table of SLOs, worst first: the fleet's page has all of them, a service's page its own.
 import type { Column, TablePanel } from '../../ir/index.ts';
-import type { Service } from '../../model/index.ts';
-import { SERVICE_LABEL, SLO_LABEL, TEAM_LABEL } from '../../names/index.ts';
+import {
+  DASHBOARD_LABEL,
+  SERVICE_DASHBOARD_LABEL,
+  SERVICE_LABEL,
+  SLO_LABEL,
+  TEAM_LABEL,
+} from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-import { printDuration } from '../../units/index.ts';
 import { alerts } from './alert-states.ts';
 import {
   ANY_BURN_COLOURS,
@@ -21,13 +25,14 @@ import {
   fastBurn,
   fastWindows,
   info,
+  isGrouped,
   objective,
   periodSli,
   remaining,
   runsOut,
   type Fleet,
 } from './fleet-series.ts';
-import { pageLink, SERVICE_PAGE, SLO_PAGE, withPages } from './links.ts';
+import { pageLink } from './links.ts';
 
 type Frame = Pick<TablePanel, 'key' | 'title' | 'description' | 'height'>;
 
@@ -41,19 +46,23 @@ const firingCount = (fleet: Fleet): Expression => {
   return build.or(count, none);
 };
 
-const identity = (fleet: Fleet, services: readonly Service[]): Expression =>
-  build.aggregate('max', withPages(info(fleet), services), {
-    by: [SLO_LABEL, SERVICE_LABEL, TEAM_LABEL, SLO_PAGE, SERVICE_PAGE],
+const identity = (fleet: Fleet): Expression =>
+  build.aggregate('max', info(fleet), {
+    by: [SLO_LABEL, SERVICE_LABEL, TEAM_LABEL, DASHBOARD_LABEL, SERVICE_DASHBOARD_LABEL],
   });
 
-export function sloTable(fleet: Fleet, services: readonly Service[], frame: Frame): TablePanel {
-  const burn = fastWindows(fleet).map(printDuration).join(' or ');
+const WORST_GROUP =
+  ' An SLO with a budget for each group stands here with its worst group, and with the strictest objective of a group.';
+
+export function sloTable(fleet: Fleet, frame: Frame): TablePanel {
+  const burn = fastWindows(fleet).join(' or ');
   return {
     kind: 'table',
     ...frame,
+    description: `${frame.description}${isGrouped(fleet) ? WORST_GROUP : ''}`,
     width: 24,
     queries: [
-      { legend: 'identity', expression: identity(fleet, services) },
+      { legend: 'identity', expression: identity(fleet) },
       { legend: 'objective', expression: bySlo(chosen(fleet, objective())) },
       { legend: 'sli', expression: periodSli(fleet) },
       { legend: 'budget', expression: bySlo(chosen(fleet, remaining(fleet))) },
@@ -63,19 +72,24 @@ export function sloTable(fleet: Fleet, services: readonly Service[], frame: Fram
       { legend: 'firing', expression: firingCount(fleet) },
     ],
     columns: [
-      { name: SLO_LABEL, title: 'SLO', width: 260, link: pageLink('Open the SLO', SLO_PAGE) },
+      {
+        name: SLO_LABEL,
+        title: 'SLO',
+        width: 260,
+        link: pageLink('Open the SLO', DASHBOARD_LABEL, SLO_LABEL),
+      },
       {
         name: SERVICE_LABEL,
         title: 'Service',
         width: 170,
-        link: pageLink('Open the service', SERVICE_PAGE),
+        link: pageLink('Open the service', SERVICE_DASHBOARD_LABEL, SERVICE_LABEL),
       },
       { name: TEAM_LABEL, title: 'Team', width: 120 },
       ...VALUE_COLUMNS.map((column) =>
         column.name === 'burn' ? { ...column, title: `Burn ${burn}` } : column,
       ),
-      { name: SLO_PAGE, title: SLO_PAGE, width: 40, hidden: true },
-      { name: SERVICE_PAGE, title: SERVICE_PAGE, width: 40, hidden: true },
+      { name: DASHBOARD_LABEL, title: DASHBOARD_LABEL, width: 40, hidden: true },
+      { name: SERVICE_DASHBOARD_LABEL, title: SERVICE_DASHBOARD_LABEL, width: 40, hidden: true },
     ],
     sortBy: { title: 'Budget left', descending: false },
   };

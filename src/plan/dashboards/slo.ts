@@ -1,55 +1,59 @@
-import type { DashboardSpec, Panel } from '../../ir/index.ts';
-import { burnRateAlertName, SEVERITY_LABEL, sloDashboardUid, sloPage } from '../../names/index.ts';
+import type { DashboardSpec, Panel, Row } from '../../ir/index.ts';
+import { burnRateAlertName, SEVERITY_LABEL } from '../../names/index.ts';
 import { printDuration, printPercent } from '../../units/index.ts';
 import { sloOrigin } from '../origins.ts';
 import type { SloContext } from '../recording-rules.ts';
+import { pagesOf } from '../slo-pages.ts';
+import { wholeWindow } from '../window-words.ts';
 import { alerts } from './alert-states.ts';
 import { sloMatcher, oneOf } from './expressions.ts';
+import { chosenGroups, groupVariables } from './group-variables.ts';
 import { fleetLinks, serviceLink, systemMenu, tagsOf } from './links.ts';
 import { alertConditions, alertHistory } from './slo-alerts.ts';
 import { budgetChart, burnChart, eventsChart, sliChart, spentChart } from './slo-charts.ts';
+import { groupRows } from './slo-groups.ts';
 import { headline } from './slo-headline.ts';
 
 /** The page of one SLO, with its own objective, windows and thresholds instead of variables. */
 export function planSloDashboard(context: SloContext): DashboardSpec {
   const { model, system, service, slo } = context;
+  const pages = pagesOf(model.environment, context);
   return {
-    uid: sloDashboardUid(slo.id),
+    uid: pages.dashboard,
     title: `SLO ${slo.id}`,
-    description:
-      slo.description || `${printPercent(slo.objective)} over ${printDuration(slo.period)}`,
+    description: slo.description || `${printPercent(slo.objective)} over ${wholeWindow(slo)}`,
     folder: system.title,
     tags: tagsOf('slo', system),
     range: '7d',
     links: [
       ...fleetLinks(model),
-      serviceLink(service),
+      serviceLink(model.environment, service),
       systemMenu(system),
-      { title: 'Runbook', url: `${model.environment.runbooksUrl}/${sloPage(system.name, slo.id)}` },
+      { title: 'Runbook', url: `${model.environment.runbooksUrl}/${pages.runbook}` },
     ],
-    variables: [],
+    variables: groupVariables(context),
     annotations: annotations(context),
     rows: [
-      {
-        title: '',
-        collapsed: false,
-        panels: [...headline(context), sliChart(context), budgetChart(context)],
-      },
-      {
-        title: 'Alerts',
-        collapsed: false,
-        panels: [burnChart(context), alertHistory(context), alertConditions(context)],
-      },
-      {
-        title: 'Events',
-        collapsed: false,
-        panels: [eventsChart(context), spentChart(context)],
-      },
+      ...(slo.by.length === 0 ? sloRows(context) : groupRows(context)),
       { title: 'Definition', collapsed: false, panels: [definition(context)] },
     ],
     origin: sloOrigin(system, service, slo, 'dashboard'),
   };
 }
+
+const sloRows = (context: SloContext): readonly Row[] => [
+  {
+    title: '',
+    collapsed: false,
+    panels: [...headline(context), sliChart(context), budgetChart(context)],
+  },
+  {
+    title: 'Alerts',
+    collapsed: false,
+    panels: [burnChart(context), alertHistory(context), alertConditions(context)],
+  },
+  { title: 'Events', collapsed: false, panels: [eventsChart(context), spentChart(context)] },
+];
 
 function annotations({ system, slo }: SloContext): DashboardSpec['annotations'] {
   const levels = (urgency: 'page' | 'ticket'): readonly string[] =>
@@ -61,7 +65,11 @@ function annotations({ system, slo }: SloContext): DashboardSpec['annotations'] 
   return shown.flatMap(({ urgency, ...look }) => {
     const names = levels(urgency);
     if (names.length === 0) return [];
-    const expression = alerts('firing', [sloMatcher(slo), oneOf(SEVERITY_LABEL, names)]);
+    const expression = alerts('firing', [
+      sloMatcher(slo),
+      ...chosenGroups(slo),
+      oneOf(SEVERITY_LABEL, names),
+    ]);
     return [{ ...look, expression }];
   });
 }
@@ -74,7 +82,7 @@ function definition({ service, slo }: SloContext): Panel {
   const parts = Object.entries(slo.sli.definition).map(([name, text]) => `- ${name}: \`${text}\``);
   const markdown = [
     slo.description,
-    `**${printPercent(slo.objective)}** of events must be good over **${printDuration(slo.period)}**. ${slo.sli.sentence}`,
+    `**${printPercent(slo.objective)}** of events must be good over **${wholeWindow(slo)}**. ${slo.sli.sentence}`,
     parts.join('\n'),
     `Answers for it: **${service.team.title}** (${service.title}).`,
     ['| Alert | Fires when | Factor | Severity |', '|---|---|---|---|', ...tiers].join('\n'),

@@ -12,7 +12,7 @@ import {
   TEAM_LABEL,
 } from '../../names/index.ts';
 import type { Matcher } from '../../promql/ast.ts';
-import { by } from '../../text/index.ts';
+import { by, groupBy } from '../../text/index.ts';
 import { duration } from '../../units/index.ts';
 import { detours, hasLabels, levels, type Detour, type Level } from './levels.ts';
 import { catchAllReceiver, detourReceiver, levelReceiver } from './receivers.ts';
@@ -27,9 +27,29 @@ type Routed = Pick<AlertClass, 'labels'>;
  * @example receiversFor(model, { system: 'shop', team: 'sales', severity: 'P1', … }) // ['sales-P1']
  */
 export function receiversFor(model: Model, labels: LabelSet): readonly string[] {
-  return [...detours(model), ...levels(model)]
+  const { own, byTeam } = placesOf(model);
+  return [...own, ...(byTeam.get(labels[TEAM_LABEL] ?? '') ?? [])]
     .filter((each) => hasLabels(labels, each.labels))
     .map(({ receiver }) => receiver);
+}
+
+/** Where alerts can go. Every alert of a model asks for it. */
+interface Places {
+  readonly own: readonly Detour[];
+  readonly byTeam: ReadonlyMap<string, readonly Level[]>;
+}
+
+const places = new WeakMap<Model, Places>();
+
+function placesOf(model: Model): Places {
+  const known = places.get(model);
+  if (known) return known;
+  const found = {
+    own: detours(model),
+    byTeam: groupBy(levels(model), ({ team }) => team.name),
+  };
+  places.set(model, found);
+  return found;
 }
 
 /** What verification has to prove: every alert reaches exactly those that it declares. */
@@ -40,7 +60,10 @@ export const routingProofs = (alerts: readonly AlertClass[]): readonly RoutingPr
 export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPlan {
   const sets = alerts.map(({ labels }) => labels);
   const own = detours(model);
-  const used = levels(model).filter(({ labels }) => sets.some((set) => hasLabels(set, labels)));
+  const setsByTeam = groupBy(sets, (labels) => labels[TEAM_LABEL] ?? '');
+  const used = levels(model).filter(({ team, labels }) =>
+    (setsByTeam.get(team.name) ?? []).some((set) => hasLabels(set, labels)),
+  );
   const named = new Map(used.map((level) => [level.receiver, level]));
   return {
     root: {

@@ -17,13 +17,18 @@ export interface PlacedAlert {
 /** All alerts of a system, the most severe first. */
 export function placedAlerts(context: RunbookContext, system: System): readonly PlacedAlert[] {
   const rank = new Map(system.severities.map(({ name }, i) => [name, i]));
+  const services = new Map(system.services.map((service) => [service.name, service]));
   return context.alerts
-    .flatMap((raised) => place(raised, system))
+    .flatMap((raised) => place(raised, system, services))
     .toSorted((a, b) => (rank.get(a.severity.name) ?? 0) - (rank.get(b.severity.name) ?? 0));
 }
 
-function place({ class: alert }: RaisedAlert, system: System): readonly PlacedAlert[] {
-  const service = system.services.find(({ name }) => name === alert.service);
+function place(
+  { class: alert }: RaisedAlert,
+  system: System,
+  services: ReadonlyMap<string, Service>,
+): readonly PlacedAlert[] {
+  const service = services.get(alert.service);
   const severity = system.severities.find(({ name }) => name === alert.severity);
   if (alert.system !== system.name || !service || !severity) return [];
   const slo = service.slos.find(({ id }) => id === alert.labels[SLO_LABEL]);

@@ -3,8 +3,15 @@ import type { BurnRateTier, Slo } from '../../model/index.ts';
 import { badEventsSeries, errorRatioSeries } from '../../names/index.ts';
 import type { Expression } from '../../promql/ast.ts';
 import { build, walk } from '../../promql/index.ts';
-import { decimal, printDuration, printPercent, type Duration } from '../../units/index.ts';
+import {
+  decimal,
+  multiply,
+  printDuration,
+  printPercent,
+  type Duration,
+} from '../../units/index.ts';
 import { recorded } from '../counting.ts';
+import { eachGroup, groupName } from '../groups.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { commonFacts, query, timing } from './facts.ts';
 import {
@@ -26,7 +33,9 @@ export function burnRateFacts(
   const factor = readable(tier.factor);
   const fires = outageFires(slo, tier);
   const burning = (window: Duration): Expression =>
-    build.divide(recorded(slo, errorRatioSeries(window)), build.number(slo.budget));
+    eachGroup(slo, (groups, { budget }) =>
+      build.divide(recorded(slo, errorRatioSeries(window), groups), build.number(budget)),
+    );
   return {
     ...commonFacts(context, planned),
     kind: 'burn-rate',
@@ -62,6 +71,10 @@ const explain = (slo: Slo, tier: BurnRateTier): readonly ExplainedNumber[] => {
       value: burnThreshold(slo, tier),
       meaning: 'threshold: burn-rate factor × error budget, the error ratio above which it fires',
     },
+    ...slo.groups.map((group) => ({
+      value: multiply(tier.factor, group.budget),
+      meaning: `the same for ${groupName(group)}, whose objective is ${printPercent(group.objective)}`,
+    })),
     { value: long, meaning: 'long window: enough of the budget is gone to act' },
     {
       value: short,

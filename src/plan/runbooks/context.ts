@@ -49,7 +49,7 @@ export function createContext(
     group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [{ rule, group }] : [])),
   );
   const rules = groupBy(placed, ({ rule }) => ruleKey(rule.alert, rule.labels));
-  const raised = alerts.map((alert) => ({ class: alert, ...findRule(rules, alert) }));
+  const raised = distinct(alerts).map((alert) => ({ class: alert, ...findRule(rules, alert) }));
   const recordings = groups.flatMap((group) =>
     group.rules.filter((rule) => rule.kind === 'recording'),
   );
@@ -61,6 +61,14 @@ export function createContext(
     tells: (names) => [...new Set(names.flatMap((name) => titles.get(name) ?? [name]))],
   };
 }
+
+/** Classes that people read about in the same place, as they differ in a cause alone, count once. */
+const distinct = (alerts: readonly AlertClass[]): readonly AlertClass[] =>
+  [
+    ...groupBy(alerts, ({ alert, service, labels, runbook }) =>
+      JSON.stringify([alert, service, labels[SLO_LABEL], runbook]),
+    ).values(),
+  ].flatMap(([first]) => (first ? [first] : []));
 
 type PlacedRule = Pick<RaisedAlert, 'rule' | 'group'>;
 

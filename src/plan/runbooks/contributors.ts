@@ -15,7 +15,7 @@ const TOP = build.number(10);
 const ZERO = build.number(0);
 
 interface Cut {
-  readonly label: string;
+  readonly labels: readonly string[];
   readonly window: Duration;
 }
 
@@ -26,9 +26,9 @@ interface Recipe {
   build(selectors: readonly VectorSelector[], cut: Cut): Expression;
 }
 
-const grown = (of: VectorSelector | undefined, { label, window }: Cut): Expression => {
+const grown = (of: VectorSelector | undefined, { labels, window }: Cut): Expression => {
   const counted = build.call('increase', build.range(of ?? build.selector(''), window));
-  return build.aggregate('sum', counted, { by: [label] });
+  return build.aggregate('sum', counted, { by: labels });
 };
 
 const RECIPES: readonly Recipe[] = [
@@ -47,9 +47,9 @@ const RECIPES: readonly Recipe[] = [
   {
     needs: ['probe'],
     title: 'Share of failed probes',
-    build: ([probed], { label, window }) => {
+    build: ([probed], { labels, window }) => {
       const up = build.call('avg_over_time', build.range(probed ?? build.selector(''), window));
-      return build.aggregate('avg', build.subtract(build.number(1), up), { by: [label] });
+      return build.aggregate('avg', build.subtract(build.number(1), up), { by: labels });
     },
   },
 ];
@@ -63,14 +63,20 @@ export function contributorQueries(context: PageContext, slo: Slo): readonly Tit
     const selectors = recipe.needs.map(part).filter((it) => it !== undefined);
     if (selectors.length < recipe.needs.length) continue;
     const window = slo.tiers[0]?.long ?? duration('1h');
-    return labelsToCutBy(context, slo, selectors).map((label) =>
+    return cutsOf(slo, labelsToCutBy(context, slo, selectors)).map((labels) =>
       query(
-        `${recipe.title} in the last ${printDuration(window)} by \`${label}\``,
-        largest(recipe.build(selectors, { label, window })),
+        `${recipe.title} in the last ${printDuration(window)} by ${labels.map((it) => `\`${it}\``).join(' and ')}`,
+        largest(recipe.build(selectors, { labels, window })),
       ),
     );
   }
   return countedSelectors(context, slo).map((selector) => eachSeries(selector, slo));
+}
+
+/** Groups first, then each group by each of the other labels. */
+function cutsOf({ by }: Slo, labels: readonly string[]): readonly (readonly string[])[] {
+  const cuts = labels.filter((label) => !by.includes(label)).map((label) => [...by, label]);
+  return by.length === 0 ? cuts : [by, ...cuts];
 }
 
 /** Where no part of the SLI can be cut by labels, the series themselves say who is bad. */

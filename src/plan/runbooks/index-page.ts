@@ -3,7 +3,8 @@ import type { IndexPage, OwnedPages, PageLink } from '../../ir/index.ts';
 import type { Model, System } from '../../model/index.ts';
 import { alertPage, INDEX_PAGE } from '../../names/index.ts';
 import { byText } from '../../text/index.ts';
-import { printDuration, printPercent } from '../../units/index.ts';
+import { printPercent } from '../../units/index.ts';
+import { wholeWindow } from '../window-words.ts';
 import { placedAlerts } from './alert-rows.ts';
 import type { PageContext, RunbookContext } from './context.ts';
 import { severityFacts, systemLink } from './facts.ts';
@@ -52,7 +53,7 @@ const slosOf = (context: PageContext): IndexPage['slos'] =>
   context.service.slos.map((slo) => ({
     page: sloLink(context, slo),
     objective: printPercent(slo.objective),
-    period: printDuration(slo.period),
+    period: wholeWindow(slo),
     service: context.service.title,
     team: context.service.team.title,
   }));

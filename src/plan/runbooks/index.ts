@@ -4,7 +4,7 @@ import { by } from '../../text/index.ts';
 import { planAlertPage } from './alert-page.ts';
 import { createContext } from './context.ts';
 import { planIndexPage } from './index-page.ts';
-import { planSloPage } from './slo-page.ts';
+import { planSloPages } from './shared-slo-page.ts';
 import { planSystemPage } from './system-page.ts';
 
 /**
@@ -20,13 +20,14 @@ export function planRunbooks(
   const context = createContext(model.environment, alerts, ruleFiles, receivers);
   const pages = model.systems.flatMap((system) => [
     planSystemPage(context, system),
-    ...system.services.flatMap((service) => {
-      const here = { ...context, system, service };
-      return [
-        ...service.slos.map((slo) => planSloPage(here, slo)),
-        ...service.alerts.map((alert) => planAlertPage(here, alert)),
-      ];
-    }),
+    ...system.services.flatMap((service) =>
+      service.alerts.map((alert) => planAlertPage({ ...context, system, service }, alert)),
+    ),
+    ...planSloPages(
+      system.services.flatMap((service) =>
+        service.slos.map((slo) => ({ context: { ...context, system, service }, slo })),
+      ),
+    ),
   ]);
   const index = planIndexPage(context, model);
   return [...pages, ...(index ? [index] : [])].toSorted(by(({ path }) => path));

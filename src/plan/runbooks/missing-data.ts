@@ -1,10 +1,11 @@
-import type { MissingDataFacts, TitledQuery } from '../../ir/index.ts';
+import type { ExplainedNumber, MissingDataFacts, TitledQuery } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
 import { eventsSeries } from '../../names/index.ts';
-import type { VectorSelector } from '../../promql/ast.ts';
 import { build, printExpression } from '../../promql/index.ts';
-import { duration } from '../../units/index.ts';
+import { duration, milliseconds, printDuration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
+import { NOTHING_COUNTED_FOR } from '../data-missing-alert.ts';
+import { causesOf, targetsOf, TARGETS_DOWN_FOR, type MissingCause } from '../missing-causes.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { commonFacts, query, timing } from './facts.ts';
 import { countedSelectors } from './raw-selectors.ts';
@@ -17,30 +18,55 @@ export const missingDataFacts = (
 ): MissingDataFacts => ({
   ...commonFacts(context, planned),
   kind: 'missing-data',
-  numbers: timing(planned),
+  after: printDuration(milliseconds(NOTHING_COUNTED_FOR + planned.rule.for)),
+  causes: causesOf(slo, context.environment).map((cause) => ({ cause, ...CAUSES[cause] })),
+  numbers: [...timing(planned), ...explain(slo, context)],
   queries: [...metricQueries(context, slo), ...ruleQueries(context, slo)],
 });
+
+const CAUSES: Readonly<Record<MissingCause, Omit<MissingDataFacts['causes'][number], 'cause'>>> = {
+  'targets-down': {
+    meaning: 'No target that the SLO counts is up, or none is there.',
+    action:
+      'Make sure that the service runs. If it does, look why it is not scraped: service discovery, network, credentials. Metrics that are pushed have no target: see whether they still are.',
+  },
+  'metric-missing': {
+    meaning: 'Targets are up, and yet nothing is counted.',
+    action:
+      'Look for the metric on a target: a release may have renamed it or one of its labels. If it is there, see whether the rules fail.',
+  },
+  unknown: {
+    meaning: 'The SLO names no target, so nothing is known of its targets.',
+    action: 'Look whether its targets are up, then whether the metric was renamed.',
+  },
+};
+
+function explain(slo: Slo, { environment }: PageContext): readonly ExplainedNumber[] {
+  const counted = {
+    value: printDuration(NOTHING_COUNTED_FOR),
+    meaning: 'how long nothing must have been counted before that',
+  };
+  const down = {
+    value: printDuration(TARGETS_DOWN_FOR),
+    meaning: 'how long no target must have been up for the cause `targets-down`',
+  };
+  return targetsOf(slo, environment).length === 0 ? [counted] : [counted, down];
+}
 
 /** Are the metric and its targets there? */
 function metricQueries(context: PageContext, slo: Slo): readonly TitledQuery[] {
   const selectors = countedSelectors(context, slo);
-  const jobs = new Map(
-    selectors.flatMap(jobMatchers).map((job) => [job.operator + job.value, job]),
-  );
   const series = selectors.map((selector) =>
     query(
       `How many series \`${printExpression(selector)}\` has (no result: it is gone, renamed or relabelled)`,
       build.aggregate('count', selector),
     ),
   );
-  const targets = [...jobs.values()].map((job) =>
-    query('Is each target scraped (1) or down (0)', build.selector('up', [job])),
+  const targets = targetsOf(slo, context.environment).map((up) =>
+    query('Is each target scraped (1) or down (0)', up),
   );
   return [...series, ...targets];
 }
-
-const jobMatchers = ({ matchers }: VectorSelector): VectorSelector['matchers'] =>
-  matchers.filter(({ label }) => label === 'job');
 
 /** Are the rules evaluated? */
 function ruleQueries({ environment }: PageContext, slo: Slo): readonly TitledQuery[] {

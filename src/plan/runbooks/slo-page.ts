@@ -1,26 +1,24 @@
 import type { PageLink, SloAlertFacts, SloPage } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
-import {
-  alertPage,
-  burnRateAlertName,
-  DATA_MISSING_ALERT,
-  sloDashboardUid,
-  sloPage,
-} from '../../names/index.ts';
+import { alertPage, burnRateAlertName, DATA_MISSING_ALERT } from '../../names/index.ts';
 import { by } from '../../text/index.ts';
-import { printDuration, printPercent } from '../../units/index.ts';
+import { printPercent } from '../../units/index.ts';
 import { sloOrigin } from '../origins.ts';
+import { namedWindow, wholeWindow } from '../window-words.ts';
+import { pagesOf } from '../slo-pages.ts';
 import { dashboardUrl } from './addresses.ts';
+import { budgetFacts } from './budget.ts';
 import { burnRateFacts } from './burn-rate.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { systemLink } from './facts.ts';
 import { allowedOutage, readableDuration } from './figures.ts';
+import { groupingFacts } from './grouping.ts';
 import { missingDataFacts } from './missing-data.ts';
 import { sloQueries } from './slo-queries.ts';
 
-export const sloLink = ({ system, service }: PageContext, slo: Slo): PageLink => ({
+export const sloLink = ({ environment, system, service }: PageContext, slo: Slo): PageLink => ({
   title: `${service.title}: ${slo.name}`,
-  path: sloPage(system.name, slo.id),
+  path: pagesOf(environment, { system, service, slo }).runbook,
 });
 
 /** The page of an SLO: a section for each of its alerts. */
@@ -39,11 +37,16 @@ export function planSloPage(context: PageContext, slo: Slo): SloPage {
     definition: Object.entries(slo.sli.definition).map(([name, promql]) => ({ name, promql })),
     objective: printPercent(slo.objective),
     budget: printPercent(slo.budget),
-    period: printDuration(slo.period),
+    period: wholeWindow(slo),
+    window: namedWindow(slo),
     allowedOutage: readableDuration(allowedOutage(slo)),
+    grouping: groupingFacts(slo),
     alerts: alertsOf(context, slo),
     queries: sloQueries(context, slo),
-    dashboard: dashboardUrl(environment, sloDashboardUid(slo.id)),
+    dashboard: dashboardUrl(
+      environment,
+      pagesOf(environment, { system, service, slo }).dashboardPath,
+    ),
     causes: service.alerts
       .map(({ name }) => ({ title: name, path: alertPage(system.name, service.name, name) }))
       .toSorted(by(({ title }) => title)),
@@ -59,6 +62,9 @@ function alertsOf(context: PageContext, slo: Slo): readonly SloAlertFacts[] {
   return [
     ...slo.tiers.flatMap((tier) =>
       named(burnRateAlertName(tier.long)).map((it) => burnRateFacts(context, it, { slo, tier })),
+    ),
+    ...slo.budgetAlerts.flatMap(({ name, below }) =>
+      named(name).map((it) => budgetFacts(context, it, { slo, below })),
     ),
     ...named(DATA_MISSING_ALERT).map((it) => missingDataFacts(context, it, slo)),
   ];

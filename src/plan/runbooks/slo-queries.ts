@@ -5,6 +5,7 @@ import {
   badEventsSeries,
   BUDGET_REMAINING_SERIES,
   errorRatioSeries,
+  periodRatioSeries,
   eventsSeries,
   SERVICE_LABEL,
   SLO_LABEL,
@@ -20,6 +21,7 @@ import {
   type Duration,
 } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
+import { eachGroup } from '../groups.ts';
 import { tierWindows } from '../windows.ts';
 import type { PageContext } from './context.ts';
 import { contributorQueries } from './contributors.ts';
@@ -52,7 +54,9 @@ export const sloQueries = (context: PageContext, slo: Slo): readonly TitledQuery
 ];
 
 function everyWindow(slo: Slo): Expression {
-  const names = [...new Set([...tierWindows(slo), slo.period])].map(errorRatioSeries).join('|');
+  const names = [...tierWindows(slo).map(errorRatioSeries), periodRatioSeries(slo.window)].join(
+    '|',
+  );
   return build.selector('', [
     build.matcher('__name__', '=~', names),
     build.matcher(SLO_LABEL, '=', slo.id),
@@ -76,9 +80,11 @@ function hoursLeft(slo: Slo): TitledQuery {
   const window: Duration = slo.tiers[0]?.long ?? duration('1h');
   const hours = divide(decimal(slo.period), decimal(duration('1h')));
   const left = build.multiply(recorded(slo, BUDGET_REMAINING_SERIES), build.number(hours));
-  const burnRate = build.divide(recorded(slo, errorRatioSeries(window)), build.number(slo.budget));
+  const burnRate = eachGroup(slo, (groups, { budget }) =>
+    build.divide(recorded(slo, errorRatioSeries(window), groups), build.number(budget)),
+  );
   return query(
     `Hours until the budget is gone if it goes on like the last ${printDuration(window)}`,
-    build.divide(left, burnRate, { on: [SLO_LABEL] }),
+    build.divide(left, burnRate, { on: [SLO_LABEL, ...slo.by] }),
   );
 }

@@ -1,16 +1,12 @@
 // The start page of a system: what it is for, how urgent its alerts are, who is told of them, and
 // where its dashboards and the pages of its services are.
 import type { AlertRow, RunbookLink, ServiceFacts, SystemPage } from '../../ir/index.ts';
-import type { Receiver, Slo, System, Team } from '../../model/index.ts';
-import {
-  customDashboardUid,
-  fleetDashboardUid,
-  serviceDashboardUid,
-  sloDashboardUid,
-  systemPage,
-} from '../../names/index.ts';
-import { by } from '../../text/index.ts';
-import { printDuration, printPercent, renderDuration } from '../../units/index.ts';
+import type { Receiver, Service, Slo, System, Team } from '../../model/index.ts';
+import { customDashboardUid, fleetDashboardUid, systemPage } from '../../names/index.ts';
+import { by, groupBy } from '../../text/index.ts';
+import { printPercent, renderDuration } from '../../units/index.ts';
+import { pagesOf, servicePath } from '../slo-pages.ts';
+import { wholeWindow } from '../window-words.ts';
 import { dashboardUrl } from './addresses.ts';
 import { placedAlerts, type PlacedAlert } from './alert-rows.ts';
 import type { PageContext, RunbookContext } from './context.ts';
@@ -20,7 +16,10 @@ import { sloLink } from './slo-page.ts';
 
 /** The page of a system: what to know before the first alert. */
 export function planSystemPage(context: RunbookContext, system: System): SystemPage {
-  const alerts = placedAlerts(context, system);
+  const alerts = groupBy<PlacedAlert, Slo | Service>(
+    placedAlerts(context, system),
+    ({ slo, service }) => slo ?? service,
+  );
   return {
     kind: 'system',
     path: systemPage(system.name),
@@ -79,10 +78,13 @@ function teamsOf({ services }: System): readonly Team[] {
   return [...teams.values()].toSorted(by(({ name }) => name));
 }
 
-function serviceFacts(context: PageContext, alerts: readonly PlacedAlert[]): ServiceFacts {
+/** By the SLO that an alert is about, or by the service when it is about none. */
+type AlertsByDefinition = ReadonlyMap<Slo | Service, readonly PlacedAlert[]>;
+
+function serviceFacts(context: PageContext, alerts: AlertsByDefinition): ServiceFacts {
   const { service } = context;
-  const rows = (slo: Slo | undefined): readonly AlertRow[] =>
-    alerts.filter((it) => it.service === service && it.slo === slo).map(({ row }) => row);
+  const rows = (definition: Slo | Service): readonly AlertRow[] =>
+    (alerts.get(definition) ?? []).map(({ row }) => row);
   return {
     title: service.title,
     description: service.description,
@@ -90,12 +92,12 @@ function serviceFacts(context: PageContext, alerts: readonly PlacedAlert[]): Ser
     slos: service.slos.map((slo) => ({
       page: { ...sloLink(context, slo), title: slo.name },
       objective: printPercent(slo.objective),
-      period: printDuration(slo.period),
+      period: wholeWindow(slo),
       allowedOutage: readableDuration(allowedOutage(slo)),
       sentence: slo.description === '' ? slo.sli.sentence : slo.description,
       alerts: rows(slo),
     })),
-    alerts: rows(undefined),
+    alerts: rows(service),
   };
 }
 
@@ -112,8 +114,13 @@ function dashboardsOf(
       link(title, customDashboardUid(system.name, name)),
     ),
     ...system.services.flatMap((service) => [
-      link(`${service.title}: everything about the service`, serviceDashboardUid(service.name)),
-      ...service.slos.map((slo) => link(`${service.title}: ${slo.name}`, sloDashboardUid(slo.id))),
+      link(`${service.title}: everything about the service`, servicePath(environment, service)),
+      ...service.slos.map((slo) =>
+        link(
+          `${service.title}: ${slo.name}`,
+          pagesOf(environment, { system, service, slo }).dashboardPath,
+        ),
+      ),
     ]),
     ...(recordings.size > 0 ? [link('All SLOs of all systems', fleetDashboardUid())] : []),
   ];

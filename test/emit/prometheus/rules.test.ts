@@ -34,6 +34,7 @@ const alert = (parts: Partial<AlertingRule> = {}): AlertingRule => ({
 const file = (...rules: readonly Rule[]): RuleFile => ({
   name: 'checkout',
   title: 'Shop: Checkout',
+  summary: 'Recording and alerting rules of service checkout.',
   groups: [{ name: 'alerts:checkout', interval: duration('30s'), rules }],
 });
 

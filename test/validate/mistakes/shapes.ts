@@ -73,7 +73,7 @@ export const MISTAKES_OF_SHAPE: readonly Mistake[] = [
     CODE,
     `${CONFIG} › ${SLO}`,
     ['window'],
-    'window must be text, got 30',
+    "window must be a period such as '30d', or calendar(…), got 30",
   ]),
   row('a tier without a long window', { tier: { long: undefined } }, [
     CODE,

@@ -1,0 +1,58 @@
+// Alerts on what is left of a budget: for release gates and planning rather than for pages.
+import type { BudgetAlert } from '../model/index.ts';
+import { alertAnchor, BUDGET_REMAINING_SERIES, SLO_LABEL } from '../names/index.ts';
+import { build } from '../promql/index.ts';
+import { compare, decimal, duration, milliseconds, printPercent } from '../units/index.ts';
+import { alertSubject } from './burn-rate-alerts.ts';
+import { recorded } from './counting.ts';
+import { sloOrigin } from './origins.ts';
+import { planAlert, type AlertContext, type PlannedAlert } from './planned-alert.ts';
+import { pagesOf } from './slo-pages.ts';
+import type { SloContext } from './recording-rules.ts';
+import { wholeWindow } from './window-words.ts';
+
+/**
+ * The alert that a share of the budget is left, or nothing.
+ *
+ * @example
+ * // last_over_time(slo:error_budget_remaining:ratio{slo="x"}[10m]) < 0.25
+ */
+export function budgetAlert(
+  context: SloContext & AlertContext,
+  { name, below, severity }: BudgetAlert,
+): PlannedAlert {
+  const { system, service, slo, model } = context;
+  const pages = pagesOf(model.environment, context);
+  // Recorded as seldom as Prometheus looks back: an instant selector would lose it now and then.
+  const lasting = milliseconds(2 * model.environment.tileInterval);
+  const remaining = build.call(
+    'last_over_time',
+    build.range(recorded(slo, BUDGET_REMAINING_SERIES), lasting),
+  );
+  const isGone = compare(below, decimal(0)) === 0;
+  const limit = build.number(below);
+  const left = '{{ $value | humanizePercentage }}';
+  // Of groups with objectives of their own nobody is told that of the others.
+  const isOne = slo.groups.length === 0;
+  const objective = printPercent(slo.objective);
+  const period = `${isOne ? `objective ${objective} ` : ''}over ${wholeWindow(slo)}`;
+  return planAlert(context, {
+    alert: name,
+    expression: isGone
+      ? build.lessOrEqual(remaining, limit)
+      : build.and(build.less(remaining, limit), build.greater(remaining, build.number(0))),
+    for: duration('10m'),
+    severity,
+    title: isGone
+      ? `${slo.id} has no error budget left`
+      : `${slo.id} has less than ${printPercent(below)} of its error budget left`,
+    summary: `${alertSubject(slo)}: ${left} of the error budget is left (${period})`,
+    description: isGone
+      ? 'The objective is missed: stop risky changes until the budget has recovered.'
+      : `Less than ${printPercent(below)} of the budget is left: the next incident may miss the objective.`,
+    labels: { [SLO_LABEL]: slo.id, ...(isOne && { objective }) },
+    runbook: `${pages.runbook}#${alertAnchor(name)}`,
+    dashboard: pages.dashboardPath,
+    origin: sloOrigin(system, service, slo, 'budget-alerts', name),
+  });
+}

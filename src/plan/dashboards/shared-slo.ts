@@ -1,0 +1,66 @@
+import type { DashboardSpec } from '../../ir/index.ts';
+import { INFO_SERIES, SLO_LABEL } from '../../names/index.ts';
+import { build } from '../../promql/index.ts';
+import { groupBy } from '../../text/index.ts';
+import { printPercent } from '../../units/index.ts';
+import { inPlaceOf, mapTexts } from '../in-place-of.ts';
+import type { SloContext } from '../recording-rules.ts';
+import { pagesOf } from '../slo-pages.ts';
+import { wholeWindow } from '../window-words.ts';
+import { fleetLinks, systemMenu } from './links.ts';
+import { planSloDashboard } from './slo.ts';
+
+/** The pages of a system's SLOs: one for all that promise the same, where they share pages. */
+export function planSloDashboards(contexts: readonly SloContext[]): readonly DashboardSpec[] {
+  const pages = groupBy(contexts, (it) => pagesOf(it.model.environment, it).dashboard);
+  const drawn = [...pages.values()].flatMap(([first]) => {
+    if (!first) return [];
+    const { layout } = first.model.environment;
+    return [layout === 'fleet' ? shared(first) : planSloDashboard(first)];
+  });
+  return withOwnTitles(drawn);
+}
+
+/** Promises may differ in what a title does not say, such as their alerts. */
+function withOwnTitles(pages: readonly DashboardSpec[]): readonly DashboardSpec[] {
+  const byTitle = groupBy(pages, ({ title }) => title);
+  return pages.map((page) =>
+    byTitle.get(page.title)?.length === 1
+      ? page
+      : { ...page, title: `${page.title} (${page.uid.split('-').at(-1)})` },
+  );
+}
+
+/** The page of one SLO with a variable in its place; what is promised stays as it is. */
+function shared(context: SloContext): DashboardSpec {
+  const { model, system, slo, service } = context;
+  const { dashboard: uid, runbook } = pagesOf(model.environment, context);
+  const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
+  const spec = planSloDashboard({
+    ...context,
+    slo: { ...slo, description: '', sli: { ...slo.sli, sentence: '', definition: {} } },
+  });
+  const page = mapTexts(spec, inPlaceOf(slo.id, `$${SLO_LABEL}`));
+  return {
+    ...page,
+    uid,
+    title: `SLOs at ${promise}: ${service.team.title}`,
+    description: `One SLO of all that promise ${promise}.`,
+    links: [
+      ...fleetLinks(model),
+      systemMenu(system),
+      { title: 'Runbook', url: `${model.environment.runbooksUrl}/${runbook}` },
+    ],
+    variables: [
+      {
+        name: SLO_LABEL,
+        title: 'SLO',
+        expression: build.selector(INFO_SERIES, [build.matcher('dashboard', '=', uid)]),
+        label: SLO_LABEL,
+        isSingle: true,
+      },
+      ...page.variables,
+    ],
+    origin: spec.origin,
+  };
+}

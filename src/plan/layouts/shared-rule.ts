@@ -1,0 +1,55 @@
+import type { AlertingRule, LabelSet, Rule } from '../../ir/index.ts';
+import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
+import { build, escapeRegex } from '../../promql/index.ts';
+import { byText } from '../../text/index.ts';
+import type { Duration } from '../../units/index.ts';
+import { inPlaceOf, mapTexts } from '../in-place-of.ts';
+import { withSlos, type ShapeOf } from './shape.ts';
+
+/** A rule of one SLO that could as well be a rule of many. */
+export interface Shareable {
+  readonly rule: Rule;
+  readonly slo: string;
+  readonly interval: Duration;
+  /** Rules with the same key differ in their SLO alone. */
+  readonly key: string;
+}
+
+const SLO_OF_ALERT = `{{ $labels.${SLO_LABEL} }}`;
+
+/** How a rule would be shared; nothing for one that reads more than its own SLO's series. */
+export function shareable(rule: Rule, interval: Duration, shapeOf: ShapeOf): Shareable | undefined {
+  const slo = rule.labels[SLO_LABEL];
+  const shape = slo === undefined ? undefined : shapeOf(rule, slo);
+  if (slo === undefined || shape === undefined) return undefined;
+  const said = rule.kind === 'recording' ? rule.record : saidBy(rule, slo);
+  const key = `${interval} ${shape} ${JSON.stringify(labelsOf(rule.labels))} ${said}`;
+  return { rule, slo, interval, key };
+}
+
+const saidBy = ({ alert, for: hold, annotations }: AlertingRule, slo: string): string =>
+  JSON.stringify([alert, hold, annotationsOf(annotations, slo)]);
+
+/** Without the labels that come with recorded series, so that a rule need not set them. */
+function labelsOf(labels: LabelSet): LabelSet {
+  const { [SLO_LABEL]: _slo, [SERVICE_LABEL]: _service, ...own } = labels;
+  return own;
+}
+
+/** The id as the alert's own label: the same text once the alert fires. */
+const annotationsOf = (annotations: LabelSet, slo: string): LabelSet =>
+  mapTexts(annotations, inPlaceOf(slo, SLO_OF_ALERT));
+
+/** One rule for all of these; for every SLO there is if they are all. */
+export function shared(members: readonly Shareable[], areAll: boolean): Rule {
+  const [first] = members;
+  if (!first) throw new Error('nothing to share');
+  const { rule, slo } = first;
+  const ids = members.map((member) => member.slo).toSorted(byText);
+  const chosen = areAll ? [] : [build.matcher(SLO_LABEL, '=~', ids.map(escapeRegex).join('|'))];
+  const expression = withSlos(rule.expression, chosen);
+  const labels = labelsOf(rule.labels);
+  return rule.kind === 'recording'
+    ? { ...rule, expression, labels }
+    : { ...rule, expression, labels, annotations: annotationsOf(rule.annotations, slo) };
+}

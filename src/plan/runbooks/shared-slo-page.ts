@@ -1,0 +1,69 @@
+import type { SloPage, TitledQuery } from '../../ir/index.ts';
+import type { Slo } from '../../model/index.ts';
+import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
+import { groupBy } from '../../text/index.ts';
+import { printPercent } from '../../units/index.ts';
+import { inPlaceOf, mapTexts } from '../in-place-of.ts';
+import { pagesOf } from '../slo-pages.ts';
+import { wholeWindow } from '../window-words.ts';
+import type { PageContext } from './context.ts';
+import { planSloPage } from './slo-page.ts';
+
+interface Placed {
+  readonly context: PageContext;
+  readonly slo: Slo;
+}
+
+/** The pages of a system's SLOs: one for all that promise the same, where they share pages. */
+export function planSloPages(placed: readonly Placed[]): readonly SloPage[] {
+  const pages = groupBy(
+    placed,
+    ({ context, slo }) => pagesOf(context.environment, { ...context, slo }).runbook,
+  );
+  return [...pages.values()].flatMap((members) => {
+    const [first] = members;
+    if (!first) return [];
+    const page = planSloPage(first.context, first.slo);
+    return [first.context.environment.layout === 'fleet' ? shared(page, members, first) : page];
+  });
+}
+
+const ANY_SERVICE = `$${SERVICE_LABEL}`;
+
+/** Others look at what a single SLO is made of. */
+const isOfAny = ({ promql }: TitledQuery): boolean =>
+  promql.includes(`${SLO_LABEL}="$${SLO_LABEL}"`) || promql.includes('prometheus_rule_');
+
+/** The page of one SLO with a word in its place, and what each of them counts. */
+function shared(page: SloPage, members: readonly Placed[], { slo }: Placed): SloPage {
+  const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
+  const anyService = inPlaceOf(page.service, ANY_SERVICE);
+  const anyOf = mapTexts(page, inPlaceOf(slo.id, `$${SLO_LABEL}`));
+  return {
+    ...anyOf,
+    service: ANY_SERVICE,
+    alerts: anyOf.alerts.map((facts) => ({
+      // The rule of missing data is about a service.
+      ...(facts.kind === 'missing-data' ? mapTexts(facts, anyService) : facts),
+      queries: facts.queries.filter(isOfAny),
+    })),
+    queries: anyOf.queries.filter(isOfAny),
+    path: page.path,
+    title: `SLOs at ${promise}`,
+    serviceTitle: 'the one that the alert names',
+    description: `One page for all SLOs that promise ${promise}. Put the label \`${SLO_LABEL}\` of the alert in the place of \`$${SLO_LABEL}\`.`,
+    sentence: 'What an event is, stands below for each of them.',
+    definition: members.map(({ slo: { id, sli } }) => ({
+      name: id,
+      promql: Object.entries(sli.definition)
+        .map(([name, promql]) => `${name}: ${promql}`)
+        .join('; '),
+    })),
+    causes: [],
+    handwritten: members
+      .filter((member) => member.slo.handwritten !== '')
+      .map((member) => `### ${member.slo.id}\n\n${member.slo.handwritten}`)
+      .join('\n\n'),
+    origin: { ...page.origin, definition: 'the SLO' },
+  };
+}

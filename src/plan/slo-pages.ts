@@ -1,0 +1,75 @@
+// Where people read about an SLO: on pages of its own, or, in a fleet, on pages that it shares with
+// all SLOs that promise the same.
+import { createHash } from 'node:crypto';
+import type { Environment, Layout, Service, Slo, System } from '../model/index.ts';
+import {
+  dashboardUid,
+  fleetDashboardUid,
+  serviceDashboardUid,
+  SERVICE_LABEL,
+  SLO_LABEL,
+  sloDashboardUid,
+  sloPage,
+} from '../names/index.ts';
+import { printPercent } from '../units/index.ts';
+
+export interface SloPages {
+  readonly dashboard: string;
+  /** The dashboard's address after `/d/`: with the SLO chosen, where it is shared. */
+  readonly dashboardPath: string;
+  /** Path under the runbooks' folder. */
+  readonly runbook: string;
+}
+
+interface Placed {
+  readonly system: System;
+  readonly service: Service;
+  readonly slo: Slo;
+}
+
+const own = ({ system, slo }: Placed): SloPages => {
+  const dashboard = sloDashboardUid(slo.id);
+  return { dashboard, dashboardPath: dashboard, runbook: sloPage(system.name, slo.id) };
+};
+
+const together = ({ system, service, slo }: Placed): SloPages => {
+  const name = promiseName(slo, service);
+  const dashboard = dashboardUid('slo', system.name, name);
+  const dashboardPath = `${dashboard}?var-${SLO_LABEL}=${slo.id}`;
+  return { dashboard, dashboardPath, runbook: sloPage(system.name, name) };
+};
+
+const LAYOUTS: Readonly<Record<Layout, (placed: Placed) => SloPages>> = {
+  'per-slo': own,
+  fleet: together,
+};
+
+/** The pages of an SLO. */
+export const pagesOf = ({ layout }: Environment, placed: Placed): SloPages =>
+  LAYOUTS[layout](placed);
+
+const names = new WeakMap<Slo, string>();
+
+/** SLOs with the same name promise the same to the same team: `99-9-30d-1a2b3c`. */
+function promiseName(slo: Slo, { team }: Service): string {
+  const known = names.get(slo);
+  if (known !== undefined) return known;
+  const { objective, window, windowTitle, by, groups, tiers, evidence, budgetAlerts } = slo;
+  const facts = JSON.stringify([team.name, window, by, groups, tiers, evidence, budgetAlerts]);
+  const hash = createHash('sha256').update(facts).digest('hex').slice(0, 6);
+  const said = `${printPercent(objective)}-${windowTitle}-${hash}`.replaceAll(/\W+/g, '-');
+  names.set(slo, said);
+  return said;
+}
+
+/** The page of a service after `/d/`; in a fleet one without causes has none but its SLOs. */
+export const servicePath = (environment: Environment, service: Service): string =>
+  hasServicePage(environment, service)
+    ? serviceDashboardUid(service.name)
+    : `${fleetDashboardUid()}?var-${SERVICE_LABEL}=${service.name}`;
+
+export const hasServicePage = ({ layout }: Environment, { alerts }: Service): boolean =>
+  layout === 'per-slo' || alerts.length > 0;
+
+/** The uid in an address after `/d/`. */
+export const uidOf = (path: string): string => path.split('?')[0] ?? path;
