@@ -43,12 +43,20 @@ function recordedSeries(rules, days) {
   return rules.flatMap(({ record, labels, interval }) => {
     const range = Math.min(ranges.get(record) ?? 0, days * DAY);
     if (range === 0) return [];
-    const isRatio = record.includes('ratio');
-    return [
-      { labels: { ...labels, __name__: record }, interval, from: days * DAY - range, isRatio },
-    ];
+    const kind = KINDS.find(([part]) => record.includes(part))?.[0] ?? '';
+    return [{ labels: { ...labels, __name__: record }, interval, from: days * DAY - range, kind }];
   });
 }
+
+// A healthy service: an alert that fires costs more than one that is quiet, as its texts are filled
+// in at each evaluation.
+const KINDS = [
+  ['ratio', (chance) => chance / 5000],
+  ['bad', (chance) => (chance < 0.01 ? 1 : 0)],
+  ['', (chance) => 100 + Math.floor(chance * 40)],
+];
+
+const made = (kind, chance) => KINDS.find(([part]) => part === kind)[1](chance);
 
 /** Shapes may record the same series: the longest of each. */
 function longest(series) {
@@ -72,13 +80,13 @@ function batched(series, days) {
       const from = now;
       now = Math.min(days * DAY, now + steps * 15);
       const found = [];
-      for (const { labels, interval, from: first, isRatio } of series) {
+      for (const { labels, interval, from: first, kind } of series) {
         const times = [];
         const values = [];
         let time = Math.ceil(Math.max(from, first) / interval) * interval;
         for (; time < now; time += interval) {
           times.push(time);
-          values.push(isRatio ? random() / 500 : Math.floor(random() * 40));
+          values.push(made(kind, random()));
         }
         if (times.length > 0) found.push({ labels, times, values });
       }

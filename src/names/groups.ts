@@ -7,4 +7,5 @@ export const periodGroup = (slo: string): string => `slo:${slo}:period`;
 /** Rules that all SLOs share, by their rhythm: `slo:fleet:30s`. */
 export const fleetGroup = (interval: string): string => `slo:fleet:${interval}`;
 export const causeGroup = (service: string): string => `alerts:${service}`;
+export const missingDataGroup = (service: string): string => `alerts:${service}:data`;
 export const CALENDAR_GROUP = 'slo:calendar';

@@ -1,6 +1,6 @@
 import type { RuleFile, RuleGroup } from '../ir/index.ts';
 import type { Duration } from '../units/index.ts';
-import { baseGroup, causeGroup, periodGroup, slowGroup } from '../names/index.ts';
+import { baseGroup, causeGroup, missingDataGroup, periodGroup, slowGroup } from '../names/index.ts';
 import { budgetAlert } from './budget-alerts.ts';
 import { budgetRules, periodRules } from './budget-rules.ts';
 import { burnRateAlert } from './burn-rate-alerts.ts';
@@ -28,31 +28,31 @@ export interface PlannedRules {
 export function planRules(context: AlertContext): PlannedRules {
   const { model, service, system } = context;
   const slos = service.slos.map((slo) => sloGroups({ ...context, slo }));
-  const causes = [
-    ...service.alerts.map((alert) => causeAlert(context, alert)),
-    ...dataMissingAlerts(context),
-  ];
-  const causeGroups: readonly RuleGroup[] =
-    causes.length === 0
-      ? []
-      : [
-          {
-            name: causeGroup(service.name),
-            interval: model.environment.evaluationInterval,
-            rules: causes.map(({ rule }) => rule),
-          },
-        ];
+  const { evaluationInterval, ticketInterval } = model.environment;
+  const causes = service.alerts.map((alert) => causeAlert(context, alert));
+  // It waits for ten minutes, and looks at targets: no need to look as often as pages do.
+  const missing = dataMissingAlerts(context);
+  const alertGroups = [
+    group(causeGroup(service.name), evaluationInterval, causes),
+    group(missingDataGroup(service.name), ticketInterval, missing),
+  ].filter(({ rules }) => rules.length > 0);
   return {
     file: {
       name: service.name,
       title: `${system.title}: ${service.title}`,
       summary: `Recording and alerting rules of service ${service.name}.`,
-      groups: [...slos.flatMap(({ groups }) => groups), ...causeGroups],
+      groups: [...slos.flatMap(({ groups }) => groups), ...alertGroups],
     },
-    alerts: [...slos.flatMap(({ alerts }) => alerts), ...causes],
+    alerts: [...slos.flatMap(({ alerts }) => alerts), ...causes, ...missing],
     promised: slos.map(({ promised }) => promised),
   };
 }
+
+const group = (name: string, interval: Duration, alerts: readonly PlannedAlert[]): RuleGroup => ({
+  name,
+  interval,
+  rules: alerts.map(({ rule }) => rule),
+});
 
 interface SloGroups {
   readonly groups: readonly RuleGroup[];

@@ -37,6 +37,7 @@ it('gives each objective windows, a budget and alerts of its own', () => {
     'slo:checkout-availability-strict:slow',
     'slo:checkout-availability-strict:period',
     'alerts:checkout',
+    'alerts:checkout:data',
   ]);
 });
 

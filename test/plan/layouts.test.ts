@@ -38,22 +38,26 @@ it('leaves to each SLO what it counts and promises', () => {
       "checkout slo:checkout-availability: 2",
       "checkout slo:checkout-availability:slow: 2",
       "checkout slo:checkout-availability:period: 2",
-      "checkout alerts:checkout: 2",
+      "checkout alerts:checkout: 1",
+      "checkout alerts:checkout:data: 1",
       "grouped slo:grouped-availability: 2",
       "grouped slo:grouped-availability:slow: 2",
-      "grouped slo:grouped-availability:period: 5",
-      "grouped alerts:grouped: 2",
+      "grouped slo:grouped-availability:period: 2",
+      "grouped alerts:grouped: 1",
+      "grouped alerts:grouped:data: 1",
       "odd slo:odd-a-name-that-is-far-too-long-for-a-uid: 2",
       "odd slo:odd-a-name-that-is-far-too-long-for-a-uid:slow: 2",
-      "odd slo:odd-a-name-that-is-far-too-long-for-a-uid:period: 14",
-      "odd alerts:odd: 2",
+      "odd slo:odd-a-name-that-is-far-too-long-for-a-uid:period: 3",
+      "odd alerts:odd: 1",
+      "odd alerts:odd:data: 1",
       "search slo:search-availability: 2",
       "search slo:search-availability:slow: 2",
       "search slo:search-availability:period: 2",
-      "search alerts:search: 2",
+      "search alerts:search: 1",
+      "search alerts:search:data: 1",
       "slo-fleet slo:fleet:30s: 9",
       "slo-fleet slo:fleet:2m: 10",
-      "slo-fleet slo:fleet:5m: 16",
+      "slo-fleet slo:fleet:5m: 15",
     ]
   `);
 });
@@ -74,10 +78,15 @@ it('evaluates what some SLOs have for these', () => {
   `);
   expect(ruleIn(group, 'slo:error_budget_remaining:ratio')).toMatchInlineSnapshot(
     `
-    "1 - slo:error:ratio_rate30d{slo=~"checkout-availability|search-availability"} / 0.01 {}
-    1 - slo:error:ratio_rate30d{handler="/a",slo="grouped-availability"} / 0.001
+    "1 - slo:error:ratio_rate30d{slo=~"checkout-availability|search-availability"} / 0.01
     or
-    1 - slo:error:ratio_rate30d{slo="grouped-availability"} / 0.01 {"slo":"grouped-availability","service":"grouped"}"
+    (
+      1 - slo:error:ratio_rate30d{handler="/a",slo="grouped-availability"} / 0.001
+      or
+      1 - slo:error:ratio_rate30d{slo="grouped-availability"} / 0.01
+    )
+    or
+    1 - slo:error:ratio_rate28d{slo="odd-a-name-that-is-far-too-long-for-a-uid"} / 0.005 {}"
   `,
   );
 });

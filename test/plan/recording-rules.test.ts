@@ -6,12 +6,13 @@ const base = groups.get('slo:checkout-availability');
 const slow = groups.get('slo:checkout-availability:slow');
 const period = groups.get('slo:checkout-availability:period');
 
-it('makes three groups of an SLO, each in its own rhythm, and one of causes', () => {
+it('makes three groups of an SLO, each in its own rhythm, and of causes and missing data', () => {
   expect([...groups].map(([name, { interval }]) => [name, interval])).toEqual([
     ['slo:checkout-availability', 30_000],
     ['slo:checkout-availability:slow', 120_000],
     ['slo:checkout-availability:period', 300_000],
     ['alerts:checkout', 30_000],
+    ['alerts:checkout:data', 120_000],
   ]);
 });
 
@@ -243,6 +244,6 @@ it('remembers where each rule comes from', () => {
 it('leaves out groups of a service that has nothing, and its file', () => {
   const none = { service: { slos: [], alerts: [] } };
   expect(planOf(none).ruleFiles).toEqual([]);
-  expect([...groupsOf({ service: { alerts: [] } }).keys()]).toContain('alerts:checkout');
+  expect([...groupsOf({ service: { alerts: [] } }).keys()]).not.toContain('alerts:checkout');
   expect([...groupsOf({ service: { slos: [] } }).keys()]).toEqual(['alerts:checkout']);
 });

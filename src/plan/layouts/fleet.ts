@@ -27,6 +27,13 @@ export function fleetLayout(
   const together = groupBy(candidates, ({ key }) => key);
   const moved = new Map<Rule, readonly Shareable[]>();
   const alerts = new Set<string>();
+  const series = groupBy(candidates, seriesOf);
+  // A budget that only one SLO has joins the others by `or`; an alert of one SLO is its own.
+  const isCommon = (members: readonly Shareable[]): boolean => {
+    const [first] = members;
+    const common = first?.rule.kind === 'recording' ? series.get(seriesOf(first)) : members;
+    return (common?.length ?? 0) > 1;
+  };
   // What Prometheus takes for the same alert stays with its SLO, all but the first.
   const isTaken = ([first]: readonly Shareable[]): boolean => {
     if (first?.rule.kind !== 'alerting') return false;
@@ -36,7 +43,7 @@ export function fleetLayout(
   for (const members of together.values()) {
     // Two rules for one SLO would be told apart by nothing.
     const isOneEach = new Set(members.map(({ slo }) => slo)).size === members.length;
-    if (members.length < 2 || !isOneEach || isTaken(members)) continue;
+    if (!isOneEach || !isCommon(members) || isTaken(members)) continue;
     for (const { rule } of members) moved.set(rule, members);
   }
   const all = new Set(candidates.map(({ slo }) => slo));
@@ -105,6 +112,10 @@ function oneForEach(rules: readonly Rule[]): readonly Rule[] {
     })),
   );
 }
+
+/** What a candidate records, and how often; nothing for an alert. */
+const seriesOf = ({ rule, interval }: Shareable): string =>
+  rule.kind === 'recording' ? `${interval} ${rule.record}` : '';
 
 /** What Prometheus tells rules apart by. */
 const nameOf = (rule: Rule): string =>
