@@ -124,3 +124,13 @@ it('says nothing of what reads series by a pattern', () => {
     [],
   );
 });
+
+it('does not follow a merge key that refers to itself', () => {
+  const text = 'groups:\n- name: a\n  rules:\n  - &a\n    <<: *a\n    record: x:y\n    expr: up\n';
+  const { diagnostics } = lint({
+    files: [{ path: 'a.yaml', text }],
+    catalogue: CATALOGUE,
+    target: '3.5',
+  });
+  expect(diagnostics.map(({ code }) => code)).toEqual(['lint/yaml-syntax']);
+});

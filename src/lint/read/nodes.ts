@@ -119,7 +119,12 @@ export function itemsOf(tree: Tree, list: Value): readonly Value[] {
   return list.node.items.map((item) => child(tree, item, list, list.range));
 }
 
-export function mappingOf(tree: Tree, mapping: Value): Mapping {
+/** `merging` are the mappings that are being merged: one of them cannot be a part of itself. */
+export function mappingOf(
+  tree: Tree,
+  mapping: Value,
+  merging: readonly (Node | undefined)[] = [],
+): Mapping {
   const entries = new Map<string, Entry>();
   const repeated: (readonly [Entry, Entry])[] = [];
   const odd: Value[] = [];
@@ -144,7 +149,8 @@ export function mappingOf(tree: Tree, mapping: Value): Mapping {
     if (first) repeated.push([first, entry]);
     else entries.set(name, entry);
   }
-  for (const value of merges) odd.push(...mergeInto(entries, tree, value));
+  const within = [...merging, mapping.node];
+  for (const value of merges) odd.push(...mergeInto(entries, tree, { value, within }));
   return { entries, repeated, odd };
 }
 
@@ -153,11 +159,15 @@ function pairsOf({ node }: Value): YAMLMap['items'] {
 }
 
 /** Adds what `<<` refers to, where it is not there yet; returns what it cannot refer to. */
-function mergeInto(entries: Map<string, Entry>, tree: Tree, value: Value): readonly Value[] {
+function mergeInto(
+  entries: Map<string, Entry>,
+  tree: Tree,
+  { value, within }: { readonly value: Value; readonly within: readonly (Node | undefined)[] },
+): readonly Value[] {
   const sources = isList(value) ? itemsOf(tree, value) : [value];
   return sources.flatMap((source) => {
-    if (!isMapping(source)) return [source];
-    for (const [name, entry] of mappingOf(tree, source).entries) {
+    if (!isMapping(source) || within.includes(source.node)) return [source];
+    for (const [name, entry] of mappingOf(tree, source, within).entries) {
       if (!entries.has(name)) entries.set(name, entry);
     }
     return [];
