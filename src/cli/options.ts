@@ -1,7 +1,5 @@
 // The commands, their options and their help. What a command does is loaded when it runs.
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { duration, parseDuration, type Duration } from '../units/duration.ts';
-import { parseServerUrl } from '../server/ask.ts';
+import { Command, Option } from 'commander';
 import type { BackfillOptions } from './backfill.ts';
 import type { BacktestOptions } from './backtest.ts';
 import type { Session } from './compile-config.ts';
@@ -10,9 +8,30 @@ import type { ExitCode } from './exit-code.ts';
 import type { GenerateOptions } from './generate.ts';
 import type { InitOptions } from './init.ts';
 import type { LintCommandOptions } from './lint.ts';
-import type { Format } from './report.ts';
 import type { SimulateOptions } from './simulate.ts';
 import type { ValidateOptions } from './validate.ts';
+import {
+  collect,
+  labels,
+  list,
+  objectives,
+  rates,
+  serverUrl,
+  share,
+  span,
+  whole,
+} from './option-values.ts';
+import {
+  config,
+  format,
+  past,
+  prometheus,
+  severity,
+  slos,
+  strict,
+  target,
+  trace,
+} from './shared-options.ts';
 
 /** What was asked for, ready to run. */
 export type Task = (session: Session) => Promise<ExitCode>;
@@ -240,111 +259,6 @@ function defineBacktest(program: Command, start: Start): void {
       start(async (session) => (await import('./backtest.ts')).runBacktest(options, session)),
     );
 }
-
-const past = (): Option =>
-  new Option('--range <duration>', 'how far back').argParser(span).default(duration('30d'), '30d');
-
-const prometheus = (): Option =>
-  new Option('--prometheus <url>', 'the server that has the metrics')
-    .argParser(serverUrl)
-    .makeOptionMandatory();
-
-const slos = (): Option =>
-  new Option('--slo <ids>', 'only these SLOs (default: all)').argParser(list);
-
-function serverUrl(text: string): URL {
-  const url = parseServerUrl(text);
-  if (!url) throw new InvalidArgumentError('Write it as http://host:9090.');
-  return url;
-}
-
-const target = (): Option =>
-  new Option('--target <version>', 'the oldest Prometheus that loads them (default: 3.5)').choices([
-    '2.42',
-    '2.53',
-    '3.5',
-    '3.14',
-  ]);
-
-const severity = (): Option =>
-  new Option('--severity <least>', 'tell only what is at least so severe')
-    .choices(['error', 'warning', 'info'])
-    .default('info');
-
-/** `a,b`, and the option given again, add up. */
-const list = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  ...text.split(',').map((part) => part.trim()),
-];
-
-const objectives = (text: string, before?: readonly string[]): readonly string[] =>
-  listOf(text, before, isShare, 'Write them as 99.5%,99.9%: above 0% and below 100%.');
-
-const rates = (text: string, before?: readonly string[]): readonly string[] =>
-  listOf(text, before, isRate, 'Write them as 0.01/s,1/s, up to 1000000/s.');
-
-function listOf(
-  text: string,
-  before: readonly string[] | undefined,
-  isRight: (part: string) => boolean,
-  help: string,
-): readonly string[] {
-  const parts = list(text, before);
-  if (!parts.every(isRight)) throw new InvalidArgumentError(help);
-  return parts;
-}
-
-function share(text: string): string {
-  if (!isShare(text)) throw new InvalidArgumentError('Write it as 30%: above 0% and below 100%.');
-  return text;
-}
-
-const isShare = (text: string): boolean =>
-  /^\d{1,2}(?:\.\d{1,8})?%$/.test(text) && Number(text.slice(0, -1)) > 0;
-
-const isRate = (text: string): boolean =>
-  /^\d{1,7}(?:\.\d{1,8})?\/s$/.test(text) &&
-  Number(text.slice(0, -2)) > 0 &&
-  Number(text.slice(0, -2)) <= 1e6;
-
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  text,
-];
-
-function whole(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 1.');
-  return Number(text);
-}
-
-function labels(
-  text: string,
-  before: Readonly<Record<string, string>> = {},
-): Readonly<Record<string, string>> {
-  const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (name === '') throw new InvalidArgumentError('Write it as name=value.');
-  return { ...before, [name]: value };
-}
-
-function span(text: string): Duration {
-  const parsed = parseDuration(text);
-  if (parsed === undefined) throw new InvalidArgumentError('Write it as 30s, 5m or 1h30m.');
-  return parsed;
-}
-
-const config = (): Option =>
-  new Option('-c, --config <file>', 'use this config (default: slo.config.ts in this folder)');
-
-const strict = (): Option => new Option('--strict', 'fail on warnings as well');
-
-const FORMATS: readonly Format[] = ['pretty', 'json', 'github', 'sarif'];
-
-const format = (): Option =>
-  new Option('--format <format>', 'print for people or for programs')
-    .choices(FORMATS)
-    .default('pretty');
-
-const trace = (): Option => new Option('--trace', 'tell how long each stage took');
 
 const EXAMPLES = `
 Examples:
