@@ -96,18 +96,23 @@ export const alertSubject = ({ id, by }: Slo): string =>
   [id, ...by.map((label) => `{{ $labels.${label} }}`)].join(' ');
 
 function summaryOf(slo: Slo, { long }: BurnRateTier): string {
-  const { objective } = slo;
+  // A group may have an objective of its own, which the alert's text cannot know.
+  const objective = slo.groups.length === 0 ? ` (objective ${printPercent(slo.objective)})` : '';
   const ratio = '{{ $value | humanizePercentage }}';
-  return `${alertSubject(slo)}: ${ratio} of events are bad over ${printDuration(long)} (objective ${printPercent(objective)})`;
+  return `${alertSubject(slo)}: ${ratio} of events are bad over ${printDuration(long)}${objective}`;
 }
 
 function descriptionOf(slo: Slo, tier: BurnRateTier): string {
   const { budget, objective } = slo;
   const threshold = printPercent(round(multiply(tier.factor, budget), 6));
   const [long, short] = [printDuration(tier.long), printDuration(tier.short)];
+  const spent = `At this rate ${printPercent(tier.budget)} of the error budget of ${wholeWindow(slo)} is spent within ${long}:`;
+  const pace = `${round(tier.factor, 2)}× what the objective`;
+  if (slo.groups.length > 0)
+    return `${spent} over ${long} and over ${short}, ${pace} of this group allows.`;
   return [
-    `At this rate ${printPercent(tier.budget)} of the error budget of ${wholeWindow(slo)} is spent within ${long}:`,
+    spent,
     `more than ${threshold} of events are bad over ${long} and over ${short},`,
-    `${round(tier.factor, 2)}× what the objective of ${printPercent(objective)} allows.`,
+    `${pace} of ${printPercent(objective)} allows.`,
   ].join(' ');
 }

@@ -62,7 +62,10 @@ it('alerts each group by its own objective', () => {
     sum_over_time(slo:bad_events:increase30s{slo="checkout-availability"}[1h]) >= 3"
   `);
   expect(alert?.annotations['summary']).toBe(
-    'checkout-availability {{ $labels.handler }}: {{ $value | humanizePercentage }} of events are bad over 1h (objective 99%)',
+    'checkout-availability {{ $labels.handler }}: {{ $value | humanizePercentage }} of events are bad over 1h',
+  );
+  expect(alert?.annotations['description']).toBe(
+    'At this rate 2% of the error budget of 30d is spent within 1h: over 1h and over 5m, 14.4× what the objective of this group allows.',
   );
 });
 
