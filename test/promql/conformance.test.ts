@@ -106,7 +106,7 @@ it.for([
   LONG,
   async ([, seed], { skip }) => {
     skip(serverBinary === undefined, NO_SERVER);
-    const texts = createTexts(seed, 5000, 30);
+    const texts = createTexts(seed, 10_000, 30);
     const theirs = await Promise.all(texts.map(parseThere));
     expectAgreement(
       theirs,
@@ -160,7 +160,7 @@ it.for([
   const target = TARGETS[version];
   skip(target === undefined, `nobody knows what promtool ${version} takes`);
   if (target === undefined) return;
-  const texts = createTexts(seed, 5000, 25);
+  const texts = createTexts(seed, 10_000, 25);
   const theirs = checkRules(promtool, texts);
   expectAgreement(
     theirs,
