@@ -1,5 +1,5 @@
 import type { Diagnosed } from '../diagnostics/index.ts';
-import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
+import { isBaseWindow } from '../model/rhythm.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../names/index.ts';
 import type { Ask, Samples } from '../server/index.ts';
 import { by, byText } from '../text/index.ts';
@@ -45,7 +45,7 @@ export async function fetchHistory(
   { ask, span, phases = NO_PHASES, onAnswer = () => {} }: Fetch,
 ): Promise<Diagnosed<readonly GroupHistory[]>> {
   const windows = tiers.flatMap(({ long, short }) => [long, short]);
-  const baseLead = longest(windows.filter(isBase));
+  const baseLead = longest(windows.filter(isBaseWindow));
   // No tier looks at base counts: none are asked for.
   const baseSpan = baseLead === 0 ? { start: span.end, end: span.end } : span;
   const grids = {
@@ -89,8 +89,6 @@ export async function fetchHistory(
     }));
   return [histories, []];
 }
-
-const isBase = (window: Duration): boolean => window <= LONGEST_BASE_WINDOW;
 
 const longest = (some: readonly number[]): number => Math.max(0, ...some);
 

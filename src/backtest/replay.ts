@@ -1,7 +1,7 @@
 // Replays burn-rate alerts and the budget of one SLO over its counts, evaluation by evaluation, as
 // the generated rules would have gone.
 import type { BurnRateTier, Evidence } from '../model/index.ts';
-import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
+import { isBaseWindow } from '../model/rhythm.ts';
 import {
   decimal,
   duration,
@@ -66,8 +66,6 @@ export function replay(history: History, promised: Promised, span: Span): Replay
 
 const budgetOf = ({ objective }: Promised): Decimal => subtract(decimal(1), objective);
 
-const isBase = (window: Duration): boolean => window <= LONGEST_BASE_WINDOW;
-
 const rhythmOf = ({ grid }: Counts): Rhythm => ({
   every: grid.step,
   phase: ((grid.first % grid.step) + grid.step) % grid.step,
@@ -85,14 +83,14 @@ function replayTier(
   const { long, short, factor } = tier;
   // As PromQL computes it, in binary fractions.
   const threshold = toNumber(factor) * toNumber(budgetOf(promised));
-  const rhythm = isBase(short) ? rhythmOf(base) : slow;
+  const rhythm = isBaseWindow(short) ? rhythmOf(base) : slow;
   const ratioAt = (window: Duration, time: number): number => {
-    if (isBase(window)) return ratioOf(base.over(window, time)) ?? Number.NaN;
+    if (isBaseWindow(window)) return ratioOf(base.over(window, time)) ?? Number.NaN;
     const recorded = lastAt(time, slow);
     const isFound = time - recorded < LOOK_BACK;
     return isFound ? (ratioOf(tile.over(window, recorded)) ?? Number.NaN) : Number.NaN;
   };
-  const isProven = evidenceIn(isBase(long) ? base : tile, long, promised.evidence);
+  const isProven = evidenceIn(isBaseWindow(long) ? base : tile, long, promised.evidence);
   return firingsOf(
     evaluations(rhythm, span),
     tier.for,

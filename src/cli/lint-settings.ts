@@ -3,6 +3,7 @@ import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
 import type { LintOptions as Settings, LintPolicy } from '../lint/index.ts';
 import {
+  anySeries,
   closestTarget,
   type Catalogue,
   type PrometheusTarget,
@@ -123,14 +124,4 @@ const recordedBy = ({ ruleFiles }: Plan): readonly SeriesDeclaration[] =>
   ruleFiles
     .flatMap(({ groups }) => groups)
     .flatMap(({ rules }) => rules)
-    .flatMap((rule) => (rule.kind === 'recording' ? [recorded(rule.record)] : []));
-
-const recorded = (name: string): SeriesDeclaration => ({
-  name,
-  metric: name,
-  kind: 'unknown',
-  required: [],
-  optional: [],
-  open: true,
-  values: {},
-});
+    .flatMap((rule) => (rule.kind === 'recording' ? [anySeries(rule.record)] : []));

@@ -1,5 +1,5 @@
 // The commands, their options and their help. What a command does is loaded when it runs.
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { BackfillOptions } from './backfill.ts';
 import type { BacktestOptions } from './backtest.ts';
 import type { Session } from './compile-config.ts';
@@ -24,6 +24,7 @@ import {
 import {
   config,
   format,
+  prettyOrJson,
   past,
   prometheus,
   severity,
@@ -116,11 +117,7 @@ function defineCost(program: Command, start: Start): void {
     .option('--against <path>', 'compare with these rules: a file or a folder')
     .option('--evaluation-interval <duration>', 'of their groups without one (default: 1m)', span)
     .optionsGroup('Output:')
-    .addOption(
-      new Option('--format <format>', 'print for people or for programs')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
-    )
+    .addOption(prettyOrJson())
     .addOption(trace())
     .addHelpText('after', COST_EXAMPLES)
     .action((options: CostOptions) =>
@@ -143,11 +140,7 @@ function defineSimulate(program: Command, start: Start): void {
     .option('--rate <rates>', 'traffic in events per second: 0.01/s,1/s', rates)
     .option('--healthy <percent>', 'of its budget that a healthy service spends', share, '30%')
     .optionsGroup('Output:')
-    .addOption(
-      new Option('--format <format>', 'print for people or for programs')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
-    )
+    .addOption(prettyOrJson())
     .option('--html <file>', 'write a page with charts to this file instead')
     .addOption(trace())
     .addHelpText('after', SIMULATE_EXAMPLES)
@@ -247,11 +240,7 @@ function defineBacktest(program: Command, start: Start): void {
     .addOption(slos())
     .option('--objective <percents>', 'what if this was the objective: 99.5%,99.9%', objectives)
     .optionsGroup('Output:')
-    .addOption(
-      new Option('--format <format>', 'print for people or for programs')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
-    )
+    .addOption(prettyOrJson())
     .option('--html <file>', 'write a page with charts to this file instead')
     .addOption(trace())
     .addHelpText('after', BACKTEST_EXAMPLES)

@@ -35,9 +35,14 @@ export const strict = (): Option => new Option('--strict', 'fail on warnings as 
 
 const FORMATS: readonly Format[] = ['pretty', 'json', 'github', 'sarif'];
 
-export const format = (): Option =>
+const formatOf = (formats: readonly Format[]): Option =>
   new Option('--format <format>', 'print for people or for programs')
-    .choices(FORMATS)
+    .choices(formats)
     .default('pretty');
+
+export const format = (): Option => formatOf(FORMATS);
+
+/** Of commands that report no places in files. */
+export const prettyOrJson = (): Option => formatOf(['pretty', 'json']);
 
 export const trace = (): Option => new Option('--trace', 'tell how long each stage took');

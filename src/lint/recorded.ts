@@ -1,6 +1,7 @@
 // Recording rules declare series of their own: with the labels, kind and unit of their expressions,
 // so that the graph of rules is checked from end to end.
 import {
+  anySeries,
   declarationOf,
   declareRecorded,
   labelFlow,
@@ -31,22 +32,12 @@ export function withRecorded(
   const catalogue = { ...scraped, series };
   for (const name of inOrder(byName)) {
     // Who reads it in a circle finds it open.
-    series.set(name, UNKNOWN(name));
+    series.set(name, anySeries(name));
     const declared = declareAll(byName.get(name) ?? [], { catalogue, target });
     series.set(name, anyOf(declared));
   }
   return catalogue;
 }
-
-const UNKNOWN = (name: string): SeriesDeclaration => ({
-  name,
-  metric: name,
-  kind: 'unknown',
-  required: [],
-  optional: [],
-  open: true,
-  values: {},
-});
 
 interface Options {
   readonly catalogue: Catalogue;
@@ -74,7 +65,7 @@ const renamed = (
 
 function declare({ name, expression, labels }: LintedRule, options: Options): SeriesDeclaration {
   // What else is there under such a name, a rule that is declared later may record.
-  if (!expression || selectsByPattern(expression)) return UNKNOWN(name);
+  if (!expression || selectsByPattern(expression)) return anySeries(name);
   const { flow } = labelFlow(expression, options);
   const { type } = sampleType(expression, options);
   return {

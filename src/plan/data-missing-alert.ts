@@ -11,7 +11,7 @@ import {
   sloPage,
 } from '../names/index.ts';
 import type { Expression } from '../promql/ast.ts';
-import { build, escapeRegex } from '../promql/index.ts';
+import { build } from '../promql/index.ts';
 import { duration } from '../units/index.ts';
 import { pagesOf, servicePath } from './slo-pages.ts';
 import { causesOf, FIRST_STEP, withCause } from './missing-causes.ts';
@@ -98,11 +98,7 @@ function descriptionOf({ slos }: Service, environment: Environment): string {
 function missingAmong({ model, service }: AlertContext, slos: readonly Slo[]): Expression {
   const { environment } = model;
   const ids = slos.map(({ id }) => id);
-  const [only = '', ...more] = ids;
-  const some =
-    more.length === 0
-      ? build.matcher(SLO_LABEL, '=', only)
-      : build.matcher(SLO_LABEL, '=~', ids.map(escapeRegex).join('|'));
+  const some = build.oneOf(SLO_LABEL, ids);
   const chosen = [
     build.matcher(SERVICE_LABEL, '=', service.name),
     ...(slos.length === service.slos.length ? [] : [some]),

@@ -1,4 +1,5 @@
 import type { RuleFile, RuleGroup } from '../ir/index.ts';
+import { isBaseTier, isBaseWindow } from '../model/rhythm.ts';
 import type { Duration } from '../units/index.ts';
 import { baseGroup, causeGroup, missingDataGroup, periodGroup, slowGroup } from '../names/index.ts';
 import { budgetAlert } from './budget-alerts.ts';
@@ -15,7 +16,7 @@ import {
   windowRules,
   type SloContext,
 } from './recording-rules.ts';
-import { isBaseTier, isBaseWindow, tierWindows } from './windows.ts';
+import { tierWindows } from './windows.ts';
 
 /** The rules of one service and the alerts that they can raise. */
 export interface PlannedRules {

@@ -1,16 +1,10 @@
-import type { BurnRateTier, Count, Environment, Slo } from '../model/index.ts';
-import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
+import type { Count, Environment, Slo } from '../model/index.ts';
+import { isBaseWindow } from '../model/rhythm.ts';
 import { badEventsSeries, eventsSeries } from '../names/index.ts';
 import type { Expression } from '../promql/ast.ts';
 import { build } from '../promql/index.ts';
 import type { Duration } from '../units/index.ts';
 import { recorded } from './counting.ts';
-
-/** Whether a window is summed from base counts rather than from tiles. */
-export const isBaseWindow = (window: Duration): boolean => window <= LONGEST_BASE_WINDOW;
-
-/** Whether a tier is evaluated in the base rhythm: its short window must be as fresh as that. */
-export const isBaseTier = ({ short }: BurnRateTier): boolean => isBaseWindow(short);
 
 /** The windows that an SLO's tiers look at, shortest first. */
 export const tierWindows = ({ tiers }: Slo): readonly Duration[] =>

@@ -21,6 +21,7 @@ import type {
   VectorSelector,
 } from './ast.ts';
 import type { AggregatorName, FunctionName } from './functions.ts';
+import { escapeRegex } from './escape-regex.ts';
 import { isPlainMetricName, sortMatchers } from './notation.ts';
 import {
   isDurationOperator,
@@ -38,6 +39,19 @@ import { valueType } from './value-type.ts';
  */
 export function matcher(label: string, operator: MatchOperator, value: string): Matcher {
   return { label, operator, value };
+}
+
+/**
+ * A label has one of some literal values.
+ *
+ * @example oneOf('job', ['api']) // job="api"
+ * @example oneOf('job', ['api', 'a.b']) // job=~"api|a\\.b"
+ */
+export function oneOf(label: string, values: readonly string[]): Matcher {
+  const [only, ...others] = values;
+  return only !== undefined && others.length === 0
+    ? matcher(label, '=', only)
+    : matcher(label, '=~', values.map(escapeRegex).join('|'));
 }
 
 /**

@@ -54,6 +54,17 @@ export interface Catalogue {
   readonly toDeclare?: string;
 }
 
+/** A series of which only the name is known. */
+export const anySeries = (name: string): SeriesDeclaration => ({
+  name,
+  metric: name,
+  kind: 'unknown',
+  required: [],
+  optional: [],
+  open: true,
+  values: {},
+});
+
 /** Nothing is known, and anything may exist. */
 export const OPEN_CATALOGUE: Catalogue = Object.freeze({ series: new Map(), complete: false });
 

@@ -23,6 +23,7 @@ export type {
 export * as build from './builder.ts';
 export type { AggregateOptions, BinaryOptions } from './builder.ts';
 export {
+  anySeries,
   catalogueOf,
   OPEN_CATALOGUE,
   type Catalogue,

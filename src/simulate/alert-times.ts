@@ -1,4 +1,5 @@
 // When the alert of a tier fires after an outage begins, and when it resolves after one ends.
+import { isBaseTier } from '../model/rhythm.ts';
 import type { BurnRateTier } from '../model/index.ts';
 import {
   compare,
@@ -8,15 +9,7 @@ import {
   type Decimal,
   type Duration,
 } from '../units/index.ts';
-import {
-  isBaseTier,
-  rhythmOf,
-  seconds,
-  spreadPhases,
-  type Outage,
-  type Rhythm,
-  type Server,
-} from './fluid.ts';
+import { rhythmOf, seconds, spreadPhases, type Outage, type Rhythm, type Server } from './fluid.ts';
 
 /** Mean and maximum over how the server's rhythms may lie to an outage. */
 export interface Times {

@@ -1,8 +1,8 @@
 // What the windows of the recording rules see of an outage, with events so many that they flow. Time
 // is in seconds; the outage begins at 0. Base counts and tiles telescope: the sum of a window is
 // what was counted at its end minus what was counted at its start.
-import type { BurnRateTier, CountingMethod, Environment } from '../model/index.ts';
-import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
+import type { CountingMethod, Environment } from '../model/index.ts';
+import { isBaseWindow } from '../model/rhythm.ts';
 import type { Duration } from '../units/index.ts';
 
 /** How the rhythms of the server lie to the start of an outage, each from 0 to 1 of its interval. */
@@ -34,9 +34,6 @@ export interface Rhythm {
   readonly ratioOver: (window: Duration, second: number, outage: Outage) => number;
 }
 
-/** Whether a tier is evaluated in the base rhythm; the planner decides by the same. */
-export const isBaseTier = ({ short }: BurnRateTier): boolean => short <= LONGEST_BASE_WINDOW;
-
 export const seconds = (duration: Duration): number => duration / 1000;
 
 // Rounding must not take an evaluation for the one before it.
@@ -54,7 +51,7 @@ export function rhythmOf({ environment, counting }: Server, phases: Phases): Rhy
   const scraped = (second: number): number => lastBefore(second, scrape, phases.scrape);
   /** When a window ended, as it is read at this second; `age` is what a rate adds. */
   const endOf = (window: Duration, second: number, age: number): number => {
-    if (window <= LONGEST_BASE_WINDOW) return second - age;
+    if (isBaseWindow(window)) return second - age;
     // The ratio was recorded by the slow group, from tiles that were there by then.
     const recorded = lastBefore(second, slow, phases.slow);
     return lastBefore(recorded, tile, phases.tile) - tileSettle;

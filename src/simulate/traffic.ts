@@ -1,10 +1,9 @@
 // Events that arrive by chance, counted in base intervals and cumulated, so that any window is a
 // difference; and the conditions of burn-rate alerts on them.
 import type { BurnRateTier, Environment, Evidence } from '../model/index.ts';
-import { LONGEST_BASE_WINDOW } from '../model/rhythm.ts';
+import { isBaseTier, isBaseWindow } from '../model/rhythm.ts';
 import { multiply, toNumber, type Decimal, type Duration } from '../units/index.ts';
 import { addPoisson, type Chance } from './chance.ts';
-import { isBaseTier } from './fluid.ts';
 
 /** Counts since the start, by base interval. */
 export interface Traffic {
@@ -113,7 +112,7 @@ interface Span {
 function spanOf(window: Duration, environment: Environment): Span {
   const steps = (duration: Duration): number =>
     Math.round(duration / environment.evaluationInterval);
-  if (window <= LONGEST_BASE_WINDOW) return { steps: steps(window), endAt: (at) => at };
+  if (isBaseWindow(window)) return { steps: steps(window), endAt: (at) => at };
   const [slow, tile, settle] = [
     steps(environment.ticketInterval),
     steps(environment.tileInterval),

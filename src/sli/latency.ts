@@ -13,7 +13,7 @@ import type { Selection } from '../model/metric.ts';
 import type { Sli } from '../model/sli.ts';
 import { bucketSeries, countSeries } from '../names/index.ts';
 import type { Matcher } from '../promql/ast.ts';
-import { build, escapeRegex, printExpression } from '../promql/index.ts';
+import { build, printExpression } from '../promql/index.ts';
 import { decimal, divide, type Decimal, type Duration, type DurationText } from '../units/index.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
@@ -89,10 +89,7 @@ export function bucketMatcher(bound: string): Matcher {
     if (value >= 1e7 || value < 1)
       spellings.add(`${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`);
   }
-  const all = [...spellings];
-  return all.length === 1
-    ? build.matcher('le', '=', bound)
-    : build.matcher('le', '=~', all.map(escapeRegex).join('|'));
+  return build.oneOf('le', [...spellings]);
 }
 
 const secondsOf = (within: Duration | undefined): Decimal =>

@@ -5,6 +5,7 @@ import type { EmittedFile, Plan } from '../ir/index.ts';
 import { recordedIntervals, withRecorded, type LintedGroup } from '../lint/index.ts';
 import { RULES_EMITTER } from '../names/index.ts';
 import {
+  anySeries,
   catalogueOf,
   closestTarget,
   type Catalogue,
@@ -72,13 +73,3 @@ function recordedElsewhere(
     .filter((name) => !here.has(name))
     .map(anySeries);
 }
-
-const anySeries = (name: string): SeriesDeclaration => ({
-  name,
-  metric: name,
-  kind: 'unknown',
-  required: [],
-  optional: [],
-  open: true,
-  values: {},
-});

@@ -3,7 +3,6 @@ import type { Severity, System } from '../../model/index.ts';
 import { SEVERITY_LABEL, SYSTEM_LABEL } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-import { oneOf } from './expressions.ts';
 
 // The series that Prometheus itself keeps of alerts.
 const ALERTS = 'ALERTS';
@@ -51,7 +50,7 @@ export function firing(
     const levels = severities.filter((it) => it.urgency === urgency).map((it) => it.name);
     if (levels.length === 0) return [];
     // Another system may mean something else by the same level.
-    const own = [build.matcher(SYSTEM_LABEL, '=', name), oneOf(SEVERITY_LABEL, levels)];
+    const own = [build.matcher(SYSTEM_LABEL, '=', name), build.oneOf(SEVERITY_LABEL, levels)];
     return [alerts('firing', [...own, ...matchers])];
   });
   return anyOf(chosen);

@@ -9,7 +9,7 @@ import {
   SLO_LABEL,
 } from '../../names/index.ts';
 import type { Expression, Matcher, VectorSelector } from '../../promql/ast.ts';
-import { build, escapeRegex } from '../../promql/index.ts';
+import { build } from '../../promql/index.ts';
 import { milliseconds, printDuration, type Duration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import { eachGroup } from '../groups.ts';
@@ -17,14 +17,6 @@ import { windowSoFar } from '../window-words.ts';
 import { tierWindows } from '../windows.ts';
 
 export const sloMatcher = (slo: Slo): Matcher => build.matcher(SLO_LABEL, '=', slo.id);
-
-/** One of several literal values. */
-export function oneOf(label: string, values: readonly string[]): Matcher {
-  const [only, ...more] = values;
-  return only !== undefined && more.length === 0
-    ? build.matcher(label, '=', only)
-    : build.matcher(label, '=~', values.map(escapeRegex).join('|'));
-}
 
 /**
  * The last value of a series that is recorded as seldom as Prometheus looks back: an instant

@@ -1,3 +1,4 @@
+import { build } from '../../promql/index.ts';
 import type { DashboardSpec, Panel, Row } from '../../ir/index.ts';
 import { burnRateAlertName, SEVERITY_LABEL } from '../../names/index.ts';
 import { printDuration, printPercent } from '../../units/index.ts';
@@ -6,7 +7,7 @@ import type { SloContext } from '../recording-rules.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { wholeWindow } from '../window-words.ts';
 import { alerts } from './alert-states.ts';
-import { sloMatcher, oneOf } from './expressions.ts';
+import { sloMatcher } from './expressions.ts';
 import { chosenGroups, groupVariables } from './group-variables.ts';
 import { fleetLinks, serviceLink, systemMenu, tagsOf } from './links.ts';
 import { alertConditions, alertHistory } from './slo-alerts.ts';
@@ -68,7 +69,7 @@ function annotations({ system, slo }: SloContext): DashboardSpec['annotations'] 
     const expression = alerts('firing', [
       sloMatcher(slo),
       ...chosenGroups(slo),
-      oneOf(SEVERITY_LABEL, names),
+      build.oneOf(SEVERITY_LABEL, names),
     ]);
     return [{ ...look, expression }];
   });

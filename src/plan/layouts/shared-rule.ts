@@ -1,8 +1,8 @@
+import { build } from '../../promql/index.ts';
 import type { AlertingRule, LabelSet, Rule } from '../../ir/index.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { byText } from '../../text/index.ts';
 import type { Duration } from '../../units/index.ts';
-import { oneOf } from '../dashboards/expressions.ts';
 import { inPlaceOf, mapTexts } from '../in-place-of.ts';
 import { withSlos, type ShapeOf } from './shape.ts';
 
@@ -46,7 +46,7 @@ export function shared(members: readonly Shareable[], areAll: boolean): Rule {
   if (!first) throw new Error('nothing to share');
   const { rule, slo } = first;
   const ids = members.map((member) => member.slo).toSorted(byText);
-  const chosen = areAll ? [] : [oneOf(SLO_LABEL, ids)];
+  const chosen = areAll ? [] : [build.oneOf(SLO_LABEL, ids)];
   const expression = withSlos(rule.expression, chosen);
   const labels = labelsOf(rule.labels);
   return rule.kind === 'recording'
