@@ -1,10 +1,10 @@
 import type { Diagnosed } from '../diagnostics/index.ts';
-import { isBaseWindow } from '../model/rhythm.ts';
+import { isBaseWindow, type TierRhythm } from '../model/rhythm.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../names/index.ts';
 import type { Ask, Samples } from '../server/index.ts';
 import { by, byText } from '../text/index.ts';
 import { milliseconds, type Duration } from '../units/index.ts';
-import { nextAt } from './alert.ts';
+import { nextAt, type Rhythm } from './alert.ts';
 import { countsOn, type Counts, type Grid } from './counts.ts';
 import { calendarPeriod, rollingPeriod } from './period.ts';
 import { askAll } from './queries.ts';
@@ -20,14 +20,10 @@ export interface GroupHistory {
 }
 
 /** How far groups' evaluations are from multiples of their intervals, in milliseconds. */
-export interface Phases {
-  readonly base: number;
-  readonly slow: number;
-  readonly tile: number;
-}
+export type Phases = Readonly<Record<TierRhythm | 'tile', number>>;
 
 // Prometheus derives phases from file names; a backtest is as right with any of them.
-const NO_PHASES: Phases = { base: 0, slow: 0, tile: 0 };
+const NO_PHASES: Phases = { base: 0, middle: 0, slow: 0, tile: 0 };
 
 export interface Fetch {
   readonly ask: Ask;
@@ -41,7 +37,7 @@ export interface Fetch {
  * alerts and its budget are warm when the span begins.
  */
 export async function fetchHistory(
-  { base, tile, tiers, period, calendar, slowInterval }: Subject,
+  { base, tile, tiers, period, calendar, intervals }: Subject,
   { ask, span, phases = NO_PHASES, onAnswer = () => {} }: Fetch,
 ): Promise<Diagnosed<readonly GroupHistory[]>> {
   const windows = tiers.flatMap(({ long, short }) => [long, short]);
@@ -74,6 +70,12 @@ export async function fetchHistory(
   const [tileEvents = [], tileBad = [], baseEvents = [], baseBad = [], ...times] =
     answers.map(byGroup);
   const [index, elapsed] = times.map((series) => valuesOn(grids.tile, series));
+  const rhythmOf = (name: TierRhythm): Rhythm => ({ every: intervals[name], phase: phases[name] });
+  const rhythms = {
+    base: rhythmOf('base'),
+    middle: rhythmOf('middle'),
+    slow: rhythmOf('slow'),
+  };
   const keys = new Map([...tileEvents, ...baseEvents].map(({ key, labels }) => [key, labels]));
   const histories = [...keys]
     .toSorted(([a], [b]) => byText(a, b))
@@ -82,7 +84,7 @@ export async function fetchHistory(
       history: {
         tile: fill(key, grids.tile, { events: tileEvents, badEvents: tileBad }),
         base: fill(key, grids.base, { events: baseEvents, badEvents: baseBad }),
-        slow: { every: slowInterval, phase: phases.slow },
+        rhythms,
         period:
           index && elapsed ? calendarPeriod(grids.tile, index, elapsed) : rollingPeriod(period),
       },

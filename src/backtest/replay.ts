@@ -1,7 +1,7 @@
 // Replays burn-rate alerts and the budget of one SLO over its counts, evaluation by evaluation, as
 // the generated rules would have gone.
 import type { BurnRateTier, Evidence } from '../model/index.ts';
-import { isBaseWindow } from '../model/rhythm.ts';
+import { isBaseWindow, rhythmOfTier, rhythmOfWindow, type TierRhythm } from '../model/rhythm.ts';
 import {
   decimal,
   duration,
@@ -24,8 +24,8 @@ export interface Span {
 export interface History {
   readonly base: Counts;
   readonly tile: Counts;
-  /** When windows of tiles are recorded. */
-  readonly slow: Rhythm;
+  /** When tiers are evaluated and their windows recorded. */
+  readonly rhythms: Readonly<Record<TierRhythm, Rhythm>>;
   /** What its budget adds up. */
   readonly period: Period;
 }
@@ -71,24 +71,21 @@ const rhythmOf = ({ grid }: Counts): Rhythm => ({
   phase: ((grid.first % grid.step) + grid.step) % grid.step,
 });
 
-// A recorded sample is found for this long after it was written, unless a later one replaces it.
-const LOOK_BACK = 300_000;
-
 function replayTier(
   history: History,
   promised: Promised,
   { tier, span }: { readonly tier: BurnRateTier; readonly span: Span },
 ): readonly Firing[] {
-  const { base, tile, slow } = history;
+  const { base, tile, rhythms } = history;
   const { long, short, factor } = tier;
   // As PromQL computes it, in binary fractions.
   const threshold = toNumber(factor) * toNumber(budgetOf(promised));
-  const rhythm = isBaseWindow(short) ? rhythmOf(base) : slow;
+  const rhythm = rhythms[rhythmOfTier(tier)];
   const ratioAt = (window: Duration, time: number): number => {
-    if (isBaseWindow(window)) return ratioOf(base.over(window, time)) ?? Number.NaN;
-    const recorded = lastAt(time, slow);
-    const isFound = time - recorded < LOOK_BACK;
-    return isFound ? (ratioOf(tile.over(window, recorded)) ?? Number.NaN) : Number.NaN;
+    const counts = isBaseWindow(window) ? base : tile;
+    // A faster tier may have recorded it, a moment ago.
+    const recorded = lastAt(time, rhythms[rhythmOfWindow(promised.tiers, window)]);
+    return ratioOf(counts.over(window, recorded)) ?? Number.NaN;
   };
   const isProven = evidenceIn(isBaseWindow(long) ? base : tile, long, promised.evidence);
   return firingsOf(

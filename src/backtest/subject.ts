@@ -10,6 +10,7 @@ import type {
   Slo,
   Window,
 } from '../model/index.ts';
+import { intervalsOf, type TierRhythm } from '../model/rhythm.ts';
 import {
   badEventsSeries,
   CALENDAR_ELAPSED_RATIO_SERIES,
@@ -48,21 +49,22 @@ export interface Subject {
   readonly groups: readonly ObjectiveGroup[];
   readonly base: Resolution;
   readonly tile: Resolution;
-  /** Every how often windows of tiles are recorded. */
-  readonly slowInterval: Duration;
+  /** Every how often tiers are evaluated and their windows recorded. */
+  readonly intervals: Readonly<Record<TierRhythm, Duration>>;
 }
 
 /** Undefined if the plan does not count its events. */
 export function subjectOf(slo: Slo, plan: Plan, environment: Environment): Subject | undefined {
   const recorded = recordedIn(plan);
-  const { evaluationInterval, ticketInterval, tileInterval } = environment;
+  const { evaluationInterval, tileInterval } = environment;
   const base = resolutionOf(slo.id, evaluationInterval, recorded);
   const tile = resolutionOf(slo.id, tileInterval, recorded);
   if (!base || !tile) return undefined;
   const { id, objective, period, windowTitle, tiers, evidence, groups } = slo;
   const promised = { id, objective, period, windowTitle, tiers, evidence, groups };
   const calendar = calendarOf(slo.window, recorded);
-  return { ...promised, ...(calendar && { calendar }), base, tile, slowInterval: ticketInterval };
+  const intervals = intervalsOf(environment);
+  return { ...promised, ...(calendar && { calendar }), base, tile, intervals };
 }
 
 function resolutionOf(

@@ -2,6 +2,7 @@
 // these are part of our contract.
 
 export const baseGroup = (slo: string): string => `slo:${slo}`;
+export const middleGroup = (slo: string): string => `slo:${slo}:middle`;
 export const slowGroup = (slo: string): string => `slo:${slo}:slow`;
 export const periodGroup = (slo: string): string => `slo:${slo}:period`;
 /** Rules that all SLOs share, by their rhythm: `slo:fleet:30s`. */

@@ -109,7 +109,7 @@ export const windowRules = (
     ),
   );
 
-/** The objective and metadata, every 2 min. */
+/** The objective and metadata, in the slow rhythm. */
 export function promiseRules(context: SloContext): readonly RecordingRule[] {
   const { slo, service, system, model } = context;
   const pages = pagesOf(model.environment, context);

@@ -1,7 +1,20 @@
-import type { RuleFile, RuleGroup } from '../ir/index.ts';
-import { isBaseTier, isBaseWindow } from '../model/rhythm.ts';
+import type { Rule, RuleFile, RuleGroup } from '../ir/index.ts';
+import {
+  intervalsOf,
+  rhythmOfTier,
+  rhythmOfWindow,
+  TIER_RHYTHMS,
+  type TierRhythm,
+} from '../model/rhythm.ts';
 import type { Duration } from '../units/index.ts';
-import { baseGroup, causeGroup, missingDataGroup, periodGroup, slowGroup } from '../names/index.ts';
+import {
+  baseGroup,
+  causeGroup,
+  middleGroup,
+  missingDataGroup,
+  periodGroup,
+  slowGroup,
+} from '../names/index.ts';
 import { budgetAlert } from './budget-alerts.ts';
 import { budgetRules, periodRules } from './budget-rules.ts';
 import { burnRateAlert } from './burn-rate-alerts.ts';
@@ -61,17 +74,23 @@ interface SloGroups {
   readonly promised: Promised;
 }
 
+const TIER_GROUPS = { base: baseGroup, middle: middleGroup, slow: slowGroup };
+
 function sloGroups(context: SloContext & AlertContext): SloGroups {
   const { slo, model } = context;
-  const { evaluationInterval, ticketInterval, tileInterval } = model.environment;
+  const { environment } = model;
+  const intervals = intervalsOf(environment);
   const tiers = slo.tiers.map((tier) => ({ tier, planned: burnRateAlert(context, tier) }));
   const budgets = slo.budgetAlerts.map((alert) => budgetAlert(context, alert));
-  const alertsOf = (base: boolean): readonly PlannedAlert['rule'][] =>
-    tiers.filter(({ tier }) => isBaseTier(tier) === base).map(({ planned }) => planned.rule);
-  const windowsOf = (base: boolean): readonly Duration[] =>
-    tierWindows(slo).filter((window) => isBaseWindow(window) === base);
-  const base = [...windowRules(context, windowsOf(true)), ...alertsOf(true)];
-  const slow = [...windowRules(context, windowsOf(false)), ...alertsOf(false)];
+  const rulesIn = (rhythm: TierRhythm): readonly Rule[] => [
+    ...windowRules(
+      context,
+      tierWindows(slo).filter((window) => rhythmOfWindow(slo.tiers, window) === rhythm),
+    ),
+    ...tiers.filter(({ tier }) => rhythmOfTier(tier) === rhythm).map(({ planned }) => planned.rule),
+  ];
+  const ofTiers = { base: rulesIn('base'), middle: rulesIn('middle'), slow: rulesIn('slow') };
+  const firstOf = { base: baseCounts(context), middle: [], slow: promiseRules(context) };
   const period = [
     ...periodRules(context),
     ...budgetRules(context),
@@ -79,23 +98,21 @@ function sloGroups(context: SloContext & AlertContext): SloGroups {
   ];
   return {
     groups: [
-      {
-        name: baseGroup(slo.id),
-        interval: evaluationInterval,
-        rules: [...baseCounts(context), ...base],
-      },
-      {
-        name: slowGroup(slo.id),
-        interval: ticketInterval,
-        rules: [...promiseRules(context), ...slow],
-      },
+      ...TIER_RHYTHMS.map((rhythm) => ({
+        name: TIER_GROUPS[rhythm](slo.id),
+        interval: intervals[rhythm],
+        rules: [...firstOf[rhythm], ...ofTiers[rhythm]],
+      })),
       {
         name: periodGroup(slo.id),
-        interval: tileInterval,
+        interval: environment.tileInterval,
         rules: [...tileCounts(context), ...period],
       },
     ].filter(({ rules }) => rules.length > 0),
     alerts: [...tiers.map(({ planned }) => planned), ...budgets],
-    promised: { promise: promiseOf(slo), rules: [...base, ...slow, ...period] },
+    promised: {
+      promise: promiseOf(slo),
+      rules: [...TIER_RHYTHMS.flatMap((rhythm) => ofTiers[rhythm]), ...period],
+    },
   };
 }

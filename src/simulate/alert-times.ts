@@ -1,5 +1,5 @@
 // When the alert of a tier fires after an outage begins, and when it resolves after one ends.
-import { isBaseTier } from '../model/rhythm.ts';
+import { rhythmOfTier } from '../model/rhythm.ts';
 import type { BurnRateTier } from '../model/index.ts';
 import {
   compare,
@@ -63,7 +63,7 @@ export function resetOf(
   return summary(
     PHASES.map((phases) => {
       const rhythm = rhythmOf(watched, phases);
-      const interval = rhythm.intervalOf(isBaseTier(watched.tier));
+      const interval = rhythm.intervalOf(rhythmOfTier(watched.tier));
       // What burns within an outage burns until its end.
       const from = Math.max(outage.lasts - seconds(watched.tier.for) - 2 * interval, 0);
       const resolves = lastOf(evaluate(watched, rhythm, outage, from));
@@ -86,17 +86,17 @@ function* evaluate(
   from: number,
 ): Generator<number, undefined> {
   const { tier, environment } = watched;
-  const isBase = isBaseTier(tier);
-  const interval = rhythm.intervalOf(isBase);
+  const own = rhythmOfTier(tier);
+  const interval = rhythm.intervalOf(own);
   const threshold = toNumber(thresholdOf(watched));
-  const { tileInterval, ticketInterval, tileSettle } = environment;
-  const lag = seconds(tileInterval) + seconds(ticketInterval) + seconds(tileSettle) + 2 * interval;
+  const { tileInterval, tileSettle } = environment;
+  const lag = seconds(tileInterval) + seconds(tileSettle) + 3 * interval;
   // Endless errors fill the long window; errors that end leave the short one.
   const end = Number.isFinite(outage.lasts)
     ? outage.lasts + seconds(tier.short) + lag
     : seconds(tier.long) + seconds(tier.for) + lag;
   let since: number | undefined;
-  for (let second = rhythm.evaluationAt(from, isBase); second < end; second += interval) {
+  for (let second = rhythm.evaluationAt(from, own); second < end; second += interval) {
     const burns =
       rhythm.ratioOver(tier.short, second, outage) > threshold &&
       rhythm.ratioOver(tier.long, second, outage) > threshold;

@@ -2,16 +2,11 @@
 // is in seconds; the outage begins at 0. Base counts and tiles telescope: the sum of a window is
 // what was counted at its end minus what was counted at its start.
 import type { CountingMethod, Environment } from '../model/index.ts';
-import { isBaseWindow } from '../model/rhythm.ts';
+import { intervalsOf, isBaseWindow, type TierRhythm } from '../model/rhythm.ts';
 import type { Duration } from '../units/index.ts';
 
 /** How the rhythms of the server lie to the start of an outage, each from 0 to 1 of its interval. */
-export interface Phases {
-  readonly scrape: number;
-  readonly base: number;
-  readonly slow: number;
-  readonly tile: number;
-}
+export type Phases = Readonly<Record<TierRhythm | 'scrape' | 'tile', number>>;
 
 /** The share of bad events from second 0 to `lasts`. */
 export interface Outage {
@@ -27,9 +22,9 @@ export interface Server {
 
 /** The rhythms of one server, in seconds. */
 export interface Rhythm {
-  /** The first evaluation, base or slow, at or after this second. */
-  readonly evaluationAt: (second: number, isBase: boolean) => number;
-  readonly intervalOf: (isBase: boolean) => number;
+  /** The first evaluation in a tier's rhythm at or after this second. */
+  readonly evaluationAt: (second: number, rhythm: TierRhythm) => number;
+  readonly intervalOf: (rhythm: TierRhythm) => number;
   /** The error ratio over a window, as an alert that is evaluated at this second reads it. */
   readonly ratioOver: (window: Duration, second: number, outage: Outage) => number;
 }
@@ -43,26 +38,23 @@ const lastBefore = (second: number, interval: number, phase: number): number =>
   (Math.floor(second / interval - phase + ROUNDING) + phase) * interval;
 
 export function rhythmOf({ environment, counting }: Server, phases: Phases): Rhythm {
-  const { scrapeInterval, evaluationInterval, ticketInterval, tileInterval } = environment;
-  const [scrape, base] = [seconds(scrapeInterval), seconds(evaluationInterval)];
-  const [slow, tile] = [seconds(ticketInterval), seconds(tileInterval)];
+  const [scrape, tile] = [seconds(environment.scrapeInterval), seconds(environment.tileInterval)];
+  const intervals = intervalsOf(environment);
   const tileSettle = seconds(environment.tileSettle);
   const ages = AGES[counting](environment);
   const scraped = (second: number): number => lastBefore(second, scrape, phases.scrape);
   /** When a window ended, as it is read at this second; `age` is what a rate adds. */
   const endOf = (window: Duration, second: number, age: number): number => {
     if (isBaseWindow(window)) return second - age;
-    // The ratio was recorded by the slow group, from tiles that were there by then.
-    const recorded = lastBefore(second, slow, phases.slow);
-    return lastBefore(recorded, tile, phases.tile) - tileSettle;
+    // The tier's group has just recorded the ratio, from tiles that were there by then.
+    return lastBefore(second, tile, phases.tile) - tileSettle;
   };
-  const intervalOf = (isBase: boolean): number => (isBase ? base : slow);
+  const intervalOf = (of: TierRhythm): number => seconds(intervals[of]);
   return {
     intervalOf,
-    evaluationAt: (second, isBase) => {
-      const interval = intervalOf(isBase);
-      const phase = isBase ? phases.base : phases.slow;
-      return (Math.ceil(second / interval - phase - ROUNDING) + phase) * interval;
+    evaluationAt: (second, of) => {
+      const interval = intervalOf(of);
+      return (Math.ceil(second / interval - phases[of] - ROUNDING) + phases[of]) * interval;
     },
     ratioOver: (window, second, { errorRatio, lasts }) => {
       let [bad, all] = [0, 0];
@@ -96,5 +88,11 @@ export const spreadPhases = (count: number): readonly Phases[] =>
   Array.from({ length: count }, (_, i) => {
     const phase = (power: number): number =>
       ((i * (MULTIPLIER ** power % count) + 0.5) % count) / count;
-    return { scrape: phase(0), base: phase(1), slow: phase(2), tile: phase(3) };
+    return {
+      scrape: phase(0),
+      base: phase(1),
+      middle: phase(4),
+      slow: phase(2),
+      tile: phase(3),
+    };
   });

@@ -1,7 +1,7 @@
 // Events that arrive by chance, counted in base intervals and cumulated, so that any window is a
 // difference; and the conditions of burn-rate alerts on them.
 import type { BurnRateTier, Environment, Evidence } from '../model/index.ts';
-import { isBaseTier, isBaseWindow } from '../model/rhythm.ts';
+import { intervalsOf, isBaseWindow, rhythmOfTier } from '../model/rhythm.ts';
 import { multiply, toNumber, type Decimal, type Duration } from '../units/index.ts';
 import { addPoisson, type Chance } from './chance.ts';
 
@@ -52,9 +52,9 @@ export interface Alerting {
 
 /** The base intervals until every window is full. */
 export function warmUpOf({ tiers, environment }: Alerting): number {
-  const { tileInterval, tileSettle, ticketInterval, evaluationInterval } = environment;
+  const { tileInterval, tileSettle, evaluationInterval } = environment;
   const longest = tiers.reduce((most, { long }) => Math.max(most, long), 0);
-  return Math.ceil((longest + tileInterval + tileSettle + ticketInterval) / evaluationInterval);
+  return Math.ceil((longest + tileInterval + tileSettle) / evaluationInterval);
 }
 
 /** The alert of one tier on drawn traffic; all times are base intervals since its start. */
@@ -83,7 +83,7 @@ export function conditionOf(
   const least = toNumber(evidence.least);
   const counted = evidence.of === 'events' ? events : badEvents;
   return {
-    every: isBaseTier(tier) ? 1 : steps(environment.ticketInterval),
+    every: steps(intervalsOf(environment)[rhythmOfTier(tier)]),
     holds: steps(tier.for),
     length: events.length,
     burns: (at) => {
@@ -113,13 +113,6 @@ function spanOf(window: Duration, environment: Environment): Span {
   const steps = (duration: Duration): number =>
     Math.round(duration / environment.evaluationInterval);
   if (isBaseWindow(window)) return { steps: steps(window), endAt: (at) => at };
-  const [slow, tile, settle] = [
-    steps(environment.ticketInterval),
-    steps(environment.tileInterval),
-    steps(environment.tileSettle),
-  ];
-  return {
-    steps: steps(window),
-    endAt: (at) => Math.floor((Math.floor(at / slow) * slow) / tile) * tile - settle,
-  };
+  const [tile, settle] = [steps(environment.tileInterval), steps(environment.tileSettle)];
+  return { steps: steps(window), endAt: (at) => Math.floor(at / tile) * tile - settle };
 }

@@ -34,9 +34,11 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
   return {
     scrapeInterval,
     layout: given.layout ?? (countSlos(config) > MOST_PER_SLO ? 'fleet' : 'per-slo'),
-    // The rhythm of slo-rules: counts and pages every 30 s, tickets every 2 min, tiles every 5 min.
+    // Counts and the fastest pages every 30 s, tiles every 5 min. Tickets well within the 5 min for
+    // which Prometheus finds a sample again.
     evaluationInterval: duration('30s'),
-    ticketInterval: duration('2m'),
+    middleInterval: duration('1m'),
+    ticketInterval: duration('3m'),
     tileInterval: duration('5m'),
     settle,
     tileSettle,

@@ -29,7 +29,11 @@ function history(bad: PerInterval, events: PerInterval = () => 10): History {
   return {
     base: counts(duration('30s'), events, bad),
     tile: counts(duration('5m'), inTile(events), inTile(bad)),
-    slow: { every: duration('2m'), phase: 0 },
+    rhythms: {
+      base: { every: duration('30s'), phase: 0 },
+      middle: { every: duration('1m'), phase: 0 },
+      slow: { every: duration('3m'), phase: 0 },
+    },
     period: rollingPeriod(duration('1d')),
   };
 }
@@ -127,8 +131,8 @@ it('looks at long windows as often as they are recorded', () => {
   const slow = tier(duration('1d'), duration('2h'), '3');
   const found = firings(history(between(60, 80, 10)), promised([slow]));
   expect(found).toHaveLength(1);
-  // Multiples of two minutes.
-  expect(found.flat().map((at) => (at ?? 0) % 4)).toEqual([0, 0]);
+  // Multiples of three minutes.
+  expect(found.flat().map((at) => (at ?? 0) % 6)).toEqual([0, 0]);
 });
 
 const gone: PerInterval = (time) => (time >= START + 65 * MINUTE ? Number.NaN : 10);

@@ -55,8 +55,9 @@ it('leaves to each SLO what it counts and promises', () => {
       "search slo:search-availability:period: 2",
       "search alerts:search: 1",
       "search alerts:search:data: 1",
-      "slo-fleet slo:fleet:30s: 9",
-      "slo-fleet slo:fleet:2m: 10",
+      "slo-fleet slo:fleet:30s: 5",
+      "slo-fleet slo:fleet:1m: 5",
+      "slo-fleet slo:fleet:3m: 9",
       "slo-fleet slo:fleet:5m: 15",
     ]
   `);

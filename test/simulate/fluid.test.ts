@@ -18,10 +18,9 @@ function countedOver(window: Duration, second: number, phases: Phases): number {
     count(scraped(to)) - count(scraped(from));
   const isBase = window <= duration('1h');
   const [interval, settle] = isBase ? [30, 5] : [300, 60];
-  const read = isBase ? second : last(second, 120, phases.slow);
-  const newest = isBase ? read : last(read, 300, phases.tile);
+  const newest = isBase ? second : last(second, 300, phases.tile);
   let [bad, all] = [0, 0];
-  for (let at = newest; at > read - window / 1000 + 1e-6; at -= interval) {
+  for (let at = newest; at > second - window / 1000 + 1e-6; at -= interval) {
     bad += grown(badUntil, at - settle, at - settle - interval);
     all += grown((until) => until, at - settle, at - settle - interval);
   }
@@ -33,7 +32,7 @@ it.each(['5m', '1h', '2h', '6h'] as const)('reads over %s what the rules would c
   for (const phases of spreadPhases(19)) {
     const rhythm = rhythmOf({ environment, counting: 'exact' }, phases);
     for (const about of [-100, 10, 100, 400, 3000, 5100, 6000, 9000, 20_000, 40_000]) {
-      const second = rhythm.evaluationAt(about, window <= duration('1h'));
+      const second = rhythm.evaluationAt(about, window <= duration('1h') ? 'base' : 'slow');
       const ratio = rhythm.ratioOver(window, second, OUTAGE);
       expect(ratio).toBeCloseTo(countedOver(window, second, phases), 9);
     }
@@ -43,7 +42,7 @@ it.each(['5m', '1h', '2h', '6h'] as const)('reads over %s what the rules would c
 it('spreads phases over all of them, without chance', () => {
   const phases = spreadPhases(199);
   expect(phases).toEqual(spreadPhases(199));
-  for (const name of ['scrape', 'base', 'slow', 'tile'] as const) {
+  for (const name of ['scrape', 'base', 'middle', 'slow', 'tile'] as const) {
     const bins = new Set(phases.map((each) => Math.floor(each[name] * 20)));
     expect(bins.size).toBe(20);
     expect(new Set(phases.map((each) => each[name])).size).toBe(199);

@@ -31,7 +31,7 @@ it('says factors, thresholds and times', () => {
   );
   expect(text).toMatch(/^ {2}1h +5m +page +14\.4× +1\.44% +2%$/m);
   expect(text).toMatch(/^ {2}100% +1m 19s \(1m 41s\) .* 43m 12s$/m);
-  expect(text).toMatch(/^ {2}1% +– +3h 41m \(3h 44m\)/m);
+  expect(text).toMatch(/^ {2}1% +– +3h 40m \(3h 43m\)/m);
   expect(text).toMatch(/^ {2}0\.01\/s +0(\.1)? \([6-9]\.\d\)/m);
 });
 
