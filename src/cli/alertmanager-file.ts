@@ -16,7 +16,8 @@ export async function readLabelReaders(
   const { config, refusals, placeOf } = parseConfig(text);
   const refused = refusals.map(({ message, place }) => {
     const about = { path: [], property: [], ...placed(path, place) };
-    return alertmanagerDiagnostics.refused(about, { file: path, problem: message });
+    const what = 'the labels that it reads';
+    return alertmanagerDiagnostics.refused(about, { file: path, problem: message, what });
   });
   if (refused.length > 0) return [undefined, refused];
   const readers = labelReaders(config).map(({ at, ...reader }) => {
@@ -26,7 +27,7 @@ export async function readLabelReaders(
   return [readers, []];
 }
 
-const placed = (
+export const placed = (
   file: string,
   place: ConfigPlace | undefined,
 ): Pick<Subject, 'place' | 'length'> => {

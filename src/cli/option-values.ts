@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { parseServerUrl } from '../server/ask.ts';
 import { parseDuration, type Duration } from '../units/duration.ts';
+import { parseInstant } from '../units/instant.ts';
 
 export function serverUrl(text: string): URL {
   const url = parseServerUrl(text);
@@ -62,6 +63,13 @@ export function labels(
   const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === '') throw new InvalidArgumentError('Write it as name=value.');
   return { ...before, [name]: value };
+}
+
+/** In Unix milliseconds. */
+export function instant(text: string): number {
+  const parsed = parseInstant(text);
+  if (parsed === undefined) throw new InvalidArgumentError('Write it as 2026-11-21T18:00:00Z.');
+  return parsed;
 }
 
 export function span(text: string): Duration {

@@ -1,5 +1,5 @@
 // The commands, their options and their help. What a command does is loaded when it runs.
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { BackfillOptions } from './backfill.ts';
 import type { BacktestOptions } from './backtest.ts';
 import type { Session } from './compile-config.ts';
@@ -8,10 +8,12 @@ import type { ExitCode } from './exit-code.ts';
 import type { GenerateOptions } from './generate.ts';
 import type { InitOptions } from './init.ts';
 import type { LintCommandOptions } from './lint.ts';
+import type { RoutesOptions } from './routes.ts';
 import type { SimulateOptions } from './simulate.ts';
 import type { ValidateOptions } from './validate.ts';
 import {
   collect,
+  instant,
   labels,
   list,
   objectives,
@@ -56,6 +58,7 @@ export function defineProgram(start: Start): Command {
   defineBacktest(program, start);
   defineCost(program, start);
   defineSimulate(program, start);
+  defineRoutes(program, start);
   defineInit(program, start);
   return program;
 }
@@ -146,6 +149,29 @@ function defineSimulate(program: Command, start: Start): void {
     .addHelpText('after', SIMULATE_EXAMPLES)
     .action((options: SimulateOptions) =>
       start(async (session) => (await import('./simulate.ts')).simulate(options, session)),
+    );
+}
+
+function defineRoutes(program: Command, start: Start): void {
+  program
+    .command('routes')
+    .summary('say where alerts go')
+    .description(
+      'Says what Alertmanager does with alerts that fire: who is told and by which routes, what mutes them at the time, and what inhibits them. Needs no server.',
+    )
+    .optionsGroup('What:')
+    .option('-c, --config <file>', 'an Alertmanager configuration')
+    .option('--alerts <file>', 'label sets as JSON, or what /api/v2/alerts answers; - for stdin')
+    .option('--at <time>', 'when, as 2026-11-21T18:00:00Z (default: now)', instant)
+    .optionsGroup('Output:')
+    .addOption(
+      new Option('--format <format>', 'print for people or for programs')
+        .choices(['pretty', 'json', 'markdown'])
+        .default('pretty'),
+    )
+    .addHelpText('after', ROUTES_EXAMPLES)
+    .action((options: RoutesOptions) =>
+      start(async (session) => (await import('./routes.ts')).routes(options, session)),
     );
 }
 
@@ -283,6 +309,12 @@ Examples:
   nines simulate --slo api-availability --rate 0.1/s  one of them, with little traffic
   nines simulate --objective 99.5%,99.95%             what other objectives would mean
   nines simulate --html alerts.html                   a page with charts`;
+
+const ROUTES_EXAMPLES = `
+Examples:
+  nines routes --config alertmanager.yaml --alerts alerts.json
+  nines routes --config alertmanager.yaml --alerts alerts.json --at 2026-12-24T03:00:00+01:00
+  amtool alert query -o json | nines routes --config alertmanager.yaml --alerts -`;
 
 const BACKFILL_EXAMPLES = `
 Examples:

@@ -1,6 +1,7 @@
 // Who reads which labels of alerts: routes, groupings and inhibitions.
 import type { Matcher } from '../promql/ast.ts';
 import type { AlertmanagerConfig, ConfigMatcher, ConfigPath, RouteConfig } from './config.ts';
+import { printMatcher } from './matcher-text.ts';
 import { compileMatchers } from './matchers.ts';
 
 /** Somebody who reads a label of alerts, and where that is written. */
@@ -70,9 +71,6 @@ const nameOf = ({ receiver, matchers }: RouteConfig): string =>
   receiver === undefined
     ? `the route of {${matchers.map(printMatcher).join(', ')}}`
     : `the route to "${receiver}"`;
-
-const printMatcher = ({ label, operator, value }: Matcher): string =>
-  `${label}${operator}${JSON.stringify(value)}`;
 
 const matcherReaders = (
   matchers: readonly ConfigMatcher[],

@@ -1,5 +1,4 @@
-// Alertmanager's label matchers: reading them from text and testing a label set against them.
-// Text is read as the classic parser does, which every Alertmanager agrees with on what we emit.
+// Testing a label set against Alertmanager's label matchers.
 import { RE2JS } from 're2js';
 import type { LabelSet } from '../ir/rules.ts';
 import type { MatchOperator, Matcher } from '../promql/ast.ts';
@@ -30,6 +29,12 @@ const labelValue = (labels: LabelSet, label: string): string =>
 
 const LITERALS = /^[^\\.+*?()[\]{}^$]*$/;
 
+/** The only texts that a matcher lets pass, if it names them; of `=` and of plain alternatives. */
+export function literalsOf({ operator, value }: Matcher): readonly string[] | undefined {
+  if (operator === '=') return [value];
+  return operator === '=~' && LITERALS.test(value) ? value.split('|') : undefined;
+}
+
 /** RE2, anchored at both ends. A pattern that RE2 refuses throws. */
 function fullMatch(pattern: string): Test {
   if (LITERALS.test(pattern)) {
@@ -48,58 +53,4 @@ export function isPattern(pattern: string): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * Reads one item of a `matchers:` list: one matcher, or several between commas, in braces or not.
- * Returns undefined for what Alertmanager would refuse.
- *
- * @example parseMatchers('severity="P0"') // [{ label: 'severity', operator: '=', value: 'P0' }]
- */
-export function parseMatchers(text: string): readonly Matcher[] | undefined {
-  const inner = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1] ?? text;
-  const parts = splitOutsideQuotes(inner);
-  if (parts.length > 1 && parts.at(-1)?.trim() === '') parts.pop();
-  const matchers = parts.map(parseMatcher);
-  return matchers.every((matcher) => matcher !== undefined) ? matchers : undefined;
-}
-
-function splitOutsideQuotes(text: string): string[] {
-  const parts = [''];
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (character === ',' && !quoted) {
-      parts.push('');
-      continue;
-    }
-    if (character === '"') quoted = !quoted;
-    const escaped = character === '\\' ? text.charAt(++i) : '';
-    parts[parts.length - 1] += character + escaped;
-  }
-  return parts;
-}
-
-const MATCHER = /^\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\s*(=~|!=|!~|=)\s*(.*?)\s*$/s;
-
-function parseMatcher(text: string): Matcher | undefined {
-  const [, label, sign, raw] = MATCHER.exec(text) ?? [];
-  const operator = OPERATORS.find((known) => known === sign);
-  const value = raw === undefined ? undefined : unquote(raw);
-  if (label === undefined || operator === undefined || value === undefined) return undefined;
-  if (operator.endsWith('~') && !isPattern(value)) return undefined;
-  return { label, operator, value };
-}
-
-const OPERATORS: readonly MatchOperator[] = ['=~', '!=', '!~', '='];
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', '"': '"', '\\': '\\' };
-
-/** Quotes are optional; an unescaped quote inside the value is an error, as is a lone one. */
-function unquote(raw: string): string | undefined {
-  const quoted = raw.startsWith('"');
-  if (quoted && !/^"(?:[^"\\]|\\.)*"$/s.test(raw)) return undefined;
-  const text = quoted ? raw.slice(1, -1) : raw;
-  if (!quoted && /(?:^|[^\\])(?:\\\\)*"/.test(raw)) return undefined;
-  return text.replace(/\\(.)/gs, (whole, character: string) => ESCAPES[character] ?? whole);
 }

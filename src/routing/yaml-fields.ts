@@ -12,9 +12,9 @@ export interface ConfigProblem {
 /** Collects what is wrong while a file is read. */
 export interface Problems {
   /** `narrow`: the part of it to point at. */
-  refuse(at: ConfigPath, problem: string, narrow?: ConfigPath): void;
+  readonly refuse: (at: ConfigPath, problem: string, narrow?: ConfigPath) => void;
   /** Alertmanager may take it, and what it does then is not known here. */
-  leave(at: ConfigPath, problem: string, narrow?: ConfigPath): void;
+  readonly leave: (at: ConfigPath, problem: string, narrow?: ConfigPath) => void;
 }
 
 export const problemsOf = (
@@ -40,6 +40,9 @@ export const printPath = (path: ConfigPath): string =>
 // The schema knows no nulls, only texts; none of these is a mapping or a list otherwise.
 const NOTHING: ReadonlySet<unknown> = new Set([undefined, null, '', '~', 'null', 'Null', 'NULL']);
 
+/** Whether a value is as good as not there. */
+export const isNothing = (given: unknown): boolean => NOTHING.has(given);
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function fields(given: unknown, at: ConfigPath, problems: Problems): Fields {
@@ -47,6 +50,19 @@ export function fields(given: unknown, at: ConfigPath, problems: Problems): Fiel
   if (typeof given === 'object' && !Array.isArray(given)) return { ...given };
   problems.refuse(at, 'must be a mapping');
   return {};
+}
+
+/** Alertmanager refuses every field that it does not know. */
+export function knownFields(
+  from: Fields,
+  known: ReadonlySet<string>,
+  at: ConfigPath,
+  problems: Problems,
+): void {
+  for (const field of Object.keys(from)) {
+    if (known.has(field)) continue;
+    problems.refuse(at, `has a field "${field}" that there is not`, [...at, field]);
+  }
 }
 
 export function items(given: unknown, at: ConfigPath, problems: Problems): readonly unknown[] {

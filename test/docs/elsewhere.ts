@@ -53,6 +53,10 @@ const alertmanager: Elsewhere = {
   because: 'it is about an Alertmanager configuration, not about rules',
   test: 'test/cli/lint-alertmanager.txt',
 };
+const routes: Elsewhere = {
+  because: 'it is about an Alertmanager configuration, not about rules',
+  test: 'test/cli/routes.txt',
+};
 const carried: Elsewhere = {
   because: 'it needs a route beside the rules',
   test: 'test/lint/carried-labels.test.ts',
@@ -78,6 +82,8 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'alert/label-missing': links,
   'alert/runbook-link-broken': links,
   'alertmanager/refused': alertmanager,
+  'alertmanager/not-understood': routes,
+  'alertmanager/bad-alerts': routes,
   'backfill/already-recorded': backfills,
   'backfill/no-promtool': { because: 'it is about the machine', test: 'test/cli/backtest.txt' },
   'backfill/promtool-failed': backfills,
@@ -111,6 +117,10 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'lint/unreadable-file': {
     because: 'it is about the command line',
     test: 'test/cli/lint-mistakes.txt',
+  },
+  'output/amtool-cannot-render': {
+    because: 'the tools of Prometheus say so',
+    test: 'test/verify/messages.test.ts',
   },
   'output/amtool-refused': tools,
   'output/bad-path': disk,

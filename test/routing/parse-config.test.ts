@@ -38,8 +38,9 @@ it.each([
   ['route: { receiver: a, routes: [{ match_re: { a: "(" } }] }', 'bad pattern for a'],
   [
     'route: { receiver: a, routes: [{ mute_time_intervals: [x] }] }',
-    'route.routes[0] has a field "mute_time_intervals" that is not simulated',
+    'route.routes[0] names the time interval "x", which there is not',
   ],
+  ['route: { receiver: a, recievers: [] }', 'route has a field "recievers" that there is not'],
   ['route: { receiver: a }\nreceivers: [{}]', 'receivers[0] has no name'],
 ])('names what it cannot use in %j', (text, problem) => {
   expect(parseConfig(text).problems.join('\n')).toContain(problem);
@@ -49,7 +50,7 @@ it('reads groupings, and inhibition rules in both spellings, with their places',
   const { config, problems, placeOf } = parseConfig(`
 route:
   receiver: a
-  group_by: [alertname, '...']
+  group_by: [alertname, cluster]
 inhibit_rules:
   - source_matchers: [severity="page", 'team=~"a|b"']
     target_match: { severity: ticket }
@@ -58,7 +59,7 @@ inhibit_rules:
 receivers: [{ name: a }]
 `);
   expect(problems).toEqual([]);
-  expect(config.route.groupBy).toEqual(['alertname', '...']);
+  expect(config.route.groupBy).toEqual(['alertname', 'cluster']);
   const at = ['inhibit_rules', 0];
   expect(config.inhibitRules).toEqual([
     {
@@ -102,32 +103,78 @@ it('looks behind no alias, but at what holds it', () => {
   });
 });
 
+const refusals = (text: string): readonly (readonly [string, string])[] =>
+  parseConfig(text).refusals.map(({ message, place }) => [
+    message,
+    place ? `${place.line}:${place.column}` : '',
+  ]);
+
+const withRoute = (fields: string, rest = ''): string =>
+  `route: { receiver: a, routes: [{ ${fields} }] }\nreceivers: [{ name: a }]\n${rest}`;
+
 it.each([
-  ['route: { receiver: a, routes: [{ mute_time_intervals: [x] }] }', []],
-  ['route: { receiver: a, routes: [{ matchers: [\'"a b"=c\'] }] }', []],
-  ['route: { receiver: a, routes: [{ matchers: [a.b=c, 日本=c, ""] }] }', []],
-  ['route: { receiver: a, routes: null, group_by: ~ }', []],
-  ['route: { receiver: a }\n---\nroute: {}', []],
-  [
-    'route: { receiver: a, routes: [{ matchers: [a] }] }',
-    [
-      {
-        message: 'route.routes[0] has a bad matcher: "a"',
-        isRefused: true,
-        place: { line: 1, column: 45, length: 1 },
-      },
-    ],
-  ],
-  [
-    'route: {}\nroute: {}',
-    [
-      {
-        message: 'Map keys must be unique',
-        isRefused: true,
-        place: { line: 2, column: 1, length: 1 },
-      },
-    ],
-  ],
-])('tells what Alertmanager refuses from what is only not understood: %j', (text, expected) => {
-  expect(parseConfig(text).refusals).toEqual(expected);
+  withRoute('matchers: [\'"a b"=c\']'),
+  withRoute('matchers: [a.b=c, 日本=c, "", "{}", "{a=b", \'""="x"\']'),
+  withRoute('group_by: []'),
+  withRoute('group_by: ["a b", é], group_wait: 0, repeat_interval: 1w2d'),
+  withRoute('continue: yes, labels: { tier: "{{ .Status }}" }'),
+  withRoute('mute_time_intervals: [x]', 'mute_time_intervals: [{ name: x }]'),
+  'route: { receiver: a, routes: null, group_by: ~, mute_time_intervals: [] }\nreceivers: [{ name: a }]',
+  'route: { receiver: a }\nreceivers: [{ name: a, labels: { tier: "1", name: a } }]\n---\nroute: {}',
+  withRoute('', 'global: { resolve_timeout: 5m }\ntemplates: []\ninhibit_rules: [{}]'),
+])('refuses nothing that Alertmanager takes: %j', (text) => {
+  expect(refusals(text)).toEqual([]);
+});
+
+it('tells what it cannot know from what Alertmanager refuses', () => {
+  const text = withRoute(
+    'active_time_intervals: [x]',
+    'time_intervals: [{ name: x, time_intervals: [{ location: Local }] }]\n---\nroute: {}',
+  );
+  const { refusals: refused, unclear } = parseConfig(text);
+  expect(refused).toEqual([]);
+  expect(unclear.map(({ message }) => message)).toEqual([
+    expect.stringContaining('multiple documents'),
+    'time_intervals[0].time_intervals[0].location is the time zone of the server, which is taken for UTC',
+  ]);
+});
+
+it.each<[string, string, string]>([
+  ['matchers: [a]', 'has a bad matcher: "a"', '1:45'],
+  ['match: { a-b: c }', 'has a bad label name: "a-b"', '1:48'],
+  ['receiver: b', 'names the receiver "b", which there is not', '1:44'],
+  ['group_interval: 0s', '.group_interval must not be zero', '1:50'],
+  ['repeat_interval: 1h30', '.repeat_interval is no duration: "1h30"', '1:51'],
+  ['group_by: [a, a]', '.group_by[1] repeats the label a', '1:48'],
+  ["group_by: ['...', a]", '.group_by has other labels beside "..."', '1:44'],
+  ['continue: maybe', '.continue must be true or false, not "maybe"', '1:44'],
+  ['group_wiat: 5s', 'has a field "group_wiat" that there is not', '1:46'],
+  ['labels: { a: [] }', '.labels.a must be a text', '1:47'],
+])('refuses a route with %s, at its place', (fields, message, place) => {
+  const glue = message.startsWith('.') ? '' : ' ';
+  expect(refusals(withRoute(fields))).toEqual([[`route.routes[0]${glue}${message}`, place]]);
+});
+
+it('names every mistake, from the top to the bottom of the file', () => {
+  const text = `
+route: { receiver: c, mute_time_intervals: [x], routes: [~] }
+receivers:
+  - { name: a, slak: [] }
+  - { name: a }
+inhibit_rules: [{ equals: [a], equal: [''] }]
+time_intervals: [{ name: x }, { name: x }]`;
+  expect(refusals(text).map(([message]) => message)).toEqual([
+    'route names the receiver "c", which there is not',
+    'route must not have mute_time_intervals',
+    'route.routes[0] is empty',
+    'receivers[0] has a field "slak" that there is not',
+    'receivers[1] has the name of another one: "a"',
+    'inhibit_rules[0] has a field "equals" that there is not',
+    'inhibit_rules[0].equal[0] is empty',
+    'time_intervals[1] has the name of another one: "x"',
+  ]);
+});
+
+it('says of a file that is no YAML only that', () => {
+  expect(refusals('route: {}\nroute: {}')).toEqual([['Map keys must be unique', '2:1']]);
 });

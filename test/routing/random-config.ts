@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import type { AlertmanagerConfig, RouteConfig } from '../../src/routing/index.ts';
+import type {
+  AlertmanagerConfig,
+  InhibitRuleConfig,
+  RouteConfig,
+} from '../../src/routing/index.ts';
 import type { LabelSet } from '../../src/ir/index.ts';
+import type { Matcher } from '../../src/promql/index.ts';
 import { printMatcher } from '../../src/emit/alertmanager/print-matcher.ts';
 
 const RECEIVERS = ['r0', 'r1', 'r2', 'r3', 'r4'];
@@ -55,6 +60,31 @@ export const configs: fc.Arbitrary<AlertmanagerConfig> = root.map((tree) => ({
   receivers: RECEIVERS.map((name) => ({ name, integrations: [] })),
 }));
 
+const side = fc.array(matcher, { maxLength: 2 });
+const equal = fc.uniqueArray(label, { maxLength: 2 });
+const values = ['x', 'y', 'xy'];
+
+/** Sides that may overlap, and sides that differ in a label that both have. */
+const inhibitRule: fc.Arbitrary<InhibitRuleConfig> = fc.oneof(
+  fc.record({ source: side, target: side, equal }),
+  fc
+    .record({ source: side, target: side, equal, by: label, at: fc.nat(values.length - 1) })
+    .map(({ source, target, equal: same, by, at }) => {
+      const is = (text: string): Matcher => ({ label: by, operator: '=', value: text });
+      const others = values.filter((_, i) => i !== at).join('|');
+      return {
+        source: [...source, is(values[at] ?? '')],
+        target: [...target, { label: by, operator: '=~' as const, value: others }],
+        equal: same,
+      };
+    }),
+);
+
+/** Trees with up to five inhibition rules. */
+export const inhibitingConfigs: fc.Arbitrary<AlertmanagerConfig> = fc
+  .record({ config: configs, inhibitRules: fc.array(inhibitRule, { maxLength: 5 }) })
+  .map(({ config, inhibitRules }) => ({ ...config, inhibitRules }));
+
 export const labelSets: fc.Arbitrary<LabelSet> = fc.dictionary(label, value, { maxKeys: 3 });
 
 /** Prints a configuration by another way than the emitter does. */
@@ -68,5 +98,10 @@ export function printYaml(config: AlertmanagerConfig): string {
   return stringify({
     route: print(config.route),
     receivers: config.receivers.map(({ name }) => ({ name })),
+    inhibit_rules: (config.inhibitRules ?? []).map(({ source, target, equal: same }) => ({
+      source_matchers: source.map(printMatcher),
+      target_matchers: target.map(printMatcher),
+      equal: same,
+    })),
   });
 }
