@@ -42,10 +42,20 @@ export interface InhibitionRule {
   readonly equal: readonly string[];
 }
 
+/** A Go template that texts of receivers name. */
+export interface NamedTemplate {
+  readonly name: string;
+  /** What it says, in one line. */
+  readonly about: string;
+  readonly text: string;
+}
+
 export interface RoutingPlan {
   readonly root: RouteNode;
   readonly receivers: readonly ReceiverPlan[];
   readonly inhibitions: readonly InhibitionRule[];
+  /** Those that a receiver names, and those that they name in turn; sorted. */
+  readonly templates: readonly NamedTemplate[];
   /** The receiver that hears what no route takes; nothing of ours may end there. */
   readonly catchAll: string;
 }

@@ -1,10 +1,10 @@
 // Alerts on what is left of a budget: for release gates and planning rather than for pages.
 import type { BudgetAlert } from '../model/index.ts';
-import { alertAnchor, BUDGET_REMAINING_SERIES, SLO_LABEL } from '../names/index.ts';
+import { alertAnchor, SLO_LABEL } from '../names/index.ts';
 import { build } from '../promql/index.ts';
-import { compare, decimal, duration, milliseconds, printPercent } from '../units/index.ts';
+import { compare, decimal, duration, printPercent } from '../units/index.ts';
 import { alertSubject } from './burn-rate-alerts.ts';
-import { recorded } from './counting.ts';
+import { budgetRemaining } from './budget-left.ts';
 import { sloOrigin } from './origins.ts';
 import { planAlert, type AlertContext, type PlannedAlert } from './planned-alert.ts';
 import { pagesOf } from './slo-pages.ts';
@@ -23,12 +23,7 @@ export function budgetAlert(
 ): PlannedAlert {
   const { system, service, slo, model } = context;
   const pages = pagesOf(model.environment, context);
-  // Recorded as seldom as Prometheus looks back: an instant selector would lose it now and then.
-  const lasting = milliseconds(2 * model.environment.tileInterval);
-  const remaining = build.call(
-    'last_over_time',
-    build.range(recorded(slo, BUDGET_REMAINING_SERIES), lasting),
-  );
+  const remaining = budgetRemaining(slo, model.environment);
   const isGone = compare(below, decimal(0)) === 0;
   const limit = build.number(below);
   const left = '{{ $value | humanizePercentage }}';

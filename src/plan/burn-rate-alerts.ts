@@ -19,6 +19,7 @@ import {
   round,
   type Duration,
 } from '../units/index.ts';
+import { budgetLeft } from './budget-left.ts';
 import { recorded } from './counting.ts';
 import { eachGroupApart } from './groups.ts';
 import { sloOrigin } from './origins.ts';
@@ -55,6 +56,7 @@ export function burnRateAlert(
     title: `${slo.id} burns its error budget at ${round(tier.factor, 2)}× the allowed pace`,
     summary: summaryOf(slo, tier),
     description: descriptionOf(slo, tier),
+    annotations: { budget_left: budgetLeft(context) },
     labels: {
       [SLO_LABEL]: slo.id,
       ...(slo.groups.length === 0 && { objective: printPercent(slo.objective) }),

@@ -37,6 +37,8 @@ export interface AlertParts {
   readonly title: string;
   readonly summary: string;
   readonly description: string;
+  /** Annotations besides summary, description and links. @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Labels that the rule sets besides service, severity, system and team. */
   readonly labels: LabelSet;
   /** Page and anchor for the rule's annotation; may read the alert's labels: `{{ $labels.slo }}`. */
@@ -81,6 +83,7 @@ export function planAlert(context: AlertContext, parts: AlertParts): PlannedAler
   const annotations = {
     summary: parts.summary,
     description: parts.description,
+    ...parts.annotations,
     runbook_url: `${environment.runbooksUrl}/${runbook}`,
     dashboard_url: `${environment.grafanaUrl}/d/${dashboard}${panelQuery(context, parts)}`,
   };

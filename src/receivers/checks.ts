@@ -93,6 +93,48 @@ export function checkKnownSince(
   ];
 }
 
+/** An integration that only newer Alertmanagers have. */
+export const checkIntegrationKnown = (
+  about: Subject,
+  receiver: string,
+  versions: { readonly since: string; readonly target: string },
+): readonly Diagnostic[] =>
+  isOlder(versions.target, versions.since)
+    ? [
+        report['needs-newer-alertmanager'](about, {
+          field: receiver,
+          instead: 'use another receiver',
+          ...versions,
+        }),
+      ]
+    : [];
+
+/** Two fields that only make sense together. */
+export function checkBoth(
+  about: Subject,
+  given: Readonly<Record<string, unknown>>,
+): readonly Diagnostic[] {
+  const names = Object.keys(given);
+  const missing = names.filter((name) => given[name] === undefined);
+  const present = names.filter((name) => given[name] !== undefined);
+  if (missing.length === 0 || present.length === 0) return [];
+  const at = property(about, ...present.slice(0, 1));
+  return [
+    report['incomplete-login'](at, { given: present.join(', '), missing: missing.join(', ') }),
+  ];
+}
+
+/** At least one of several fields is given. */
+export function checkSomeOf(
+  about: Subject,
+  receiver: string,
+  given: Readonly<Record<string, unknown>>,
+): readonly Diagnostic[] {
+  if (Object.values(given).some((value) => value !== undefined)) return [];
+  const field = Object.keys(given).join(' or ');
+  return [report['missing-field'](about, { receiver, field })];
+}
+
 /** Compares versions part by part; what is left out counts as 0. */
 function isOlder(version: string, than: string): boolean {
   const wanted = than.split('.').map(Number);

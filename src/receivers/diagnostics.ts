@@ -23,6 +23,11 @@ export const receiverDiagnostics = defineDiagnostics('receiver', {
     message: '{field} must be {allowed}, got "{given}"',
     help: 'write for example "{example}"',
   },
+  'missing-field': {
+    severity: 'error',
+    message: '{receiver} needs {field}',
+    help: 'give {field}',
+  },
   'incomplete-login': {
     severity: 'error',
     message: '{given} is given without {missing}, and a login needs both',

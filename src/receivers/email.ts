@@ -43,20 +43,6 @@ export const email = (given: EmailProps): Receiver => {
 const recipients = ({ to }: EmailProps): readonly string[] =>
   Array.isArray(to) ? to : [String(to)];
 
-const HTML = {
-  strong: (text: string) => `<b>${text}</b>`,
-  link: (title: string, url: string) => `<a href="${url}">${title}</a>`,
-  lineEnd: '<br>',
-  separator: ' · ',
-};
-
-const TEXT = {
-  strong: (text: string) => text,
-  link: (title: string, url: string) => `${title}: ${url}`,
-  lineEnd: '',
-  separator: '\n',
-};
-
 function config(props: EmailProps): { readonly [key: string]: ConfigValue } {
   const { from, smarthost, authUsername, authPasswordFile, requireTls } = props;
   return {
@@ -67,8 +53,8 @@ function config(props: EmailProps): { readonly [key: string]: ConfigValue } {
     ...(authUsername !== undefined && { auth_username: authUsername }),
     ...(authPasswordFile !== undefined && { auth_password_file: authPasswordFile }),
     require_tls: requireTls ?? true,
-    html: body(HTML),
-    text: body(TEXT),
+    html: body('html'),
+    text: body('plain'),
     headers: { Subject: TITLE },
   };
 }

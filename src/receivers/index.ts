@@ -1,4 +1,18 @@
+export { discord, type DiscordProps } from './discord.ts';
 export { email, type EmailProps } from './email.ts';
+export type { HttpClientProps } from './http-client.ts';
+export { incidentIo, type IncidentIoProps } from './incident-io.ts';
+export { jira, type JiraProps } from './jira.ts';
+export { mattermost, type MattermostProps } from './mattermost.ts';
+export { msTeams, type MsTeamsProps } from './ms-teams.ts';
+export { opsgenie, type OpsgenieProps, type OpsgenieResponder } from './opsgenie.ts';
 export { pagerduty, type PagerDutyProps } from './pagerduty.ts';
+export { pushover, type PushoverProps } from './pushover.ts';
+export { rocketChat, type RocketChatProps } from './rocket-chat.ts';
 export { slack, type SlackProps } from './slack.ts';
+export { sns, type SnsProps } from './sns.ts';
+export { telegram, type TelegramProps } from './telegram.ts';
+export { victorOps, type VictorOpsProps } from './victor-ops.ts';
+export { webex, type WebexProps } from './webex.ts';
 export { webhook, type WebhookProps } from './webhook.ts';
+export { weChat, type WeChatProps } from './we-chat.ts';

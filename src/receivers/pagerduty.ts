@@ -3,7 +3,7 @@ import { capturePlace, type Diagnostic, type Subject } from '../diagnostics/inde
 import type { ConfigValue } from '../ir/routing.ts';
 import type { Receiver, ReceiverContext } from '../model/receiver.ts';
 import { checkSecretFile, checkTexts, lastPart } from './checks.ts';
-import { DASHBOARD_URL, listOf, RUNBOOK_URL, SUMMARY, TITLE } from './message.ts';
+import { DASHBOARD_URL, listOf, RUNBOOK_URL, SILENCE_URL, SUMMARY, TITLE } from './message.ts';
 
 export interface PagerDutyProps {
   /** Absolute path of the file that holds the integration key (Events API v2) of a service. */
@@ -62,6 +62,9 @@ function config(
     group: '{{ .CommonLabels.system }}',
     details: {
       summary: SUMMARY,
+      description: '{{ .CommonAnnotations.description }}',
+      objective: '{{ .CommonLabels.objective }}',
+      budget_left: '{{ .CommonAnnotations.budget_left }}',
       severity: '{{ .CommonLabels.severity }}',
       service: '{{ .CommonLabels.service }}',
       slo: '{{ .CommonLabels.slo }}',
@@ -76,6 +79,7 @@ function config(
     links: [
       { href: RUNBOOK_URL, text: 'Runbook' },
       { href: DASHBOARD_URL, text: 'Dashboard' },
+      { href: SILENCE_URL, text: 'Silence' },
     ],
   };
 }

@@ -34,7 +34,7 @@ export type SlackProps = SlackByWebhook | SlackByToken;
  * //   - send_resolved: true
  * //     api_url_file: /etc/alertmanager/secrets/slack-sales
  * //     channel: '#sales'
- * //     title: '[{{ … }}] …'
+ * //     title: '{{ template "nines.title" . }}'
  */
 export const slack = (given: SlackProps): Receiver => {
   const props = propsOf(given);
@@ -55,13 +55,6 @@ const COLOURS: Readonly<Record<ReceiverContext['urgency'], string>> = {
   log: '#439FE0',
 };
 
-const MRKDWN = {
-  strong: (text: string) => `*${text}*`,
-  link: (title: string, url: string) => `<${url}|${title}>`,
-  lineEnd: '',
-  separator: ' · ',
-};
-
 function config(
   props: SlackProps,
   { urgency }: ReceiverContext,
@@ -74,7 +67,7 @@ function config(
     fallback: TITLE,
     title: TITLE,
     title_link: RUNBOOK_URL,
-    text: body(MRKDWN),
+    text: body('slack'),
   };
 }
 

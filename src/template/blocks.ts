@@ -1,5 +1,6 @@
 // The blocks of a template that are open while it is parsed, and what is read inside of them.
 import type { PrometheusTarget, TextRange } from '../promql/index.ts';
+import type { Language } from './language.ts';
 import type { Pipeline, TemplateNode } from './nodes.ts';
 import { parsePipeline } from './parse-pipeline.ts';
 import type { Report } from './problem.ts';
@@ -26,6 +27,7 @@ export interface Block {
 
 export interface State {
   readonly text: string;
+  readonly language: Language;
   readonly target: PrometheusTarget;
   readonly report: Report;
   /** While a broken action is read: its one mistake was reported. */
@@ -48,8 +50,8 @@ export function pipelineOf(
   keyword: string,
   range: TextRange,
 ): Pipeline {
-  const { variables, target, report, isBroken } = state;
-  const pipeline = parsePipeline(tokens, keyword, range, { variables, target, report });
+  const { isBroken } = state;
+  const pipeline = parsePipeline(tokens, keyword, range, state);
   return isBroken ? { ...pipeline, commands: [] } : pipeline;
 }
 

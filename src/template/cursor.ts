@@ -1,4 +1,5 @@
 import type { PrometheusTarget, TextRange } from '../promql/index.ts';
+import type { Language } from './language.ts';
 import { shown, type Report } from './problem.ts';
 import type { Token } from './tokens.ts';
 
@@ -6,6 +7,7 @@ import type { Token } from './tokens.ts';
 export interface Scope {
   /** In scope, the innermost last; what is declared is added. */
   readonly variables: string[];
+  readonly language: Language;
   readonly target: PrometheusTarget;
   readonly report: Report;
 }

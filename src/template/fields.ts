@@ -1,5 +1,5 @@
 // What stands behind the dots: fields of the template's data, of labels and of samples.
-import { nearest } from '../text/index.ts';
+import { nearest, suggest } from '../text/index.ts';
 import type { ValueKind } from './functions.ts';
 import type { Name } from './nodes.ts';
 import { readLabel, report, type Walk } from './reading.ts';
@@ -26,6 +26,45 @@ const STEPS: Partial<Readonly<Record<ValueKind, Step>>> = {
         ? { kind: 'number', changing: range }
         : undefined,
   data: (_, { name, range }) => DATA[name]?.(range),
+  notification: (_, { name }) => kindIn(NOTIFICATION, name),
+  alerts: (_, { name }) => kindIn(ALERTS, name),
+  alert: (_, { name }) => kindIn(ALERT, name),
+};
+
+type Fields = Readonly<Record<string, ValueKind>>;
+
+const kindIn = (fields: Fields, name: string): Value | undefined => {
+  const kind = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return kind && { kind };
+};
+
+// `Data`, `Alerts` and `Alert` in Alertmanager's template/template.go, without what came after 0.25.
+const NOTIFICATION: Fields = {
+  Alerts: 'alerts',
+  CommonAnnotations: 'mapping',
+  CommonLabels: 'mapping',
+  ExternalURL: 'string',
+  GroupLabels: 'mapping',
+  Receiver: 'string',
+  Status: 'string',
+};
+
+const ALERTS: Fields = { Firing: 'alerts', Resolved: 'alerts' };
+
+const ALERT: Fields = {
+  Annotations: 'mapping',
+  EndsAt: 'time',
+  Fingerprint: 'string',
+  GeneratorURL: 'string',
+  Labels: 'mapping',
+  StartsAt: 'time',
+  Status: 'string',
+};
+
+const OF_NOTIFICATIONS: Partial<Readonly<Record<ValueKind, Fields>>> = {
+  notification: NOTIFICATION,
+  alerts: ALERTS,
+  alert: ALERT,
 };
 
 const DATA: Readonly<Record<string, (range: Name['range']) => Value>> = {
@@ -73,6 +112,8 @@ export function fieldOf(walk: Walk, of: Value, field: Name): Value {
 
 function whyMissing({ kind }: Value, name: string): readonly [message: string, help: string] {
   const message = `${describeKind(kind)} has no field \`${name}\``;
+  const known = OF_NOTIFICATIONS[kind];
+  if (known) return [message, suggest(name, Object.keys(known))];
   if (kind !== 'data') return [message, HELP[kind] ?? 'take the field away'];
   const language = ALERTMANAGER.has(name) ? "Alertmanager's" : HELM.has(name) ? "Helm's" : '';
   if (language !== '') {

@@ -5,7 +5,7 @@ import type { PrometheusTarget } from '../promql/index.ts';
 /** What a value of a template is, as far as it is known before the template is filled. */
 export type ValueKind =
   | 'any' | 'string' | 'bool' | 'int' | 'number' | 'complex' | 'nil' | 'labels' | 'sample'
-  | 'samples' | 'time' | 'duration' | 'mapping' | 'data'; // prettier-ignore
+  | 'samples' | 'time' | 'duration' | 'mapping' | 'data' | 'notification' | 'alerts' | 'alert'; // prettier-ignore
 
 /** What an argument may be. `numeric` is a number, or a text that reads as one. */
 export type ParameterKind = 'any' | 'string' | 'numeric' | 'sample' | 'samples';

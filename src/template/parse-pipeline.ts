@@ -2,7 +2,7 @@
 // operands with their fields. What is missing or unknown is reported; the rest is still read.
 import type { TextRange } from '../promql/index.ts';
 import { glued, missing, problem, textOf, type Cursor, type Scope } from './cursor.ts';
-import { functionProblem, suggestVariable } from './known-names.ts';
+import { suggestVariable } from './known-names.ts';
 import { numberKind, unquote } from './literals.ts';
 import type { Command, Name, Operand, Pipeline } from './nodes.ts';
 import type { Token, TokenKind } from './tokens.ts';
@@ -20,7 +20,9 @@ export function parsePipeline(
   whole: TextRange,
   scope: Scope,
 ): Pipeline {
-  const cursor: Cursor = { ...scope, tokens, whole, at: 0, depth: 0 };
+  const { variables, language, target, report } = scope;
+  const own = { variables, language, target, report };
+  const cursor: Cursor = { ...own, tokens, whole, at: 0, depth: 0 };
   return (
     readPipeline(cursor, keyword) ?? { commands: [], declares: [], assigns: false, range: whole }
   );
@@ -168,7 +170,7 @@ const TERMS: Partial<Readonly<Record<TokenKind, Term>>> = {
     return { kind: 'variable', name: text, range };
   },
   identifier: ({ text, range }, cursor) => {
-    const unknown = functionProblem(text, range, cursor.target);
+    const unknown = cursor.language.functionProblem(text, range, cursor.target);
     if (unknown) cursor.report(unknown);
     return { kind: 'function', name: text, range };
   },

@@ -13,19 +13,18 @@ import {
 } from './blocks.ts';
 import { cutTemplate } from './cut.ts';
 import { hasSince } from './functions.ts';
+import { PROMETHEUS } from './language.ts';
 import { block, closeNamed, define, template } from './named-templates.ts';
 import type { BranchKeyword, ParsedTemplate, TemplateNode } from './nodes.ts';
 import type { Report } from './problem.ts';
 import type { Action } from './tokens.ts';
-
-/** What Prometheus defines before a template begins. */
-const VARIABLES = ['$', '$labels', '$externalLabels', '$externalURL', '$value'];
 
 /** Reads a template; all of its syntax mistakes are reported, in the order of the text. */
 export function parseTemplate(
   text: string,
   target: PrometheusTarget,
   report: Report,
+  language = PROMETHEUS,
 ): ParsedTemplate {
   const { actions, problems } = cutTemplate(text);
   for (const problem of problems) report(problem);
@@ -33,6 +32,7 @@ export function parseTemplate(
   const defined = new Map<string, readonly TemplateNode[]>();
   const state: State = {
     text,
+    language,
     target,
     report: (problem) => {
       if (!state.isBroken) report(problem);
@@ -42,7 +42,7 @@ export function parseTemplate(
     root,
     defined,
     filled: new Set(),
-    variables: [...VARIABLES],
+    variables: [...language.variables],
   };
   for (const action of actions) readAction(action, state);
   for (const { keyword, range, isChained } of state.blocks) {

@@ -3,9 +3,9 @@ import type { PrometheusTarget, TextRange } from '../promql/index.ts';
 import { initialVariables } from './fields.ts';
 import { parseTemplate } from './parse-template.ts';
 import type { TemplateProblem } from './problem.ts';
-import type { QueryRead, TemplateReading, Walk } from './reading.ts';
+import { walkOf, type QueryRead, type TemplateReading, type Walk } from './reading.ts';
 import { ANY, type Value } from './values.ts';
-import { walkDefined, walkNodes } from './walk-nodes.ts';
+import { calledName, walkDefined, walkNodes } from './walk-nodes.ts';
 
 export interface ReadOptions {
   /** The oldest server that must fill it. @default '2.42' */
@@ -24,24 +24,11 @@ export function readTemplate(text: string, options: ReadOptions = {}): TemplateR
   const { nodes, defined } = parseTemplate(text, target, (problem) => syntax.push(problem));
   const data: Value = { kind: 'data' };
   const walk: Walk = {
-    target,
-    defined,
-    problems: [],
-    labels: [],
-    externalLabels: [],
-    wholeLabels: [],
-    queries: [],
-    values: [],
-    formats: [],
+    ...walkOf({ target, defined, data, syntax }),
     variables: initialVariables(data),
-    guards: [],
-    conditions: 0,
-    dot: data,
-    reported: new Set(syntax.map(({ range }) => range.start)),
-    called: new Set(),
   };
   walkNodes(walk, nodes);
-  const called = new Set([...walk.called].map((key) => key.split(' ').slice(3).join(' ')));
+  const called = new Set([...walk.called].map(calledName));
   for (const [name, own] of defined) if (!called.has(name)) walkDefined(walk, name, own, ANY);
   const { labels, externalLabels, wholeLabels, queries, values, formats } = walk;
   const problems = distinct([...syntax, ...walk.problems]);

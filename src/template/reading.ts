@@ -71,7 +71,34 @@ export interface Walk extends Mutable<Omit<TemplateReading, 'queries'>> {
   readonly reported: ReadonlySet<number>;
   /** Named templates that were gone through, with the kind of their dot. */
   readonly called: Set<string>;
+  /** Where names of templates go that are not defined; without it each is a problem. */
+  readonly missing?: Set<string>;
 }
+
+interface Begun extends Pick<Walk, 'target' | 'defined'> {
+  readonly data: Value;
+  /** What the parser complained about. */
+  readonly syntax: readonly TemplateProblem[];
+}
+
+/** A template before it is gone through. */
+export const walkOf = ({ target, defined, data, syntax }: Begun): Walk => ({
+  target,
+  defined,
+  problems: [],
+  labels: [],
+  externalLabels: [],
+  wholeLabels: [],
+  queries: [],
+  values: [],
+  formats: [],
+  variables: [],
+  guards: [],
+  conditions: 0,
+  dot: data,
+  reported: new Set(syntax.map(({ range }) => range.start)),
+  called: new Set(),
+});
 
 export function report(
   walk: Walk,

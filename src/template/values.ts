@@ -45,6 +45,9 @@ const WORDS: Readonly<Record<ValueKind, string>> = {
   duration: 'a duration',
   mapping: 'a mapping',
   data: 'the data of the template',
+  notification: 'a notification',
+  alerts: 'the alerts of a notification',
+  alert: 'an alert of a notification',
 };
 
 export const describeKind = (kind: ValueKind): string => WORDS[kind];

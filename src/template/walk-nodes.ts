@@ -72,6 +72,7 @@ const ELEMENTS: Partial<Readonly<Record<ValueKind, (of: Value) => Element>>> = {
   nil: () => UNKNOWN,
   mapping: () => ({ key: { kind: 'string' }, value: ANY }),
   labels: () => ({ key: { kind: 'string' }, value: { kind: 'string' } }),
+  alerts: () => ({ key: { kind: 'int' }, value: { kind: 'alert' } }),
   samples: (of) => ({ key: { kind: 'int' }, value: { ...of, kind: 'sample' } }),
 };
 
@@ -98,11 +99,15 @@ function walkCall(
   const dot: Value = pipeline ? pipelineValue(walk, pipeline) : { kind: 'nil' };
   const nodes = walk.defined.get(name);
   if (nodes) walkDefined(walk, name, nodes, dot);
+  else if (walk.missing) walk.missing.add(name);
   else if (walk.reported.size === 0) {
     const help = `write \`{{ define "${name}" }}…{{ end }}\` before it`;
     report(walk, 'fails', range, `there is no template "${name}" in this text`, help);
   }
 }
+
+/** The name in a key of `called`: it follows what is known of the dot. */
+export const calledName = (key: string): string => key.split(' ').slice(3).join(' ');
 
 /** Goes through a named template once for each kind of dot that it is given. */
 export function walkDefined(

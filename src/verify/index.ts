@@ -5,6 +5,7 @@ import { verifyDashboards } from './dashboards.ts';
 import { readRules, verifyRuleFiles } from './emitted-rules.ts';
 import { inspectRules } from './inspect-rules.ts';
 import { verifyLinks } from './links.ts';
+import { verifyMessages } from './messages.ts';
 import { verifyRouting } from './routing.ts';
 import { verifyRules } from './rules.ts';
 import { readScope } from './scope.ts';
@@ -22,6 +23,7 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
     ...verifyRules(scope),
     ...inspectRules(scope, alertReaders(files, plan)),
     ...verifyRouting(files, plan),
+    ...verifyMessages(files, plan),
     ...verifyDashboards(files, plan, scope),
     ...verifyLinks(files, rules, plan),
   ];

@@ -35,7 +35,7 @@ const allRoutes = (route: RouteConfig): readonly RouteConfig[] => [
 ];
 
 /** The channels of the team, or the receivers of the route, that a receiver stands for. */
-function about(name: string, { routing }: Plan): Subject {
+export function about(name: string, { routing }: Plan): Subject {
   const origin = routing.receivers.find((receiver) => receiver.name === name)?.origin;
   const path = [`receiver ${name}`];
   if (!origin) return { path, property: [] };

@@ -19,6 +19,11 @@ export const toolDiagnostics = defineDiagnostics('output', {
     message: 'amtool refuses the Alertmanager configuration: {reason}',
     help: 'correct the receiver or route that it is made of, or report a bug of nines',
   },
+  'amtool-cannot-render': {
+    severity: 'error',
+    message: 'amtool cannot fill {field} of receiver "{receiver}": {reason}',
+    help: 'correct the receiver that the text is of, or report a bug of nines',
+  },
   'tool-absent': {
     severity: 'info',
     message: '{tools} not on the PATH: the output was checked by nines alone',

@@ -1,28 +1,17 @@
 // Lets Prometheus' and Alertmanager's own tools read the emitted files, where they are installed.
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
+import { renderingOf, verifyRendering } from './rendered-messages.ts';
 import { toolDiagnostics as report } from './tool-diagnostics.ts';
+import type { ToolHost } from './tool-host.ts';
 
-/** How a tool's run ended; it refuses the files if `ok` is false. */
-export interface ToolRun {
-  readonly ok: boolean;
-  /** What it printed, on both streams. */
-  readonly output: string;
-}
-
-/** Runs tools; the command line has one for the real machine. */
-export interface ToolHost {
-  /** Whether a tool is installed. */
-  has(tool: string): boolean;
-  /** Runs a tool in the folder that holds the files. */
-  run(tool: string, args: readonly string[], folder: string): Promise<ToolRun>;
-  /** Writes files to a folder of its own, which is gone when `use` has ended. */
-  withFiles<T>(files: readonly EmittedFile[], use: (folder: string) => Promise<T>): Promise<T>;
-}
+export type { ToolHost, ToolRun } from './tool-host.ts';
 
 interface Tool {
   readonly name: string;
   readonly takes: RegExp;
+  /** Files that those that it takes name. */
+  readonly beside?: RegExp;
   readonly args: readonly string[];
   readonly refused: (typeof report)['promtool-refused'];
 }
@@ -37,6 +26,7 @@ const TOOLS: readonly Tool[] = [
   {
     name: 'amtool',
     takes: /^alertmanager\/.*\.yaml$/,
+    beside: /^alertmanager\/.*\.tmpl$/,
     args: ['check-config'],
     refused: report['amtool-refused'],
   },
@@ -45,8 +35,9 @@ const TOOLS: readonly Tool[] = [
 const NOWHERE = { path: [], property: [] };
 
 /**
- * Checks the files with promtool and amtool at the same time. A tool that is not installed gives a
- * note, one that refuses the files an error in its own words.
+ * Checks the files with promtool and amtool at the same time, and lets amtool fill the texts of
+ * receivers. A tool that is not installed gives a note, one that refuses the files an error in its
+ * own words.
  */
 export async function verifyWithTools(
   files: readonly EmittedFile[],
@@ -55,15 +46,21 @@ export async function verifyWithTools(
   const wanted = TOOLS.map((tool) => ({
     tool,
     takes: files.filter(({ path }) => tool.takes.test(path)),
+    beside: files.filter(({ path }) => tool.beside?.test(path)),
   })).filter(({ takes }) => takes.length > 0);
   const absent = wanted.filter(({ tool }) => !host.has(tool.name)).map(({ tool }) => tool.name);
   const tools = `${absent.join(' and ')} ${absent.length === 1 ? 'is' : 'are'}`;
   const notes = absent.length > 0 ? [report['tool-absent'](NOWHERE, { tools })] : [];
   const present = wanted.filter(({ tool }) => host.has(tool.name));
   if (present.length === 0) return notes;
+  const rendering = renderingOf(host.has('amtool') ? files : []);
   const refused = await host.withFiles(
-    present.flatMap(({ takes }) => takes),
-    (folder) => Promise.all(present.map(({ tool, takes }) => check(tool, takes, { host, folder }))),
+    [...present.flatMap(({ takes, beside }) => [...takes, ...beside]), ...rendering.files],
+    (folder) =>
+      Promise.all([
+        ...present.map(({ tool, takes }) => check(tool, takes, { host, folder })),
+        verifyRendering(rendering, host, folder),
+      ]),
   );
   return [...refused.flat(), ...notes];
 }

@@ -42,6 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['ir', 'units', 'promql', 'diagnostics'],
     reason: 'a dashboard and a receiver configuration are the same before and after planning',
   },
+  messages: { owns: 'what notifications say, as Go templates by name', imports: [] },
   define: {
     owns: 'the authoring API: definitions, metrics, measures, panels',
     imports: ['model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
@@ -53,7 +54,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   receivers: {
     owns: 'one file per Alertmanager integration',
-    imports: ['define', 'model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
+    imports: [
+      'define',
+      'messages',
+      'model',
+      'ir',
+      'names',
+      'units',
+      'promql',
+      'text',
+      'diagnostics',
+    ],
   },
   config: {
     owns: 'finding, bundling and loading slo.config.ts',
@@ -65,7 +76,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   plan: {
     owns: 'Model to Plan: rules, routes, dashboards, runbooks',
-    imports: ['model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
+    imports: ['messages', 'model', 'ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
   },
   routing: {
     owns: 'what Alertmanager does with a configuration',

@@ -20,10 +20,12 @@ const HEADER = [
   ' Secrets are read from files on the Alertmanager host; none is written here.',
 ].join('\n');
 
-/** Prints the whole file: the routing tree, inhibition rules, and the receivers. */
+/** Prints the whole file: where templates are, the routing tree, inhibition rules, and the receivers. */
 export function printConfig(plan: RoutingPlan): string {
-  const { root, receivers, inhibitions } = plan;
+  const { root, receivers, inhibitions, templates } = plan;
   const document = new Document({
+    // Alertmanager looks for them beside this file, wherever it is started.
+    ...(templates.length > 0 && { templates: ['templates/*.tmpl'] }),
     route: printRoute(root),
     receivers: receivers.map(printReceiver),
     ...(inhibitions.length > 0 && { inhibit_rules: inhibitions.map(printInhibition) }),

@@ -16,6 +16,7 @@ import { by, groupBy } from '../../text/index.ts';
 import { duration } from '../../units/index.ts';
 import { detours, hasLabels, levels, type Detour, type Level } from './levels.ts';
 import { catchAllReceiver, detourReceiver, levelReceiver } from './receivers.ts';
+import { templatesFor } from './templates.ts';
 
 /** An alert, as far as routing depends on it. */
 type Routed = Pick<AlertClass, 'labels'>;
@@ -65,6 +66,11 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
     (setsByTeam.get(team.name) ?? []).some((set) => hasLabels(set, labels)),
   );
   const named = new Map(used.map((level) => [level.receiver, level]));
+  const receivers = [
+    catchAllReceiver(model),
+    ...own.map((detour) => detourReceiver(detour, sets, used)),
+    ...[...named.values()].map(levelReceiver),
+  ];
   return {
     root: {
       receiver: CATCH_ALL_RECEIVER,
@@ -74,12 +80,9 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
       ...DEFAULTS,
       routes: [...own.map(detourRoute), ...teamRoutes(used)],
     },
-    receivers: [
-      catchAllReceiver(model),
-      ...own.map((detour) => detourReceiver(detour, sets, used)),
-      ...[...named.values()].map(levelReceiver),
-    ],
+    receivers,
     inhibitions: [],
+    templates: templatesFor(receivers),
     catchAll: CATCH_ALL_RECEIVER,
   };
 }

@@ -16,6 +16,7 @@ export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
     root: { matchers: [], continue: false, routes: [] },
     receivers: [],
     inhibitions: [],
+    templates: [],
     catchAll: 'unrouted',
   },
   dashboards,
