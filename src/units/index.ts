@@ -19,6 +19,13 @@ export {
   type Duration,
   type DurationText,
 } from './duration.ts';
-export { printInstant } from './instant.ts';
+export { parseInstant, printInstant } from './instant.ts';
 export { parsePercent, parseQuantity, printPercent, type Unit } from './quantity.ts';
-export { offsetAt, readTimeZone, type TimeZone, type YearlyChange } from './time-zone.ts';
+export {
+  offsetAt,
+  offsetsOf,
+  readTimeZone,
+  type Offsets,
+  type TimeZone,
+  type YearlyChange,
+} from './time-zone.ts';

@@ -54,11 +54,20 @@ export function readTimeZone(name: string): TimeZone | 'unknown' | 'irregular' {
 
 const read = new Map<string, TimeZone | 'unknown' | 'irregular'>();
 
-type Offsets = (second: number) => number;
+/** Seconds that local time is ahead of UTC at a Unix time in seconds. */
+export type Offsets = (second: number) => number;
 
-function offsetsOf(timeZone: string): Offsets | undefined {
+/**
+ * What is known of a time zone at any time, whatever its rule; undefined for a name that is none.
+ * Each answer takes microseconds.
+ */
+export function offsetsOf(timeZone: string): Offsets | undefined {
   try {
     const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+    // Intl takes names in any case and bare offsets, which are no names of files.
+    const { timeZone: name } = format.resolvedOptions();
+    const isOther = name !== timeZone && name.toLowerCase() === timeZone.toLowerCase();
+    if (isOther || /^[+-]/.test(timeZone)) return undefined;
     return (second) => parseOffset(format.formatToParts(second * 1000));
   } catch {
     return undefined;

@@ -91,6 +91,8 @@ function printRoute(node: RouteNode): Config {
     ...(groupBy && { group_by: groupBy }),
     ...(node.continue && { continue: true }),
     ...(node.matchers.length > 0 && { matchers: node.matchers.map(printMatcher) }),
+    ...(node.muteTimeIntervals && { mute_time_intervals: node.muteTimeIntervals }),
+    ...(node.activeTimeIntervals && { active_time_intervals: node.activeTimeIntervals }),
     ...(groupWait !== undefined && { group_wait: printDuration(groupWait) }),
     ...(groupInterval !== undefined && { group_interval: printDuration(groupInterval) }),
     ...(repeatInterval !== undefined && { repeat_interval: printDuration(repeatInterval) }),

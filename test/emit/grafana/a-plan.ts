@@ -16,6 +16,8 @@ export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
     root: { matchers: [], continue: false, routes: [] },
     receivers: [],
     inhibitions: [],
+    timeIntervals: [],
+    logOnly: '',
     catchAll: 'unrouted',
   },
   dashboards,
