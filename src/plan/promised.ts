@@ -10,14 +10,16 @@ export interface Promised {
   readonly rules: readonly Rule[];
 }
 
+/** Rules name a severity; how it is told changes none of them. */
+const bySeverityName = <Part extends { readonly severity: Severity }>({
+  severity,
+  ...rest
+}: Part): object => ({ ...rest, severity: severity.name });
+
 /** All that the expressions of these rules depend on, the SLO's id apart. */
 export function promiseOf({ id, source, ...slo }: Slo): string {
   const { name: _n, description: _d, sli: _s, handwritten: _h, place: _p, ...promise } = slo;
-  const severityOf = ({ severity, ...rest }: { readonly severity: Severity }): object => ({
-    ...rest,
-    severity: severity.name,
-  });
-  const tiers = promise.tiers.map(severityOf);
-  const budgetAlerts = promise.budgetAlerts.map(severityOf);
+  const tiers = promise.tiers.map(bySeverityName);
+  const budgetAlerts = promise.budgetAlerts.map(bySeverityName);
   return JSON.stringify([{ ...promise, tiers, budgetAlerts }, source === id]);
 }

@@ -47,8 +47,9 @@ export function resolveRotation(
     report(scope, rotationDiagnostics['no-members'](property(about, 'members'), parameters));
   }
   const handover = resolveHandover(scope, about, props.handover);
-  checkDay(scope, about, 'from', props.from, handover);
-  checkDay(scope, about, 'until', props.until, handover);
+  for (const field of ['from', 'until'] as const) {
+    checkDay(scope, property(about, field), { field, given: props[field] }, handover);
+  }
   const weeks = Math.max(1, Math.round(props.weeks ?? 1));
   const isRight = scope.diagnostics.length === before;
   const schedule = { zone, handover, weeks, from: props.from, until: props.until };
@@ -90,12 +91,10 @@ function resolveHandover(scope: Scope, about: Subject, given: string): Handover 
 
 function checkDay(
   scope: Scope,
-  about: Subject,
-  field: 'from' | 'until',
-  given: string,
+  at: Subject,
+  { field, given }: { readonly field: 'from' | 'until'; readonly given: string },
   { weekday: handover }: Handover,
 ): void {
-  const at = property(about, field);
   if (!isDate(given)) {
     report(scope, hoursDiagnostics['bad-date'](at, { field, given }));
     return;
