@@ -11,10 +11,10 @@ export interface Promised {
 }
 
 /** Rules name a severity; how it is told changes none of them. */
-const bySeverityName = <Part extends { readonly severity: Severity }>({
-  severity,
-  ...rest
-}: Part): object => ({ ...rest, severity: severity.name });
+const bySeverityName = ({ severity, ...rest }: { readonly severity: Severity }): object => ({
+  ...rest,
+  severity: severity.name,
+});
 
 /** All that the expressions of these rules depend on, the SLO's id apart. */
 export function promiseOf({ id, source, ...slo }: Slo): string {
