@@ -10,6 +10,11 @@ export interface AlertProps<Level extends string> {
   readonly severity: Level;
   /** One line for the message: what is wrong. Prometheus' templates work. @default from the condition */
   readonly summary?: string;
+  /**
+   * It says that the service is down: while it fires, the service's less severe alerts are not told,
+   * as they are its consequences. @default false
+   */
+  readonly meansDown?: boolean;
   /** What users notice and why it matters. */
   readonly description?: string;
   /** A Markdown file with the hand-written part of the runbook, relative to the file that names it. */

@@ -3,6 +3,7 @@ import type { Emitter } from '../ir/plan.ts';
 import type { Layout } from '../model/model.ts';
 import type { Receiver } from '../model/receiver.ts';
 import type { DurationText } from '../units/index.ts';
+import type { DeadMansSwitchDefinition } from './dead-mans-switch.ts';
 import type { SystemDefinition } from './system.ts';
 
 export interface EnvironmentProps {
@@ -33,6 +34,8 @@ export interface ConfigProps {
   readonly systems: readonly SystemDefinition[];
   /** Hears alerts that no route takes; none of ours may end there. */
   readonly unrouted: readonly Receiver[];
+  /** An alert that always fires, told all the time: when it stops, alerting is broken. */
+  readonly deadMansSwitch?: DeadMansSwitchDefinition;
   /** What to generate. @default all: rules, routing, dashboards, runbooks */
   readonly emitters?: readonly Emitter[];
 }

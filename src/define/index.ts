@@ -14,6 +14,12 @@ export {
   type ConfigProps,
   type EnvironmentProps,
 } from './config.ts';
+export {
+  deadMansSwitch,
+  type DeadMansSwitchDefinition,
+  type DeadMansSwitchProps,
+} from './dead-mans-switch.ts';
+export { businessHours, type BusinessHours, type BusinessHoursProps } from './hours.ts';
 export { matches, not, notMatching, oneOf, type LabelMatch } from './matching.ts';
 export {
   counter,
@@ -34,9 +40,17 @@ export {
 } from './metrics.ts';
 export { percent, ratioOf, type Percent } from './percent.ts';
 export { route, type RouteDefinition, type RouteProps } from './route.ts';
+export {
+  rotation,
+  secondaryOf,
+  type RotationDefinition,
+  type RotationOverride,
+  type RotationProps,
+} from './rotation.ts';
 export { service, type ServiceDefinition, type ServiceProps } from './service.ts';
 export {
   severityScheme,
+  type ResponseTimeText,
   type SeverityProps,
   type SeverityScheme,
   type Urgency,
@@ -49,7 +63,7 @@ export {
   type SloProps,
 } from './slo.ts';
 export { system, type SystemDefinition, type SystemProps } from './system.ts';
-export { team, type TeamDefinition, type TeamProps } from './team.ts';
+export { team, type EscalationStepProps, type TeamDefinition, type TeamProps } from './team.ts';
 export { above, atLeast, atMost, below, equals, firesOn, type Threshold } from './conditions.ts';
 export {
   absent,

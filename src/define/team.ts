@@ -1,46 +1,71 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { Receiver } from '../model/receiver.ts';
+import type { DurationText } from '../units/index.ts';
 import { isRecord, propsOf } from './inputs.ts';
+import type { RotationDefinition } from './rotation.ts';
+
+/** When a further level is told: so long after the one before it, or so long after the first message. */
+type When =
+  | { readonly afterPrevious: DurationText; readonly atAge?: never }
+  | { readonly atAge: DurationText; readonly afterPrevious?: never };
+
+/**
+ * A further level of an escalation ladder, told while the alert keeps firing and nobody has silenced
+ * it. The first level, `L1`, is who `notify` tells.
+ */
+export type EscalationStepProps<Channel extends string = string> = When & {
+  /** The value of the `escalation` label. @default 'L2', 'L3', … */
+  readonly level?: string;
+  /** Who is told, besides those of the levels before. */
+  readonly tell: readonly Channel[];
+};
 
 export interface TeamProps<Level extends string, Channel extends string> {
   /** How people call the team. @default the name */
   readonly title?: string;
   /** Where the team can be told, by a name of its own choice. */
-  readonly channels: Readonly<Record<Channel, Receiver>>;
+  readonly channels: Readonly<Record<Channel, Receiver | RotationDefinition>>;
   /** Who is told at which severity: names of channels. */
   readonly notify: Readonly<Record<Level, readonly NoInfer<Channel>[]>>;
+  /** Who is told later of what still fires, by severity. */
+  readonly escalation?: {
+    readonly [Name in Level]?: readonly EscalationStepProps<NoInfer<Channel>>[];
+  };
 }
 
 export interface TeamDefinition<Level extends string = string> {
   readonly kind: 'team';
   readonly name: string;
   readonly title: string;
-  readonly channels: Readonly<Record<string, Receiver>>;
+  readonly channels: Readonly<Record<string, Receiver | RotationDefinition>>;
   readonly notify: { readonly [Name in Level]?: readonly string[] };
+  readonly escalation: { readonly [Name in Level]?: readonly EscalationStepProps[] };
   readonly place: Place;
 }
 
 /**
- * A team, its channels, and which of them hear which severity. A channel that is not declared
- * does not type-check.
+ * A team, its channels, which of them hear which severity, and who is told later. A channel that is
+ * not declared does not type-check.
  *
  * @example
  * const sales = team('sales', {
- *   channels: { chat: slack({ channel: '#sales', webhookFile: '/etc/alertmanager/secrets/slack' }) },
- *   notify: { P0: ['chat'], P1: ['chat'], P2: ['chat'], P3: [] },
+ *   channels: { chat: slack({ … }), pager: pagerduty({ … }), manager: email({ … }) },
+ *   notify: { P0: ['pager', 'chat'], P1: ['chat'], P2: ['chat'], P3: [] },
+ *   escalation: { P0: [{ afterPrevious: '15m', tell: ['manager'] }] },
  * });
  */
 export const team = <const Level extends string, const Channel extends string>(
   name: string,
   props: TeamProps<Level, Channel>,
 ): TeamDefinition<Level> => {
-  const { title, channels, notify } = propsOf(props);
+  const { title, channels, notify, escalation = {} } = propsOf(props);
   return Object.freeze({
     kind: 'team',
     name,
     title: title ?? name,
     channels: isRecord(channels) ? Object.freeze({ ...channels }) : channels,
     notify: isRecord(notify) ? Object.freeze({ ...notify }) : notify,
+    escalation: isRecord(escalation) ? Object.freeze({ ...escalation }) : escalation,
     place: capturePlace(),
   });
 };

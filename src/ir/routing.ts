@@ -16,6 +16,9 @@ export interface RouteNode {
   readonly groupWait?: Duration;
   readonly groupInterval?: Duration;
   readonly repeatInterval?: Duration;
+  /** Names of intervals: told in none of the first, and only in one of the second. Not inherited. */
+  readonly muteTimeIntervals?: readonly string[];
+  readonly activeTimeIntervals?: readonly string[];
   readonly routes: readonly RouteNode[];
   readonly origin?: Origin;
 }
@@ -36,7 +39,32 @@ export interface ReceiverPlan {
   readonly origin?: Origin;
 }
 
+/** Times in Alertmanager's own spelling: all fields must hold; what is absent always does. */
+export interface TimeSpec {
+  readonly times?: readonly { readonly start_time: string; readonly end_time: string }[];
+  /** `monday:friday`. */
+  readonly weekdays?: readonly string[];
+  /** `1:7`. */
+  readonly days_of_month?: readonly string[];
+  /** `12`. */
+  readonly months?: readonly string[];
+  /** `2026`. */
+  readonly years?: readonly string[];
+  /** @default UTC */
+  readonly location?: string;
+}
+
+/** A time interval that routes name: it holds while one of its specs does. */
+export interface TimeInterval {
+  readonly name: string;
+  /** What it is, in one line. */
+  readonly about: string;
+  readonly specs: readonly TimeSpec[];
+}
+
 export interface InhibitionRule {
+  /** What it is for, in one line. */
+  readonly about: string;
   readonly source: readonly Matcher[];
   readonly target: readonly Matcher[];
   readonly equal: readonly string[];
@@ -56,8 +84,11 @@ export interface RoutingPlan {
   readonly inhibitions: readonly InhibitionRule[];
   /** Those that a receiver names, and those that they name in turn; sorted. */
   readonly templates: readonly NamedTemplate[];
+  readonly timeIntervals: readonly TimeInterval[];
   /** The receiver that hears what no route takes; nothing of ours may end there. */
   readonly catchAll: string;
+  /** The receiver of what is only recorded: the one that tells nobody. */
+  readonly logOnly: string;
 }
 
 /** Proof owed: an alert with these labels reaches exactly these receivers. */

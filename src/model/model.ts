@@ -3,9 +3,11 @@
 import type { Place } from '../diagnostics/index.ts';
 import type { DashboardDefinition } from './dashboard.ts';
 import type { Condition } from './condition.ts';
+import type { Hours } from './hours.ts';
 import type { Metric } from './metric.ts';
 import type { Receiver } from './receiver.ts';
 import type { CountingMethod, Sli } from './sli.ts';
+import type { Team } from './team.ts';
 import type { Window } from './window.ts';
 import type { Decimal, Duration } from '../units/index.ts';
 
@@ -38,24 +40,26 @@ export interface Environment {
   readonly targets: { readonly prometheus: string; readonly alertmanager: string };
 }
 
+/** A time, or a word for the morning after. */
+export type ResponseTime = Duration | 'next day' | 'next business day';
+
 export interface Severity {
   readonly name: string;
   readonly urgency: 'page' | 'ticket' | 'log';
   readonly description: string;
   /** `none` when nobody has to answer. */
-  readonly respondWithin: Duration | 'none';
+  readonly respondWithin: ResponseTime | 'none';
+  /** How soon it must be over; `none` when nothing is promised. */
+  readonly resolveWithin: ResponseTime | 'none';
+  /** How soon after the fault the first message must leave. */
+  readonly notifyWithin: Duration | 'none';
+  /** When it is told. */
+  readonly hours: Hours | 'always';
+  /** Alerts that share the values of these labels are told in one message. */
+  readonly groupBy: readonly string[];
   readonly groupWait: Duration;
   readonly groupInterval: Duration;
   readonly repeatEvery: Duration;
-}
-
-export interface Team {
-  readonly name: string;
-  readonly title: string;
-  readonly channels: Readonly<Record<string, Receiver>>;
-  /** Channel names by severity name. */
-  readonly notify: Readonly<Record<string, readonly string[]>>;
-  readonly place: Place;
 }
 
 export interface BurnRateTier {
@@ -128,6 +132,8 @@ export interface CauseAlert {
   readonly severity: Severity;
   readonly summary: string;
   readonly description: string;
+  /** While it fires, the service's less severe alerts are not told. */
+  readonly meansDown: boolean;
   readonly handwritten: string;
   readonly place: Place;
 }
@@ -166,10 +172,18 @@ export interface System {
   readonly place: Place;
 }
 
+/** What is told all the time, so that its silence tells that nobody would be told of anything. */
+export interface DeadMansSwitch {
+  readonly receivers: readonly Receiver[];
+  readonly every: Duration;
+  readonly place: Place;
+}
+
 export interface Model {
   readonly environment: Environment;
   readonly systems: readonly System[];
   /** Hears what no route takes. */
   readonly unrouted: readonly Receiver[];
+  readonly deadMansSwitch: DeadMansSwitch | 'none';
   readonly metrics: readonly Metric[];
 }

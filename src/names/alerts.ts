@@ -8,6 +8,12 @@ export const burnRateAlertName = (long: Duration): string =>
 export const BUDGET_EXHAUSTED_ALERT = 'SLOErrorBudgetExhausted';
 export const BUDGET_AT_RISK_ALERT = 'SLOErrorBudgetAtRisk';
 
+/** What the names of all burn-rate alerts begin with. */
+export const BURN_RATE_ALERTS = 'SLOErrorBudgetBurn';
+
+/** The dead man's switch: it always fires. */
+export const WATCHDOG_ALERT = 'Watchdog';
+
 /** Fires when an SLO has no events at all, not even zero. */
 export const DATA_MISSING_ALERT = 'SLODataMissing';
 
@@ -17,6 +23,9 @@ export const TEAM_LABEL = 'team';
 export const SERVICE_LABEL = 'service';
 export const SYSTEM_LABEL = 'system';
 export const SLO_LABEL = 'slo';
+
+/** The level that an alert has been escalated to; alerts that have not been have no such label. */
+export const ESCALATION_LABEL = 'escalation';
 
 /** Why an SLO has no data, on the alert that says so. */
 export const CAUSE_LABEL = 'cause';

@@ -2,6 +2,7 @@ export * from './alerts.ts';
 export * from './files.ts';
 export * from './groups.ts';
 export * from './pages.ts';
+export * from './intervals.ts';
 export * from './receivers.ts';
 export * from './series.ts';
 export * from './metrics.ts';

@@ -1,19 +1,11 @@
 // The Model without behaviour and without places: what a reviewer compares between two versions.
 // Moving a definition to another line changes nothing here.
 import type { Json } from '../ir/index.ts';
-import type {
-  BurnRateTier,
-  CauseAlert,
-  Model,
-  Service,
-  Severity,
-  Slo,
-  System,
-  Team,
-} from '../model/index.ts';
+import type { BurnRateTier, CauseAlert, Model, Service, Slo, System } from '../model/index.ts';
 import { printExpression } from '../promql/index.ts';
 import { by } from '../text/index.ts';
 import { printDuration, printPercent, type Duration } from '../units/index.ts';
+import { severityJson, switchJson, teamJson } from './on-call-json.ts';
 
 export function modelJson(model: Model): Json {
   const { environment, systems, metrics } = model;
@@ -38,6 +30,7 @@ export function modelJson(model: Model): Json {
     })),
     teams: [...teams.values()].toSorted(by(({ name }) => name)).map(teamJson),
     unrouted: model.unrouted.map(({ title }) => title),
+    deadMansSwitch: switchJson(model.deadMansSwitch),
     metrics: metrics.map(({ name, type, unit, labels, optional, values, buckets }) => ({
       name,
       type,
@@ -65,16 +58,6 @@ const systemJson = (system: System): { readonly [key: string]: Json } => ({
     groupWait: printDuration(groupWait),
   })),
   dashboards: system.dashboards.map(({ name, title }) => ({ name, title })),
-});
-
-const severityJson = ({ respondWithin, ...severity }: Severity): Json => ({
-  name: severity.name,
-  urgency: severity.urgency,
-  description: severity.description,
-  respondWithin: respondWithin === 'none' ? respondWithin : printDuration(respondWithin),
-  groupWait: printDuration(severity.groupWait),
-  groupInterval: printDuration(severity.groupInterval),
-  repeatEvery: printDuration(severity.repeatEvery),
 });
 
 const serviceJson = ({ name, title, team, slos, alerts }: Service): Json => ({
@@ -121,19 +104,4 @@ const alertJson = ({ name, condition, severity, ...alert }: CauseAlert): Json =>
   when: printExpression(condition.expression),
   for: printDuration(alert.for),
   severity: severity.name,
-});
-
-const teamJson = ({ name, title, channels, notify }: Team): Json => ({
-  name,
-  title,
-  channels: Object.fromEntries(
-    Object.entries(channels)
-      .toSorted(by(([channel]) => channel))
-      .map(([channel, receiver]) => [channel, receiver.title]),
-  ),
-  notify: Object.fromEntries(
-    Object.entries(notify)
-      .toSorted(by(([level]) => level))
-      .map(([level, told]) => [level, [...told]]),
-  ),
 });

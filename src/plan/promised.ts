@@ -1,5 +1,5 @@
 import type { Rule } from '../ir/index.ts';
-import type { Slo } from '../model/index.ts';
+import type { Severity, Slo } from '../model/index.ts';
 
 /**
  * The rules of an SLO that follow from what it promises and not from what it counts: of two SLOs
@@ -10,8 +10,16 @@ export interface Promised {
   readonly rules: readonly Rule[];
 }
 
+/** Rules name a severity; how it is told changes none of them. */
+const bySeverityName = ({ severity, ...rest }: { readonly severity: Severity }): object => ({
+  ...rest,
+  severity: severity.name,
+});
+
 /** All that the expressions of these rules depend on, the SLO's id apart. */
 export function promiseOf({ id, source, ...slo }: Slo): string {
   const { name: _n, description: _d, sli: _s, handwritten: _h, place: _p, ...promise } = slo;
-  return JSON.stringify([promise, source === id]);
+  const tiers = promise.tiers.map(bySeverityName);
+  const budgetAlerts = promise.budgetAlerts.map(bySeverityName);
+  return JSON.stringify([{ ...promise, tiers, budgetAlerts }, source === id]);
 }

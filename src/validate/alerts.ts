@@ -69,6 +69,7 @@ function resolveAlert(
       severity,
       summary: props.summary ?? '',
       description: props.description ?? '',
+      meansDown: props.meansDown ?? false,
       handwritten,
       place: shortPlace(scope, place),
     },

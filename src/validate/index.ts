@@ -3,6 +3,7 @@ import { property, subject, type Diagnosed } from '../diagnostics/index.ts';
 import type { Model } from '../model/index.ts';
 import { by } from '../text/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
+import { resolveDeadMansSwitch } from './dead-mans-switch.ts';
 import { resolveEnvironment } from './environment.ts';
 import { resolveCatalogue } from './metrics.ts';
 import { report, type Scope, type Sources } from './scope.ts';
@@ -38,10 +39,12 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
   const teams: TeamBook = new Map();
   const resolved = systems.map((system) => resolveSystem(scope, system, environment, teams));
   checkTeams(scope, teams);
+  const deadMansSwitch = resolveDeadMansSwitch(scope, config, environment);
   const model = {
     environment,
     systems: resolved.toSorted(by(({ name }) => name)),
     unrouted,
+    deadMansSwitch,
     metrics: resolveCatalogue(scope, config),
   };
   return [model, scope.diagnostics];

@@ -2,6 +2,7 @@
 // of a sentence: `slos[1] must be an SLO made by …`.
 import * as z from 'zod';
 import { isLabelName, isRecord } from '../define/inputs.ts';
+import { WEEKDAYS } from '../model/hours.ts';
 
 const text = z.string('text');
 const words = text.optional();
@@ -88,10 +89,23 @@ const window = z.custom(
   (value) => typeof value === 'string' || (isRecord(value) && value['kind'] === 'calendar-window'),
   "a period such as '30d', or calendar(…)",
 );
+const hours = definition('business-hours', 'hours made by businessHours(…)', {
+  props: open({
+    timeZone: text,
+    days: list(oneOf(...WEEKDAYS)),
+    from: text,
+    to: text,
+    holidays: list(text),
+  }),
+});
 const level = open({
   urgency: oneOf('page', 'ticket', 'log'),
   description: text,
   respondWithin: words,
+  resolveWithin: words,
+  notifyWithin: words,
+  hours: hours.optional(),
+  groupBy: list(label).optional(),
   groupWait: words,
   groupInterval: words,
   repeatEvery: words,
@@ -99,11 +113,32 @@ const level = open({
 const severities = definition('severity-scheme', 'a scheme made by severityScheme(…)', {
   levels: record(level),
 });
+const rotation = definition('rotation', 'a rotation made by rotation(…)', {
+  props: open({
+    timeZone: text,
+    handover: text,
+    from: text,
+    until: text,
+    weeks: number.optional(),
+    members: record(list(receiver)),
+    overrides: list(open({ from: text, until: text, member: text })),
+  }),
+  turnsAhead: number,
+});
+// A union would only say that the value is none of its members.
+const channel = z.unknown().superRefine((value, context) => {
+  const isRotation = isRecord(value) && value['kind'] === 'rotation';
+  const { error } = (isRotation ? rotation : receiver).safeParse(value);
+  for (const { path, message } of error?.issues ?? [])
+    context.addIssue({ code: 'custom', path, message });
+});
+const step = open({ level: words, afterPrevious: words, atAge: words, tell: list(text) });
 const team = definition('team', 'a team made by team(…)', {
   name: text,
   title: text,
-  channels: record(receiver),
+  channels: record(channel),
   notify: record(list(text).optional()),
+  escalation: record(list(step).optional()),
 });
 const sli = open({
   kind: text,
@@ -153,6 +188,7 @@ const alert = definition('alert', 'an alert made by alert(…)', {
     severity: text,
     summary: words,
     description: words,
+    meansDown: flag.optional(),
     runbook: words,
   }),
 });
@@ -258,6 +294,9 @@ export const config = definition('config', 'a config made by defineConfig(…)',
     environment,
     systems: list(system),
     unrouted: list(receiver),
+    deadMansSwitch: definition('dead-mans-switch', 'a switch made by deadMansSwitch(…)', {
+      props: open({ to: list(receiver), every: words }),
+    }).optional(),
     emitters: list(open({ name: text, emit: run })).optional(),
   }),
 });

@@ -1,9 +1,12 @@
 import type { TeamDefinition } from '../define/index.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
-import type { Severity, Slo, CauseAlert, Team } from '../model/index.ts';
+import type { Severity, Slo, CauseAlert, Receiver, Rotation, Team } from '../model/index.ts';
 import { suggest } from '../text/index.ts';
 import { teamDiagnostics } from './diagnostics.ts';
+import { resolveEscalation } from './escalation.ts';
 import { isName } from './names.ts';
+import { escalationDiagnostics } from './on-call-diagnostics.ts';
+import { resolveRotation } from './rotations.ts';
 import { report, shortPlace, type Scope } from './scope.ts';
 
 /** Each team once, however many services it has; two definitions of one name are a mistake. */
@@ -40,30 +43,59 @@ export function resolveTeam(
   const about = subject(`team ${name}`, definition, parent);
   if (known) report(scope, teamDiagnostics['duplicate-name'](about, { given: name }));
   if (!isName(name)) report(scope, teamDiagnostics['bad-name'](about, { given: name }));
-  for (const [channel, receiver] of Object.entries(channels)) {
-    report(scope, ...receiver.check(subject(`channel ${channel}`, receiver, about), target));
-  }
+  const [receivers, rotations] = resolveChannels(scope, channels, { target, about });
   const notify = Object.fromEntries(
     Object.entries(definition.notify).map(([level, told]) => [level, told ?? []]),
   );
-  const team = { name, title, channels, notify, place: shortPlace(scope, definition.place) };
+  const escalation = resolveEscalation(scope, definition, about);
+  const place = shortPlace(scope, definition.place);
+  const team = { name, title, channels: receivers, rotations, notify, escalation, place };
   book.set(name, { definition, team, about, levels });
   return team;
+}
+
+function resolveChannels(
+  scope: Scope,
+  channels: TeamDefinition['channels'],
+  { target, about }: { readonly target: string; readonly about: Subject },
+): readonly [Team['channels'], Team['rotations']] {
+  const receivers: Record<string, Receiver> = {};
+  const rotations: Record<string, Rotation> = {};
+  for (const [name, channel] of Object.entries(channels)) {
+    if (channel.kind === 'rotation' && 'turnsAhead' in channel) {
+      rotations[name] = resolveRotation(scope, channel, { name, target, parent: about });
+    } else if ('check' in channel) {
+      receivers[name] = channel;
+      report(scope, ...channel.check(subject(`channel ${name}`, channel, about), target));
+    }
+  }
+  return [receivers, rotations];
 }
 
 /** Once all systems are known: severities that none of them has, and channels that are not there. */
 export function checkTeams(scope: Scope, book: TeamBook): void {
   for (const { team, about, levels } of book.values()) {
-    const { name, channels, notify } = team;
+    const { name, notify, escalation } = team;
+    const channels = [...Object.keys(team.channels), ...Object.keys(team.rotations)];
     for (const [level, told] of Object.entries(notify)) {
       const at = property(about, 'notify', level);
       if (!levels.has(level)) {
         const parameters = { team: name, given: level, suggestion: suggest(level, [...levels]) };
         report(scope, teamDiagnostics['unknown-severity'](at, parameters));
       }
-      for (const given of told.filter((channel) => !Object.hasOwn(channels, channel))) {
-        const parameters = { team: name, given, suggestion: suggest(given, Object.keys(channels)) };
+      for (const given of told.filter((channel) => !channels.includes(channel))) {
+        const parameters = { team: name, given, suggestion: suggest(given, channels) };
         report(scope, teamDiagnostics['unknown-channel'](at, parameters));
+      }
+    }
+    for (const [given, steps] of Object.entries(escalation)) {
+      const at = property(about, 'escalation', given);
+      if (!levels.has(given)) {
+        const parameters = { team: name, given, suggestion: suggest(given, [...levels]) };
+        report(scope, escalationDiagnostics['unknown-severity'](at, parameters));
+      } else if (steps.length > 0 && (notify[given] ?? []).length === 0) {
+        const parameters = { team: name, severity: given };
+        report(scope, escalationDiagnostics['nobody-first'](at, parameters));
       }
     }
   }
@@ -84,6 +116,7 @@ export function checkNotified(
   ];
   const silent = new Map(
     uses
+      .filter(({ severity }) => severity.urgency !== 'log')
       .filter(({ severity }) => (team.notify[severity.name] ?? []).length === 0)
       .toReversed()
       .map(({ alert, severity }) => [severity.name, alert]),

@@ -8,6 +8,7 @@ export function verifyReceivers(
   { route, receivers }: AlertmanagerConfig,
   plan: Plan,
 ): readonly Diagnostic[] {
+  const { logOnly } = plan.routing;
   const names = receivers.map(({ name }) => name);
   const used = allRoutes(route).flatMap(({ receiver }) => receiver ?? []);
   const missing = [...new Set(used)].filter((name) => !names.includes(name));
@@ -19,7 +20,7 @@ export function verifyReceivers(
       .filter(({ name }) => !used.includes(name))
       .map(({ name }) => report['unused-receiver'](about(name, plan), { receiver: name })),
     ...receivers
-      .filter(({ integrations }) => integrations.length === 0)
+      .filter(({ name, integrations }) => integrations.length === 0 && name !== logOnly)
       .map(({ name }) => report['empty-receiver'](about(name, plan), { receiver: name })),
     ...receivers.flatMap((receiver) =>
       secretFields(receiver).map((field) =>
@@ -70,8 +71,12 @@ const SECRET_FIELDS: ReadonlySet<string> = new Set([
 /** Slack's API address is no secret; any other address of Slack's is an incoming webhook. */
 const SLACK_API = /^https:\/\/slack\.com\/api\//;
 
+/** The same name is a key at PagerDuty's and a route in public at Splunk On-Call's. */
+const isRoute = (integration: string, field: string): boolean =>
+  integration === 'victorops_configs' && field === 'routing_key';
+
 const isSecret = (integration: string, field: string, value: string): boolean =>
-  SECRET_FIELDS.has(field) ||
+  (SECRET_FIELDS.has(field) && !isRoute(integration, field)) ||
   (field.endsWith('_file') && !value.startsWith('/')) ||
   (integration === 'slack_configs' && field === 'api_url' && !SLACK_API.test(value)) ||
   /^https?:\/\/(?:[^/?#]*@|hooks\.slack\.com\/)/.test(value);

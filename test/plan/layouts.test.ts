@@ -107,9 +107,9 @@ it('shares alerts that say the same to the same people', () => {
         },
         {
           "budget_left": "{{ range printf "last_over_time(slo:error_budget_remaining:ratio{slo=%q}[10m])" $labels.slo | query }}{{ .Value | humanizePercentage }}{{ end }}",
-          "dashboard_url": "https://grafana.example.com/d/slo-shop-99-30d-f74ca3?var-slo={{ $labels.slo }}&viewPanel=panel-14815",
+          "dashboard_url": "https://grafana.example.com/d/slo-shop-99-30d-067e6d?var-slo={{ $labels.slo }}&viewPanel=panel-14815",
           "description": "At this rate 2% of the error budget of 30d is spent within 1h: more than 14.4% of events are bad over 1h and over 5m, 14.4× what the objective of 99% allows.",
-          "runbook_url": "https://runbooks.example.com/shop/slo/99-30d-f74ca3.md#sloerrorbudgetburn1h",
+          "runbook_url": "https://runbooks.example.com/shop/slo/99-30d-067e6d.md#sloerrorbudgetburn1h",
           "summary": "{{ $labels.slo }}: {{ $value | humanizePercentage }} of events are bad over 1h (objective 99%)",
         },
       ]

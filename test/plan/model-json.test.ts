@@ -31,6 +31,10 @@ it('shows a reviewer everything that was decided, and no behaviour', () => {
           {
             name: 'P1',
             urgency: 'page',
+            resolveWithin: 'none',
+            notifyWithin: 'none',
+            hours: 'always',
+            groupBy: ['alertname', 'service', 'slo'],
             description: 'users notice',
             respondWithin: '1h',
             groupWait: '30s',
@@ -93,6 +97,7 @@ it('shows a reviewer everything that was decided, and no behaviour', () => {
       },
     ],
     unrouted: ['Slack #shop'],
+    deadMansSwitch: 'none',
     metrics: [
       {
         name: 'http_requests_total',

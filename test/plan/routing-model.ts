@@ -31,6 +31,10 @@ export function severity(
     urgency,
     description: '',
     respondWithin: 'none',
+    resolveWithin: 'none',
+    notifyWithin: 'none',
+    hours: 'always',
+    groupBy: ['alertname', 'service', 'slo'],
     groupWait: duration(timing.groupWait ?? '30s'),
     groupInterval: duration(timing.groupInterval ?? '5m'),
     repeatEvery: duration(timing.repeatEvery ?? '4h'),
@@ -45,7 +49,9 @@ export const team = (name: string, notify: Team['notify']): Team => ({
   name,
   title: name,
   channels: { chat, pager, mail },
+  rotations: {},
   notify,
+  escalation: {},
   place,
 });
 
@@ -107,6 +113,7 @@ export const model = (...systems: readonly System[]): Model => ({
   },
   systems,
   unrouted: [mail],
+  deadMansSwitch: 'none',
   metrics: [],
 });
 

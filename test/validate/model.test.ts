@@ -84,6 +84,10 @@ it('fills in how a severity is grouped and repeated', () => {
     {
       name: 'P1',
       urgency: 'page',
+      resolveWithin: 'none',
+      notifyWithin: 'none',
+      hours: 'always',
+      groupBy: ['alertname', 'service', 'slo'],
       description: 'users notice',
       respondWithin: HOUR,
       groupWait: 30_000,

@@ -7,6 +7,7 @@ import type {
   ReceiverPlan,
   RouteNode,
   RoutingPlan,
+  TimeInterval,
 } from '../../ir/routing.ts';
 import { printDuration } from '../../units/index.ts';
 import { printMatcher } from './print-matcher.ts';
@@ -22,17 +23,17 @@ const HEADER = [
 
 /** Prints the whole file: where templates are, the routing tree, inhibition rules, and the receivers. */
 export function printConfig(plan: RoutingPlan): string {
-  const { root, receivers, inhibitions, templates } = plan;
+  const { root, receivers, inhibitions, templates, timeIntervals } = plan;
   const document = new Document({
     // Alertmanager looks for them beside this file, wherever it is started.
     ...(templates.length > 0 && { templates: ['templates/*.tmpl'] }),
     route: printRoute(root),
     receivers: receivers.map(printReceiver),
     ...(inhibitions.length > 0 && { inhibit_rules: inhibitions.map(printInhibition) }),
+    ...(timeIntervals.length > 0 && { time_intervals: timeIntervals.map(printTimeInterval) }),
   });
   document.commentBefore = HEADER;
-  const groupBy = document.getIn(['route', 'group_by'], true);
-  if (isCollection(groupBy)) groupBy.flow = true;
+  shorten(document);
   separate(document);
   explain(
     document,
@@ -42,7 +43,17 @@ export function printConfig(plan: RoutingPlan): string {
   explain(
     document,
     ['receivers'],
-    receivers.map(({ titles }) => titles.join(', ')),
+    receivers.map(({ titles }) => titles.join(', ') || 'nobody: what ends here is only recorded'),
+  );
+  explain(
+    document,
+    ['inhibit_rules'],
+    inhibitions.map(({ about }) => about),
+  );
+  explain(
+    document,
+    ['time_intervals'],
+    timeIntervals.map(({ about }) => about),
   );
   quoteUnsafe(document);
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
@@ -64,6 +75,27 @@ function quoteUnsafe(document: Document): void {
       // Half a character has no escape that Go would take.
       node.value = node.value.toWellFormed();
       if (UNSAFE.test(String(node.value))) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+}
+
+// Lists of names and times are read at a glance on one line.
+const SHORT: ReadonlySet<string> = new Set([
+  'group_by',
+  'equal',
+  'mute_time_intervals',
+  'active_time_intervals',
+  'times',
+  'weekdays',
+  'days_of_month',
+  'months',
+  'years',
+]);
+
+function shorten(document: Document): void {
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (isCollection(value) && SHORT.has(String(key))) value.flow = true;
     },
   });
 }
@@ -93,6 +125,8 @@ function printRoute(node: RouteNode): Config {
     ...(groupBy && { group_by: groupBy }),
     ...(node.continue && { continue: true }),
     ...(node.matchers.length > 0 && { matchers: node.matchers.map(printMatcher) }),
+    ...(node.muteTimeIntervals && { mute_time_intervals: node.muteTimeIntervals }),
+    ...(node.activeTimeIntervals && { active_time_intervals: node.activeTimeIntervals }),
     ...(groupWait !== undefined && { group_wait: printDuration(groupWait) }),
     ...(groupInterval !== undefined && { group_interval: printDuration(groupInterval) }),
     ...(repeatInterval !== undefined && { repeat_interval: printDuration(repeatInterval) }),
@@ -109,6 +143,11 @@ function printReceiver({ name, integrations }: ReceiverPlan): Config {
   ]);
   return { name, ...Object.fromEntries(lists) };
 }
+
+const printTimeInterval = ({ name, specs }: TimeInterval): Config => ({
+  name,
+  time_intervals: specs.map((spec) => ({ ...spec })),
+});
 
 const printInhibition = ({ source, target, equal }: InhibitionRule): Config => ({
   source_matchers: source.map(printMatcher),

@@ -1,8 +1,14 @@
 import type { ReceiverPlan } from '../../ir/routing.ts';
 import type { LabelSet } from '../../ir/rules.ts';
-import { CATCH_ALL_RECEIVER } from '../../names/index.ts';
-import type { Model, Receiver, ReceiverContext, Severity } from '../../model/index.ts';
-import { hasLabels, type Detour, type Level } from './levels.ts';
+import { CATCH_ALL_RECEIVER, LOG_RECEIVER, WATCHDOG_RECEIVER } from '../../names/index.ts';
+import type {
+  DeadMansSwitch,
+  Model,
+  Receiver,
+  ReceiverContext,
+  Severity,
+} from '../../model/index.ts';
+import { hasLabels, type Destination, type Detour, type Telling } from './tellings.ts';
 
 /** Everything that may be told together, under one name. */
 function plan(
@@ -20,13 +26,17 @@ function plan(
   };
 }
 
-export function levelReceiver({ team, severity, receiver, system }: Level): ReceiverPlan {
-  const channels = [...new Set(team.notify[severity.name])].flatMap(
-    (channel) => team.channels[channel] ?? [],
-  );
+export function destinationReceiver(
+  { team, severity, system }: Telling,
+  { receiver, channels, member }: Destination,
+): ReceiverPlan {
   const { name, urgency } = severity;
+  const planned = plan(receiver, channels, { team: team.name, severity: name, urgency });
+  // Of a rotation people want to know whose turn it is, too.
+  const whose = member === undefined ? '' : ` (${member})`;
+  const titles = planned.titles.map((title) => `${title}${whose}`);
   const origin = { system, definition: `team ${team.name}`, place: team.place, steps: ['routing'] };
-  return { ...plan(receiver, channels, { team: team.name, severity: name, urgency }), origin };
+  return { ...planned, titles, origin };
 }
 
 const URGENCIES: readonly Severity['urgency'][] = ['page', 'ticket', 'log'];
@@ -35,13 +45,13 @@ const URGENCIES: readonly Severity['urgency'][] = ['page', 'ticket', 'log'];
 export function detourReceiver(
   { route, receiver, labels, system }: Detour,
   alerts: readonly LabelSet[],
-  all: readonly Level[],
+  all: readonly Telling[],
 ): ReceiverPlan {
   const taken = alerts.filter((alert) => hasLabels(alert, labels));
-  const heard = all.filter((level) => taken.some((alert) => hasLabels(alert, level.labels)));
+  const heard = all.filter((telling) => taken.some((alert) => hasLabels(alert, telling.labels)));
   const urgency =
     URGENCIES.find((each) => heard.some(({ severity }) => severity.urgency === each)) ?? 'ticket';
-  const severity = heard.find((level) => level.severity.urgency === urgency)?.severity.name ?? '';
+  const severity = heard.find((each) => each.severity.urgency === urgency)?.severity.name ?? '';
   const team = heard.length === 1 ? (heard[0]?.team.name ?? '') : '';
   const { name: definition, place } = route;
   const origin = { system, definition: `route ${definition}`, place, steps: ['routing'] };
@@ -50,3 +60,19 @@ export function detourReceiver(
 
 export const catchAllReceiver = ({ unrouted }: Model): ReceiverPlan =>
   plan(CATCH_ALL_RECEIVER, unrouted, { team: '', severity: '', urgency: 'ticket' });
+
+/** Alertmanager shows what ends here, and tells nobody. */
+export const LOG_ONLY: ReceiverPlan = { name: LOG_RECEIVER, titles: [], integrations: [] };
+
+/** What it is told must be news each time: that it has ended is not sent. */
+export function watchdogReceiver({ receivers }: DeadMansSwitch): ReceiverPlan {
+  const context = { team: '', severity: '', urgency: 'log' } as const;
+  const { integrations, ...rest } = plan(WATCHDOG_RECEIVER, receivers, context);
+  return {
+    ...rest,
+    integrations: integrations.map(({ integration, config }) => ({
+      integration,
+      config: { ...config, send_resolved: false },
+    })),
+  };
+}

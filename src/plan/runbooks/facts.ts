@@ -26,10 +26,15 @@ export const severityFacts = (severity: Severity): SeverityFacts => ({
   level: severity.name,
   urgency: severity.urgency,
   description: severity.description,
-  respondWithin: severity.respondWithin === 'none' ? '' : renderDuration(severity.respondWithin),
+  respondWithin: responseTime(severity.respondWithin),
   firstMessage: renderDuration(severity.groupWait),
   repeatEvery: renderDuration(severity.repeatEvery),
 });
+
+const responseTime = (time: Severity['respondWithin']): string => {
+  if (time === 'none') return '';
+  return typeof time === 'string' ? time : renderDuration(time);
+};
 
 /** The labels that tell one alert from all others: its name, and the SLO or service it is about. */
 export function identity({

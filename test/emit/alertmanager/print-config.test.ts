@@ -74,6 +74,7 @@ const equal = (label: string, value: string) => ({ label, operator: '=' as const
 
 it('prints inhibition rules after the receivers', () => {
   const inhibition = {
+    about: 'P0 mutes P2',
     source: [equal('severity', 'P0')],
     target: [equal('severity', 'P2')],
     equal: ['service'],

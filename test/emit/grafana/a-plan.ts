@@ -17,6 +17,8 @@ export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
     receivers: [],
     inhibitions: [],
     templates: [],
+    timeIntervals: [],
+    logOnly: '',
     catchAll: 'unrouted',
   },
   dashboards,

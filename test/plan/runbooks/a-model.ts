@@ -47,6 +47,10 @@ export const severity = (name: string, urgency: Severity['urgency']): Severity =
   urgency,
   description: urgency === 'page' ? 'customers cannot buy' : 'can wait for the morning',
   respondWithin: duration(urgency === 'page' ? '15m' : '4h'),
+  resolveWithin: 'none',
+  notifyWithin: 'none',
+  hours: 'always',
+  groupBy: ['alertname', 'service', 'slo'],
   groupWait: duration('30s'),
   groupInterval: duration('5m'),
   repeatEvery: duration('4h'),
@@ -59,7 +63,9 @@ const team: Team = {
   name: 'shop',
   title: 'Shop team',
   channels: { pager: receiver('PagerDuty shop'), chat: receiver('Slack #shop') },
+  rotations: {},
   notify: { P1: ['pager', 'chat'], P3: ['chat'] },
+  escalation: {},
   place,
 };
 
@@ -117,6 +123,7 @@ const poolNearlyFull: CauseAlert = {
   severity: P3,
   summary: 'The database pool is nearly full',
   description: 'When it is full, requests wait for a connection and then fail.',
+  meansDown: false,
   handwritten: '',
   place,
 };
@@ -130,6 +137,7 @@ const jobFailed: CauseAlert = {
   severity: P1,
   summary: '',
   description: '',
+  meansDown: false,
   handwritten: '',
   place,
 };
@@ -185,5 +193,6 @@ export const aModel: Model = {
   },
   systems: [shop],
   unrouted: [receiver('Slack #alerts')],
+  deadMansSwitch: 'none',
   metrics: [requests.metric, latencies.metric, inUse.metric, size.metric],
 };

@@ -1,0 +1,22 @@
+// Names of Alertmanager's time intervals.
+
+/** When a member of a rotation is on call: `sales-primary-first`. */
+export const turnsInterval = (team: string, rotation: string, member: string): string =>
+  `${team}-${rotation}-${member}`;
+
+const clock = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join('');
+
+/**
+ * When nobody works: `outside-monday-friday-0900-1800-europe-zurich`; hours that differ in days off
+ * alone are numbered.
+ */
+export const outsideInterval = (
+  days: readonly [first: string, last: string],
+  { from, to, timeZone }: { readonly from: number; readonly to: number; readonly timeZone: string },
+  number: number,
+): string => {
+  const zone = timeZone.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const name = `outside-${[...new Set(days)].join('-')}-${clock(from)}-${clock(to)}-${zone}`;
+  return number === 1 ? name : `${name}-${number}`;
+};

@@ -1,0 +1,150 @@
+// The branches of Alertmanager's routing tree.
+import type { RouteNode, TimeInterval } from '../../ir/routing.ts';
+import type { LabelSet } from '../../ir/rules.ts';
+import type { DeadMansSwitch, Severity } from '../../model/index.ts';
+import {
+  BURN_RATE_ALERTS,
+  ESCALATION_LABEL,
+  SEVERITY_LABEL,
+  SYSTEM_LABEL,
+  TEAM_LABEL,
+  WATCHDOG_ALERT,
+  WATCHDOG_RECEIVER,
+} from '../../names/index.ts';
+import type { Matcher } from '../../promql/ast.ts';
+import { build } from '../../promql/index.ts';
+import { by, byText } from '../../text/index.ts';
+import { duration, milliseconds } from '../../units/index.ts';
+import { hasLabels, type Destination, type Detour, type Telling } from './tellings.ts';
+
+// Alertmanager's own defaults, and those of a severity.
+export const DEFAULTS = {
+  groupWait: duration('30s'),
+  groupInterval: duration('5m'),
+  repeatInterval: duration('4h'),
+};
+
+/**
+ * First of all, so that nothing else takes it. A repeat interval of a whole number of group intervals
+ * is told one of them late, so it is a little shorter.
+ */
+export const watchdogRoute = ({ every, place }: DeadMansSwitch): RouteNode => ({
+  receiver: WATCHDOG_RECEIVER,
+  matchers: equal({ alertname: WATCHDOG_ALERT }),
+  continue: false,
+  groupBy: ['...'],
+  groupWait: duration('0s'),
+  groupInterval: every,
+  repeatInterval: milliseconds(Math.floor((every * 5) / 6000) * 1000),
+  routes: [],
+  origin: { system: '', definition: "dead man's switch", place, steps: ['routing'] },
+});
+
+/** The alert goes on to its team, whatever the user's own route does with it. */
+export const detourRoute = ({ route, receiver, labels, system }: Detour): RouteNode => ({
+  receiver,
+  matchers: equal(labels),
+  continue: true,
+  ...(route.groupWait !== DEFAULTS.groupWait && { groupWait: route.groupWait }),
+  routes: [],
+  origin: { system, definition: `route ${route.name}`, place: route.place, steps: ['routing'] },
+});
+
+export interface TeamRoutes {
+  /** Those that somebody hears of, in the order of their teams. */
+  readonly used: readonly Telling[];
+  /** The alerts that they are for. */
+  readonly alerts: readonly LabelSet[];
+  readonly groupBy: readonly string[];
+  readonly outside: ReadonlyMap<Severity, TimeInterval>;
+}
+
+/** One branch for each team, with one for each severity and level. */
+export function teamRoutes(context: TeamRoutes): readonly RouteNode[] {
+  const { used } = context;
+  const teams = new Map(used.map(({ team, system }) => [team.name, { team, system }]));
+  return [...teams.values()].map(({ team, system }) => ({
+    matchers: equal({ [TEAM_LABEL]: team.name }),
+    continue: false,
+    routes: used
+      .filter((telling) => telling.team.name === team.name)
+      .map((telling) => tellingRoute(telling, context)),
+    origin: { system, definition: `team ${team.name}`, place: team.place, steps: ['routing'] },
+  }));
+}
+
+function tellingRoute(telling: Telling, { alerts, groupBy, outside }: TeamRoutes): RouteNode {
+  const { team, severity, level, labels, destinations, system } = telling;
+  const { [TEAM_LABEL]: _, [ESCALATION_LABEL]: escalation = '', ...rest } = labels;
+  const interval = outside.get(severity);
+  const muted = interval ? { muteTimeIntervals: [interval.name] } : {};
+  const own = severity.groupBy.join() === groupBy.join() ? {} : { groupBy: severity.groupBy };
+  const origin = {
+    system,
+    definition: `team ${team.name}`,
+    place: team.place,
+    steps: ['routing', `severity ${severity.name}`, ...(level === '' ? [] : [`level ${level}`])],
+  };
+  const at = {
+    matchers: equal({ ...rest, ...(escalation !== '' && { [ESCALATION_LABEL]: escalation }) }),
+    continue: false,
+    ...own,
+    ...ownTiming(severity),
+    origin,
+  };
+  const tiers = tierNames(alerts.filter((alert) => hasLabels(alert, labels)));
+  const [only, ...others] = destinations;
+  const burning =
+    tiers.length > 1 && severity.groupBy.includes('alertname') ? [burnRoute(tiers, severity)] : [];
+  if (only && others.length === 0 && only.active === undefined) {
+    const routes = burning.map((route) => ({ ...route, ...muted }));
+    return { ...at, receiver: only.receiver, ...muted, routes };
+  }
+  const leaves = destinations.map((destination, i) =>
+    leaf(destination, i < destinations.length - 1, muted),
+  );
+  return { ...at, routes: [...burning.map((route) => ({ ...route, routes: leaves })), ...leaves] };
+}
+
+const tierNames = (alerts: readonly LabelSet[]): readonly string[] =>
+  [...new Set(alerts.map(({ alertname = '' }) => alertname))]
+    .filter((name) => name.startsWith(BURN_RATE_ALERTS))
+    .toSorted(byText);
+
+/** All tiers of an SLO share a message: a second tier that fires is no second incident. */
+const burnRoute = (tiers: readonly string[], { groupBy }: Severity): RouteNode => ({
+  matchers: [build.oneOf('alertname', tiers)],
+  continue: false,
+  groupBy: groupBy.filter((label) => label !== 'alertname'),
+  routes: [],
+});
+
+/** One of several who are told of the same alert. */
+const leaf = (
+  { receiver, active }: Destination,
+  goesOn: boolean,
+  muted: Pick<RouteNode, 'muteTimeIntervals'>,
+): RouteNode => ({
+  receiver,
+  matchers: [],
+  continue: goesOn,
+  ...muted,
+  ...(active !== undefined && { activeTimeIntervals: [active] }),
+  routes: [],
+});
+
+const ownTiming = ({ groupWait, groupInterval, repeatEvery }: Severity): Partial<RouteNode> => ({
+  ...(groupWait !== DEFAULTS.groupWait && { groupWait }),
+  ...(groupInterval !== DEFAULTS.groupInterval && { groupInterval }),
+  ...(repeatEvery !== DEFAULTS.repeatInterval && { repeatInterval: repeatEvery }),
+});
+
+// What people look for first stands first.
+const RANKS: readonly string[] = [SYSTEM_LABEL, SEVERITY_LABEL];
+
+const equal = (labels: LabelSet): readonly Matcher[] =>
+  Object.entries(labels)
+    .toSorted(
+      by(([label]) => `${RANKS.includes(label) ? RANKS.indexOf(label) : RANKS.length}${label}`),
+    )
+    .map(([label, value]) => build.matcher(label, '=', value));

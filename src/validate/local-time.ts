@@ -1,0 +1,39 @@
+import { offsetAt, parseInstant, printInstant, type TimeZone } from '../units/index.ts';
+
+const DAY = 86_400;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+/** Minutes of the day; undefined for what is no time. `24:00` only ends one. */
+export function parseTime(text: string): number | undefined {
+  if (text === '24:00') return 24 * 60;
+  const [, hours, minutes] = TIME.exec(text) ?? [];
+  return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
+}
+
+export const isDate = (text: string): boolean =>
+  DATE.test(text) && parseInstant(text) !== undefined;
+
+/** The weekday of a date: 0 is Sunday. */
+export const weekdayOf = (date: string): number => (secondsOf(date) / DAY + 4) % 7;
+
+const secondsOf = (date: string): number => (parseInstant(date) ?? 0) / 1000;
+
+/**
+ * The Unix second at which clocks of a zone show a date and a time. A time that is skipped in spring
+ * is the one an hour later, and of two in autumn it is the first.
+ *
+ * @example instantOf(zurich, '2026-11-23', 540) // 09:00 there: 2026-11-23T08:00:00Z
+ */
+export function instantOf(zone: TimeZone, date: string, minutes: number): number {
+  const local = secondsOf(date) + minutes * 60;
+  const [before, after] = [offsetAt(zone, local - DAY), offsetAt(zone, local + DAY)];
+  const early = local - Math.max(before, after);
+  const late = local - Math.min(before, after);
+  // Of the two readings the one whose own offset gives the local time back.
+  return early + offsetAt(zone, early) === local ? early : late;
+}
+
+/** The date so many days after another. */
+export const addDays = (date: string, days: number): string =>
+  printInstant((secondsOf(date) + days * DAY) * 1000).slice(0, 'YYYY-MM-DD'.length);
