@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * The hand-written texts that definitions name by `runbook`: absolute path → content. A path is
+ * The files that definitions name by `runbook` or `file`: absolute path → content. A path is
  * relative to the file that holds the definition. A text that does not exist is left out.
  */
 export function readTexts(definition: object): ReadonlyMap<string, string> {
@@ -19,9 +19,14 @@ export function readTexts(definition: object): ReadonlyMap<string, string> {
 function collect(value: unknown, files: Set<string>, seen: Set<object>): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
-  const { place, props } = value as { place?: { file?: unknown }; props?: { runbook?: unknown } };
-  if (typeof place?.file === 'string' && typeof props?.runbook === 'string') {
-    files.add(resolve(dirname(place.file), props.runbook));
+  const { place, props } = value as {
+    place?: { file?: unknown };
+    props?: { runbook?: unknown; file?: unknown };
+  };
+  for (const named of [props?.runbook, props?.file]) {
+    if (typeof place?.file === 'string' && typeof named === 'string') {
+      files.add(resolve(dirname(place.file), named));
+    }
   }
   for (const child of Object.values(value)) collect(child, files, seen);
 }

@@ -4,6 +4,7 @@ import type { Layout } from '../model/model.ts';
 import type { Receiver } from '../model/receiver.ts';
 import type { DurationText } from '../units/index.ts';
 import type { DeadMansSwitchDefinition } from './dead-mans-switch.ts';
+import type { ExistingRoutingDefinition } from './existing-routing.ts';
 import type { SystemDefinition } from './system.ts';
 
 export interface EnvironmentProps {
@@ -36,6 +37,8 @@ export interface ConfigProps {
   readonly unrouted: readonly Receiver[];
   /** An alert that always fires, told all the time: when it stops, alerting is broken. */
   readonly deadMansSwitch?: DeadMansSwitchDefinition;
+  /** A configuration of Alertmanager that stays in force beside ours. */
+  readonly existingRouting?: ExistingRoutingDefinition;
   /** What to generate. @default all: rules, routing, dashboards, runbooks */
   readonly emitters?: readonly Emitter[];
 }

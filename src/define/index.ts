@@ -19,6 +19,7 @@ export {
   type DeadMansSwitchDefinition,
   type DeadMansSwitchProps,
 } from './dead-mans-switch.ts';
+export { existingRouting, type ExistingRoutingDefinition } from './existing-routing.ts';
 export { businessHours, type BusinessHours, type BusinessHoursProps } from './hours.ts';
 export { matches, not, notMatching, oneOf, type LabelMatch } from './matching.ts';
 export {

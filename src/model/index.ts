@@ -1,5 +1,6 @@
 export type * from './condition.ts';
 export type * from './dashboard.ts';
+export type * from './existing-routing.ts';
 export type * from './hours.ts';
 export type * from './metric.ts';
 export type * from './model.ts';

@@ -3,6 +3,7 @@
 import type { Place } from '../diagnostics/index.ts';
 import type { DashboardDefinition } from './dashboard.ts';
 import type { Condition } from './condition.ts';
+import type { ExistingRouting } from './existing-routing.ts';
 import type { Hours } from './hours.ts';
 import type { Metric } from './metric.ts';
 import type { Receiver } from './receiver.ts';
@@ -185,5 +186,6 @@ export interface Model {
   /** Hears what no route takes. */
   readonly unrouted: readonly Receiver[];
   readonly deadMansSwitch: DeadMansSwitch | 'none';
+  readonly existingRouting: ExistingRouting | 'none';
   readonly metrics: readonly Metric[];
 }

@@ -25,6 +25,7 @@ export {
   offsetAt,
   offsetsOf,
   readTimeZone,
+  timeZoneNames,
   type Offsets,
   type TimeZone,
   type YearlyChange,

@@ -62,17 +62,26 @@ export type Offsets = (second: number) => number;
  * Each answer takes microseconds.
  */
 export function offsetsOf(timeZone: string): Offsets | undefined {
+  if (!ALONE.test(timeZone) && !IN_REGION.test(timeZone)) return undefined;
   try {
     const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-    // Intl takes names in any case and bare offsets, which are no names of files.
     const { timeZone: name } = format.resolvedOptions();
-    const isOther = name !== timeZone && name.toLowerCase() === timeZone.toLowerCase();
-    if (isOther || /^[+-]/.test(timeZone)) return undefined;
+    if (name !== timeZone && name.toLowerCase() === timeZone.toLowerCase()) return undefined;
     return (second) => parseOffset(format.formatToParts(second * 1000));
   } catch {
     return undefined;
   }
 }
+
+/** Names of time zones, one for each; there are others that stand for these. */
+export const timeZoneNames = (): readonly string[] => Intl.supportedValuesOf('timeZone');
+
+// Intl also takes names in any case, bare offsets, and names of Java's such as PST. None of them is the
+// name of a file, which is what servers look for.
+const ALONE =
+  /^(?:CET|CST6CDT|Cuba|EET|EST|EST5EDT|Egypt|Eire|GB|GB-Eire|GMT|GMT[+-]?0|Greenwich|HST|Hongkong|Iceland|Iran|Israel|Jamaica|Japan|Kwajalein|Libya|MET|MST|MST7MDT|NZ|NZ-CHAT|Navajo|PRC|PST8PDT|Poland|Portugal|ROC|ROK|Singapore|Turkey|UCT|UTC|Universal|W-SU|WET|Zulu)$/;
+const IN_REGION =
+  /^(?:A(?:frica|merica|ntarctica|rctic|sia|tlantic|ustralia)|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)(?:\/[A-Z][\w+-]*)+$/;
 
 /** Reads `GMT+05:30`, and `GMT` alone. */
 function parseOffset(parts: readonly Intl.DateTimeFormatPart[]): number {

@@ -3,24 +3,38 @@ import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { Hours } from '../model/index.ts';
 import { WEEKDAYS } from '../model/hours.ts';
 import { byText } from '../text/index.ts';
-import { readTimeZone, type TimeZone } from '../units/index.ts';
 import { addDays, instantOf, isDate, parseTime } from './local-time.ts';
 import { hoursDiagnostics } from './on-call-diagnostics.ts';
 import { report, type Scope } from './scope.ts';
+import { resolveTimeZone } from './time-zone.ts';
 
-const UTC: TimeZone = { name: 'UTC', offset: 0, midYear: 'none' };
+const DAY = 24 * 60;
 
-/** A time zone by its name; reports one that cannot be planned with, and goes on with UTC. */
-export function resolveTimeZone(scope: Scope, about: Subject, given: string): TimeZone {
-  const zone = readTimeZone(given);
-  if (typeof zone !== 'string') return zone;
-  report(scope, hoursDiagnostics['unknown-time-zone'](about, { given }));
-  return UTC;
+/** Severities share hours, and what is wrong with them is told once. */
+const known = new WeakMap<Scope, Map<BusinessHours, Hours | 'always'>>();
+
+/** Hours that leave out no time are no hours: `always`. */
+export function resolveHours(
+  scope: Scope,
+  definition: BusinessHours,
+  parent: Subject,
+): Hours | 'always' {
+  const resolved = known.get(scope) ?? new Map<BusinessHours, Hours | 'always'>();
+  known.set(scope, resolved);
+  const before = resolved.get(definition);
+  if (before) return before;
+  const hours = read(scope, definition, subject('business hours', definition, parent));
+  const isAlways =
+    hours.days.length === WEEKDAYS.length &&
+    hours.from === 0 &&
+    hours.to === DAY &&
+    hours.holidays.length === 0;
+  const found = isAlways ? 'always' : hours;
+  resolved.set(definition, found);
+  return found;
 }
 
-export function resolveHours(scope: Scope, definition: BusinessHours, parent: Subject): Hours {
-  const { props } = definition;
-  const about = subject('business hours', definition, parent);
+function read(scope: Scope, { props }: BusinessHours, about: Subject): Hours {
   const timeOf = (field: 'from' | 'to'): number | undefined => {
     const minutes = parseTime(props[field]);
     const parameters = { field, given: props[field] };
@@ -37,27 +51,31 @@ export function resolveHours(scope: Scope, definition: BusinessHours, parent: Su
     );
   }
   if (from !== undefined && to !== undefined && from >= to) {
-    const reason = `${props.from} is not before ${props.to}`;
+    const reason = `${props.to} is not after ${props.from}`;
     report(scope, hoursDiagnostics['empty'](property(about, 'to'), { reason }));
-  }
-  const holidays = [...new Set(props.holidays ?? [])];
-  for (const given of holidays.filter((date) => !isDate(date))) {
-    const at = property(about, 'holidays');
-    report(scope, hoursDiagnostics['bad-date'](at, { field: 'a holiday', given }));
   }
   const zone = resolveTimeZone(scope, property(about, 'timeZone'), props.timeZone);
   return {
-    timeZone: zone.name,
+    timeZone: zone?.name ?? 'UTC',
     days,
     from: from ?? 0,
     to: to ?? 0,
-    holidays: holidays
-      .filter(isDate)
-      .toSorted(byText)
-      .map((date) => ({
+    holidays: readHolidays(scope, props.holidays ?? [], property(about, 'holidays')).map(
+      (date) => ({
         date,
-        from: instantOf(zone, date, 0),
-        until: instantOf(zone, addDays(date, 1), 0),
-      })),
+        from: zone ? instantOf(zone.offsetAt, date, 0) : 0,
+        until: zone ? instantOf(zone.offsetAt, addDays(date, 1), 0) : 0,
+      }),
+    ),
   };
+}
+
+/** Dates, sorted; reports what is none. */
+function readHolidays(scope: Scope, given: readonly string[], at: Subject): readonly string[] {
+  for (const [i, date] of given.entries()) {
+    if (isDate(date)) continue;
+    const parameters = { field: 'a holiday', given: date };
+    report(scope, hoursDiagnostics['bad-date'](property(at, i), parameters));
+  }
+  return [...new Set(given)].filter(isDate).toSorted(byText);
 }

@@ -5,6 +5,7 @@ import { by } from '../text/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
 import { resolveDeadMansSwitch } from './dead-mans-switch.ts';
 import { resolveEnvironment } from './environment.ts';
+import { resolveExistingRouting } from './existing-routing.ts';
 import { resolveCatalogue } from './metrics.ts';
 import { report, type Scope, type Sources } from './scope.ts';
 import { checkShape } from './shape.ts';
@@ -45,6 +46,7 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
     systems: resolved.toSorted(by(({ name }) => name)),
     unrouted,
     deadMansSwitch,
+    existingRouting: resolveExistingRouting(scope, config),
     metrics: resolveCatalogue(scope, config),
   };
   return [model, scope.diagnostics];

@@ -1,4 +1,4 @@
-import { offsetAt, parseInstant, printInstant, type TimeZone } from '../units/index.ts';
+import { parseInstant, printInstant, type Offsets } from '../units/index.ts';
 
 const DAY = 86_400;
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -15,25 +15,29 @@ export const isDate = (text: string): boolean =>
   DATE.test(text) && parseInstant(text) !== undefined;
 
 /** The weekday of a date: 0 is Sunday. */
-export const weekdayOf = (date: string): number => (secondsOf(date) / DAY + 4) % 7;
+export const weekdayOf = (date: string): number => (((secondsOf(date) / DAY + 4) % 7) + 7) % 7;
 
 const secondsOf = (date: string): number => (parseInstant(date) ?? 0) / 1000;
 
 /**
  * The Unix second at which clocks of a zone show a date and a time. A time that is skipped in spring
- * is the one an hour later, and of two in autumn it is the first.
+ * is as much later as clocks go forward, and of two in autumn it is the first.
  *
- * @example instantOf(zurich, '2026-11-23', 540) // 09:00 there: 2026-11-23T08:00:00Z
+ * @example instantOf(zurich.offsetAt, '2026-11-23', 540) // 09:00 there: 2026-11-23T08:00:00Z
  */
-export function instantOf(zone: TimeZone, date: string, minutes: number): number {
+export function instantOf(offsetAt: Offsets, date: string, minutes: number): number {
   const local = secondsOf(date) + minutes * 60;
-  const [before, after] = [offsetAt(zone, local - DAY), offsetAt(zone, local + DAY)];
+  const [before, after] = [offsetAt(local - DAY), offsetAt(local + DAY)];
   const early = local - Math.max(before, after);
   const late = local - Math.min(before, after);
   // Of the two readings the one whose own offset gives the local time back.
-  return early + offsetAt(zone, early) === local ? early : late;
+  return early + offsetAt(early) === local ? early : late;
 }
 
 /** The date so many days after another. */
 export const addDays = (date: string, days: number): string =>
   printInstant((secondsOf(date) + days * DAY) * 1000).slice(0, 'YYYY-MM-DD'.length);
+
+/** How many days lie between two dates. */
+export const daysBetween = (from: string, until: string): number =>
+  (secondsOf(until) - secondsOf(from)) / DAY;

@@ -3,8 +3,8 @@ import { defineDiagnostics } from '../diagnostics/index.ts';
 export const hoursDiagnostics = defineDiagnostics('hours', {
   'unknown-time-zone': {
     severity: 'error',
-    message: '"{given}" is no time zone that can be planned with',
-    help: "write an IANA name such as 'Europe/Zurich', or 'UTC'",
+    message: '"{given}" is no time zone',
+    help: '{suggestion}',
   },
   'bad-time': {
     severity: 'error',
@@ -14,7 +14,7 @@ export const hoursDiagnostics = defineDiagnostics('hours', {
   empty: {
     severity: 'error',
     message: 'these hours hold no time: {reason}',
-    help: 'name at least one day, and a `to` after `from`; hours over midnight are two',
+    help: 'name at least one day, and a `to` after `from`; hours do not go past midnight',
   },
   'bad-date': {
     severity: 'error',
@@ -39,10 +39,21 @@ export const rotationDiagnostics = defineDiagnostics('rotation', {
     message: 'handover must be a weekday and a time, got "{given}"',
     help: "write for example 'monday 09:00'",
   },
+  'bad-member': {
+    severity: 'error',
+    message: '"{given}" cannot name a member: {reason}',
+    help: 'members take turns in the order in which they are written; begin each name with a letter',
+  },
+  'too-few-members': {
+    severity: 'error',
+    message:
+      'rotation {rotation} is {ahead} ahead of its primary and needs {least} members, got {given}',
+    help: 'name more members: one person would be told twice at the same time',
+  },
   'wrong-weekday': {
     severity: 'error',
     message: '{field} {given} is a {weekday}, but turns change on {handover}',
-    help: 'take a date that falls on a {handover}',
+    help: 'take {before} or {after}',
   },
   'too-short': {
     severity: 'error',
@@ -82,6 +93,11 @@ export const escalationDiagnostics = defineDiagnostics('escalation', {
     message: '{level} of team {team} is to tell "{given}", which is none of its channels',
     help: '{suggestion}',
   },
+  'tells-nobody': {
+    severity: 'error',
+    message: '{level} of team {team} tells nobody',
+    help: 'name in `tell` at least one of: {channels}',
+  },
   'when-unclear': {
     severity: 'error',
     message: '{level} of team {team} says {given} of afterPrevious and atAge',
@@ -90,12 +106,12 @@ export const escalationDiagnostics = defineDiagnostics('escalation', {
   'not-later': {
     severity: 'error',
     message: '{level} of team {team} would be told at {age}, which is {reason}',
-    help: 'levels need at least {least} each: shorter times cannot be told from a restart',
+    help: 'give the level before it at least {least}: less cannot be told from a restart',
   },
   'duplicate-level': {
     severity: 'error',
     message: 'two levels of team {team} are called "{given}"',
-    help: 'give each level its own name',
+    help: 'give each level its own name; L1 is who notify tells',
   },
   'bad-level': {
     severity: 'error',
@@ -113,11 +129,39 @@ export const switchDiagnostics = defineDiagnostics('dead-mans-switch', {
   'no-receivers': {
     severity: 'error',
     message: "the dead man's switch tells nobody",
-    help: 'give it a service that calls when nothing comes: to: [webhook({ urlFile: … })]',
+    help: 'give it a service that calls when nothing comes, for example a webhook: to: [webhook({ … })]',
   },
   'too-often': {
     severity: 'error',
     message: "the dead man's switch must be told every {least} or less often, got {given}",
     help: "write for example every: '1m'",
+  },
+});
+
+export const existingRoutingDiagnostics = defineDiagnostics('existing-routing', {
+  'missing-file': {
+    severity: 'error',
+    message: 'there is no file "{given}"',
+    help: 'name it relative to the file that holds this definition',
+  },
+  'not-yaml': {
+    severity: 'error',
+    message: '{file} is no Alertmanager configuration: {problem}',
+    help: 'check it with `amtool check-config`',
+  },
+  'no-route': {
+    severity: 'error',
+    message: '{file} has no route with a receiver',
+    help: 'give its root route a receiver: it hears what neither we nor its other routes take',
+  },
+  'not-a-list': {
+    severity: 'error',
+    message: '{key} of {file} must be a list',
+    help: 'check it with `amtool check-config`',
+  },
+  'unknown-key': {
+    severity: 'error',
+    message: '{file} has "{given}", which would be lost',
+    help: 'leave it out: what can be kept is route, receivers, inhibit_rules, time_intervals, templates and global',
   },
 });

@@ -38,8 +38,8 @@ export function resolveSeverities(
       report(scope, systemDiagnostics['interval-is-zero'](at(field), { severity: name, field }));
       return duration(fallback);
     };
-    const { hours } = props;
-    if (hours && props.urgency === 'page') {
+    const hours = props.hours ? resolveHours(scope, props.hours, about) : 'always';
+    if (hours !== 'always' && props.urgency === 'page') {
       report(scope, hoursDiagnostics['page-has-hours'](at('hours'), { severity: name }));
     }
     return {
@@ -52,7 +52,7 @@ export function resolveSeverities(
         props.notifyWithin === undefined
           ? 'none'
           : resolveDuration(scope, at('notifyWithin'), props.notifyWithin, '5m'),
-      hours: hours ? resolveHours(scope, hours, about) : 'always',
+      hours,
       groupBy: props.groupBy ?? GROUP_BY,
       groupWait: resolveDuration(scope, at('groupWait'), props.groupWait, '30s'),
       groupInterval: positive('groupInterval', '5m'),

@@ -60,6 +60,8 @@ function nameOfPlaced(value: Placed): string {
 
 const TRAIL: Readonly<Record<string, string>> = {
   'burn-rate-policy': 'burn rates',
+  'business-hours': 'business hours',
+  'dead-mans-switch': "dead man's switch",
   'severity-scheme': 'severities',
 };
 

@@ -27,11 +27,16 @@ const only = (isIt: (value: unknown) => boolean, expected: string, shape: z.core
 const definition = (kind: string, expected: string, shape: z.core.$ZodLooseShape) =>
   only((value) => isRecord(value) && value['kind'] === kind, expected, { ...shape, place });
 
-const receiver = only(
-  (value) => isRecord(value) && ('integration' in value || 'config' in value),
-  'a receiver such as slack(…)',
-  { kind: text, integration: text, title: text, config: run, check: run },
-);
+const receiverAs = (expected: string) =>
+  only((value) => isRecord(value) && ('integration' in value || 'config' in value), expected, {
+    kind: text,
+    integration: text,
+    title: text,
+    config: run,
+    check: run,
+  });
+const receiver = receiverAs('a receiver such as slack(…)');
+const channelReceiver = receiverAs('a receiver such as slack(…), or rotation(…)');
 
 const label = z.custom(isLabelName, 'the name of a label');
 const UNITS = ['none', 'seconds', 'bytes', 'ratio', 'timestamp', 'boolean'] as const;
@@ -98,6 +103,19 @@ const hours = definition('business-hours', 'hours made by businessHours(…)', {
     holidays: list(text),
   }),
 });
+// Alertmanager refuses a label that is there twice, and its versions differ in what no label means.
+const groupBy = list(label)
+  .min(1, 'a list of at least one label')
+  .superRefine((labels, context) => {
+    for (const [i, given] of labels.entries()) {
+      if (labels.indexOf(given) < i)
+        context.addIssue({
+          code: 'custom',
+          path: [i],
+          message: 'another label than the ones before',
+        });
+    }
+  });
 const level = open({
   urgency: oneOf('page', 'ticket', 'log'),
   description: text,
@@ -105,7 +123,7 @@ const level = open({
   resolveWithin: words,
   notifyWithin: words,
   hours: hours.optional(),
-  groupBy: list(label).optional(),
+  groupBy: groupBy.optional(),
   groupWait: words,
   groupInterval: words,
   repeatEvery: words,
@@ -119,7 +137,7 @@ const rotation = definition('rotation', 'a rotation made by rotation(…)', {
     handover: text,
     from: text,
     until: text,
-    weeks: number.optional(),
+    weeks: z.int('a whole number').min(1, 'a whole number above 0').optional(),
     members: record(list(receiver)),
     overrides: list(open({ from: text, until: text, member: text })),
   }),
@@ -128,7 +146,7 @@ const rotation = definition('rotation', 'a rotation made by rotation(…)', {
 // A union would only say that the value is none of its members.
 const channel = z.unknown().superRefine((value, context) => {
   const isRotation = isRecord(value) && value['kind'] === 'rotation';
-  const { error } = (isRotation ? rotation : receiver).safeParse(value);
+  const { error } = (isRotation ? rotation : channelReceiver).safeParse(value);
   for (const { path, message } of error?.issues ?? [])
     context.addIssue({ code: 'custom', path, message });
 });

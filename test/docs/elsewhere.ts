@@ -18,6 +18,7 @@ const routing: Elsewhere = {
   because: 'only a bug, or an emitter that changes the routes, makes such a file',
   test: 'test/verify/routing.test.ts',
 };
+const mutations: Elsewhere = { ...routing, test: 'test/verify/routing-mutations.test.ts' };
 const dashboards: Elsewhere = {
   because: 'only a bug, or an emitter of dashboards, makes such a file',
   test: 'test/verify/dashboards.test.ts',
@@ -76,7 +77,17 @@ const backfills: Elsewhere = {
   test: 'test/cli/backfill.test.ts',
 };
 
+const existingRouting: Elsewhere = {
+  because: 'it is about another file',
+  test: 'test/validate/existing-routing.test.ts',
+};
+
 export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
+  'existing-routing/missing-file': existingRouting,
+  'existing-routing/not-yaml': existingRouting,
+  'existing-routing/no-route': existingRouting,
+  'existing-routing/not-a-list': existingRouting,
+  'existing-routing/unknown-key': existingRouting,
   'alert/annotation-missing': links,
   'alert/dashboard-link-broken': links,
   'alert/label-missing': links,
@@ -144,6 +155,27 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'route/unreadable-config': routing,
   'route/unused-receiver': routing,
   'route/wrong-receivers': routing,
+  'route/certificate-differs': mutations,
+  'route/copy-not-inhibited': mutations,
+  'route/daylight-bug': mutations,
+  'route/equal-label-missing': mutations,
+  'route/inhibition-cycle': mutations,
+  'route/inhibits-most-severe': mutations,
+  'route/missing-inhibition': mutations,
+  'route/muted-page': mutations,
+  'route/never-active': mutations,
+  'route/never-final': mutations,
+  'route/never-told': mutations,
+  'route/overlapping-inhibition': mutations,
+  'route/rotation-gap': mutations,
+  'route/rotation-overlap': mutations,
+  'route/silence-misses-copy': mutations,
+  'route/uncovered-page': mutations,
+  'route/unplanned-inhibition': mutations,
+  'route/wrong-hours': mutations,
+  'route/wrong-interval': mutations,
+  'route/wrong-timing': mutations,
+  'route/wrong-turn': mutations,
   'rule/field-needs-newer-prometheus': {
     because: 'it needs an older server',
     test: 'test/lint/read/schema.test.ts',

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { offsetAt, readTimeZone, type TimeZone } from '../../src/units/index.ts';
+import {
+  offsetAt,
+  offsetsOf,
+  readTimeZone,
+  timeZoneNames,
+  type TimeZone,
+} from '../../src/units/index.ts';
 
 const HOURS = 3600;
 const FROM = Date.UTC(2026, 0, 1) / 1000;
@@ -91,4 +97,18 @@ it('tells what is no time zone, and zones whose clocks follow no yearly rule', (
   expect(readTimeZone('')).toBe('unknown');
   // The fast of Ramadan begins eleven days earlier each year.
   expect(readTimeZone('Africa/Casablanca')).toBe('irregular');
+});
+
+it.each(['PST', 'IST', 'SystemV/PST8PDT', 'asia/kolkata', 'us/pacific', 'utc', '+01:00', ''])(
+  'takes "%s" for no time zone, as no server has a file of that name',
+  (name) => {
+    expect(readTimeZone(name)).toBe('unknown');
+  },
+);
+
+it('knows names that stand for others, and lists the others', () => {
+  for (const name of ['Asia/Kolkata', 'Asia/Calcutta', 'US/Pacific', 'EST5EDT', 'Etc/GMT-1']) {
+    expect(readTimeZone(name)).not.toBe('unknown');
+  }
+  expect(timeZoneNames().filter((name) => !offsetsOf(name))).toEqual([]);
 });

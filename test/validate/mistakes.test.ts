@@ -2,9 +2,17 @@ import { basename } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import * as tables from '../../src/validate/diagnostics.ts';
+import {
+  escalationDiagnostics,
+  hoursDiagnostics,
+  rotationDiagnostics,
+  switchDiagnostics,
+} from '../../src/validate/on-call-diagnostics.ts';
 import { MISTAKES_OF_ALERTS } from './mistakes/alerts.ts';
 import { MISTAKES_OF_DASHBOARDS } from './mistakes/dashboards.ts';
 import { MISTAKES_OF_FUNCTIONS } from './mistakes/functions.ts';
+import { MISTAKES_OF_ROTATIONS } from './mistakes/rotations.ts';
+import { MISTAKES_ON_CALL } from './mistakes/on-call.ts';
 import { MISTAKES_OF_SHAPE } from './mistakes/shapes.ts';
 import { MISTAKES_OF_SLOS } from './mistakes/slos.ts';
 import { MISTAKES_OF_SYSTEMS } from './mistakes/systems.ts';
@@ -17,6 +25,8 @@ const MISTAKES = [
   ...MISTAKES_OF_SLOS,
   ...MISTAKES_OF_WINDOWS,
   ...MISTAKES_OF_ALERTS,
+  ...MISTAKES_ON_CALL,
+  ...MISTAKES_OF_ROTATIONS,
   ...MISTAKES_OF_DASHBOARDS,
   ...MISTAKES_OF_FUNCTIONS,
 ];
@@ -42,6 +52,8 @@ it('says where each mistake is and how to mend it', () => {
       'alerts.ts',
       'dashboards.ts',
       'functions.ts',
+      'on-call.ts',
+      'rotations.ts',
       'shapes.ts',
       'slos.ts',
       'systems.ts',
@@ -54,7 +66,8 @@ it('says where each mistake is and how to mend it', () => {
 
 it('has a case here for every code that it can report', () => {
   const about = { path: [], property: [] };
-  const codes = Object.values<object>(tables).flatMap((table) =>
+  const onCall = [hoursDiagnostics, rotationDiagnostics, escalationDiagnostics, switchDiagnostics];
+  const codes = [...Object.values<object>(tables), ...onCall].flatMap((table) =>
     Object.values(table).map((report: CallableFunction) => {
       // A code does not depend on what its text is filled with.
       const { code }: Diagnostic = Reflect.apply(report, undefined, [about, {}]);

@@ -1,6 +1,19 @@
 // What validate says of values of the wrong JavaScript type: one row for each mistake.
-import { severityScheme } from '../../../src/define/index.ts';
-import { chat, requests, validAlert, validService, validSlo, workbook } from '../valid-config.ts';
+import {
+  businessHours,
+  deadMansSwitch,
+  rotation,
+  severityScheme,
+} from '../../../src/define/index.ts';
+import {
+  chat,
+  requests,
+  validAlert,
+  validService,
+  validSlo,
+  workbook,
+  type Changes,
+} from '../valid-config.ts';
 import { ALERT, row, SERVICE, SLO, SYSTEM, TEAM, type Mistake } from './mistake.ts';
 
 const CODE = 'config/invalid-shape';
@@ -99,7 +112,131 @@ export const MISTAKES_OF_SHAPE: readonly Mistake[] = [
     ['burnRates'],
     'burnRates must be a burn-rate policy made by sreWorkbook(…) or burnRates(…), got a list',
   ]),
+  row('a channel that is none', { team: { channels: { chat: '#shop' } } }, [
+    CODE,
+    `${CONFIG} › ${TEAM}`,
+    ['channels', 'chat'],
+    'channels.chat must be a receiver such as slack(…), or rotation(…), got "#shop"',
+  ]),
+  row('half weeks', withPrimary({ weeks: 0.5 }), [
+    CODE,
+    `${CONFIG} › ${TEAM} › rotation`,
+    ['weeks'],
+    'weeks must be a whole number, got 0.5',
+  ]),
+  row('turns of no weeks', withPrimary({ weeks: 0 }), [
+    CODE,
+    `${CONFIG} › ${TEAM} › rotation`,
+    ['weeks'],
+    'weeks must be a whole number above 0, got 0',
+  ]),
+  row('a member who is a receiver, not a list of them', withPrimary({ members: { ada: chat } }), [
+    CODE,
+    `${CONFIG} › ${TEAM} › rotation`,
+    ['members', 'ada'],
+    'members.ada must be a list, got a receiver',
+  ]),
+  row('overrides that are no list', withPrimary({ overrides: 'ada' }), [
+    CODE,
+    `${CONFIG} › ${TEAM} › rotation`,
+    ['overrides'],
+    'overrides must be a list, got "ada"',
+  ]),
+  row('a ladder that is one level', { team: { escalation: { P1: { atAge: '15m' } } } }, [
+    CODE,
+    `${CONFIG} › ${TEAM}`,
+    ['escalation', 'P1'],
+    'escalation.P1 must be a list, got an object',
+  ]),
+  row('a level that tells a text', withStep({ atAge: '15m', tell: 'chat' }), [
+    CODE,
+    `${CONFIG} › ${TEAM}`,
+    ['escalation', 'P1', 0, 'tell'],
+    'escalation.P1[0].tell must be a list, got "chat"',
+  ]),
+  row('a level at a number', withStep({ atAge: 15, tell: ['chat'] }), [
+    CODE,
+    `${CONFIG} › ${TEAM}`,
+    ['escalation', 'P1', 0, 'atAge'],
+    'escalation.P1[0].atAge must be text, got 15',
+  ]),
+  row('hours in words', withP2({ hours: '9 to 5' }), [
+    CODE,
+    `${CONFIG} › ${SYSTEM} › severities`,
+    ['P2', 'hours'],
+    'levels.P2.hours must be hours made by businessHours(…), got "9 to 5"',
+  ]),
+  row('hours on a day in capitals', withP2({ hours: hoursOf({ days: ['Monday'] }) }), [
+    CODE,
+    `${CONFIG} › ${SYSTEM} › severities › business hours`,
+    ['days', 0],
+    'days[0] must be one of "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", got "Monday"',
+  ]),
+  row('groups by no label', withP2({ groupBy: [] }), [
+    CODE,
+    `${CONFIG} › ${SYSTEM} › severities`,
+    ['P2', 'groupBy'],
+    'levels.P2.groupBy must be a list of at least one label, got a list',
+  ]),
+  row('groups by a label twice', withP2({ groupBy: ['slo', 'team', 'slo'] }), [
+    CODE,
+    `${CONFIG} › ${SYSTEM} › severities`,
+    ['P2', 'groupBy', 2],
+    'levels.P2.groupBy[2] must be another label than the ones before, got "slo"',
+  ]),
+  row('groups by all labels', withP2({ groupBy: ['...'] }), [
+    CODE,
+    `${CONFIG} › ${SYSTEM} › severities`,
+    ['P2', 'groupBy', 0],
+    'levels.P2.groupBy[0] must be the name of a label, got "..."',
+  ]),
+  row("a dead man's switch that is only a receiver", { config: { deadMansSwitch: chat } }, [
+    CODE,
+    CONFIG,
+    ['deadMansSwitch'],
+    'deadMansSwitch must be a switch made by deadMansSwitch(…), got a receiver',
+  ]),
+  row("a dead man's switch for nothing", { config: { deadMansSwitch: switchOf({}) } }, [
+    CODE,
+    `${CONFIG} › dead man's switch`,
+    ['to'],
+    'to must be a list, got undefined',
+  ]),
+  row('a cause that means down in words', { alert: { meansDown: 'yes' } }, [
+    CODE,
+    `${CONFIG} › ${ALERT}`,
+    ['meansDown'],
+    'meansDown must be true or false, got "yes"',
+  ]),
 ];
+
+function rotationOf(given: object): unknown {
+  const [from, until] = ['2026-11-23', '2027-11-22'];
+  const times = { timeZone: 'Europe/Zurich', handover: 'monday 09:00', from, until };
+  return Reflect.apply(rotation, undefined, [{ ...times, members: { ada: [chat] }, ...given }]);
+}
+
+function hoursOf(given: object): unknown {
+  const hours = { timeZone: 'Europe/Zurich', from: '09:00', to: '18:00' };
+  return Reflect.apply(businessHours, undefined, [{ ...hours, ...given }]);
+}
+
+function switchOf(given: object): unknown {
+  return Reflect.apply(deadMansSwitch, undefined, [given]);
+}
+
+function withPrimary(given: object): Changes {
+  return { team: { channels: { chat, primary: rotationOf(given) } } };
+}
+
+function withStep(step: object): Changes {
+  return { team: { escalation: { P1: [step] } } };
+}
+
+function withP2(given: object): Changes {
+  const P1 = { urgency: 'page', description: '' };
+  return { system: { severities: schemeOf({ P1, P2: { urgency: 'ticket', ...given } }) } };
+}
 
 /** Not type-checked, as in plain JavaScript. */
 function schemeOf(given: object): unknown {
