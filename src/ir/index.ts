@@ -1,4 +1,7 @@
+export type * from './certificate.ts';
 export type * from './dashboards.ts';
+export type * from './notice.ts';
+export type * from './on-call.ts';
 export type * from './origin.ts';
 export type * from './plan.ts';
 export type * from './routing.ts';

@@ -1,6 +1,9 @@
 import type { SeriesDeclaration } from '../promql/index.ts';
 import type { Duration } from '../units/index.ts';
+import type { Certificate } from './certificate.ts';
 import type { DashboardSpec } from './dashboards.ts';
+import type { NoticeTime } from './notice.ts';
+import type { OnCallPlan } from './on-call.ts';
 import type { RoutingPlan, RoutingProof } from './routing.ts';
 import type { AlertClass, RuleFile } from './rules.ts';
 import type { RunbookPage } from './runbooks.ts';
@@ -41,6 +44,12 @@ export interface Plan {
   readonly ruleFiles: readonly RuleFile[];
   readonly alerts: readonly AlertClass[];
   readonly routing: RoutingPlan;
+  /** Who is told of what and when, to be proven. */
+  readonly certificate: Certificate;
+  /** How soon somebody is told of each failure; held against what severities promise. */
+  readonly noticeTimes: readonly NoticeTime[];
+  /** Teams with their ladders and rotations, for pagers that hold these themselves. */
+  readonly onCall: OnCallPlan;
   readonly dashboards: readonly DashboardSpec[];
   readonly runbooks: readonly RunbookPage[];
   /** Proofs owed to verify/. */

@@ -78,6 +78,17 @@ export interface NamedTemplate {
   readonly text: string;
 }
 
+/** What stays in force of a configuration of the user's own, as it was written. */
+export interface ExistingParts {
+  readonly global: { readonly [key: string]: ConfigValue };
+  readonly templates: readonly ConfigValue[];
+  /** The last child of our root: it hears what none of our routes takes. */
+  readonly route: { readonly [key: string]: ConfigValue };
+  readonly receivers: readonly ConfigValue[];
+  readonly inhibitRules: readonly ConfigValue[];
+  readonly timeIntervals: readonly ConfigValue[];
+}
+
 export interface RoutingPlan {
   readonly root: RouteNode;
   readonly receivers: readonly ReceiverPlan[];
@@ -85,6 +96,7 @@ export interface RoutingPlan {
   /** Those that a receiver names, and those that they name in turn; sorted. */
   readonly templates: readonly NamedTemplate[];
   readonly timeIntervals: readonly TimeInterval[];
+  readonly existing?: ExistingParts;
   /** The receiver that hears what no route takes; nothing of ours may end there. */
   readonly catchAll: string;
   /** The receiver of what is only recorded: the one that tells nobody. */

@@ -37,6 +37,16 @@ export interface SeverityFacts {
   readonly repeatEvery: string;
 }
 
+/** A level at which people are told of an alert that still fires. */
+export interface EscalationFacts {
+  /** `L2`. */
+  readonly level: string;
+  /** How long it has fired by then: `15m`; empty for those who are told first. */
+  readonly after: string;
+  /** Who is told, for people. */
+  readonly tells: readonly string[];
+}
+
 interface AlertFacts {
   readonly alert: string;
   /** Stable heading anchor: `sloerrorbudgetburn1h`. */
@@ -46,6 +56,8 @@ interface AlertFacts {
   readonly severity: SeverityFacts;
   /** Who is told, for people: `PagerDuty sales`, `Slack #sales`; empty when nobody is. */
   readonly tells: readonly string[];
+  /** The same as time goes by, from the first level on; empty where nobody else is told later. */
+  readonly escalation: readonly EscalationFacts[];
   readonly promql: string;
   readonly numbers: readonly ExplainedNumber[];
   /** `10m`; empty when it fires at once. */
@@ -173,6 +185,11 @@ export interface SystemPage extends PageBase {
   readonly teams: readonly {
     readonly title: string;
     readonly rows: readonly { readonly severity: string; readonly tells: readonly string[] }[];
+    /** Who is told of alerts that keep firing, of each severity with later levels. */
+    readonly ladders: readonly {
+      readonly severity: string;
+      readonly levels: readonly EscalationFacts[];
+    }[];
   }[];
   /** Who is told besides the team. */
   readonly routes: readonly {
@@ -239,6 +256,56 @@ export interface IndexPage extends PageBase {
     readonly service: string;
     readonly team: string;
   }[];
+  /** Pages of alerts on alerting itself. */
+  readonly monitoring: readonly { readonly page: PageLink; readonly about: string }[];
 }
 
-export type RunbookPage = AlertPage | SloPage | SystemPage | IndexPage;
+/** The dead man's switch: what it means when it is told no more. */
+export interface WatchdogPage extends PageBase {
+  readonly kind: 'watchdog';
+  readonly alert: string;
+  readonly tells: readonly string[];
+  /** How often it is told: `1m`. */
+  readonly every: string;
+  /** How long the receiver must wait for it before it calls somebody: `3m`. */
+  readonly grace: string;
+  readonly promql: string;
+  readonly numbers: readonly ExplainedNumber[];
+  /** What to ask Prometheus, from the rule to the message. */
+  readonly checks: readonly TitledQuery[];
+  /** Alertmanager, with all of its alerts and with this one. */
+  readonly alertmanager: string;
+  readonly firing: string;
+}
+
+/** One on-call rotation, when it ends and who hears of that before. */
+export interface RotationFacts {
+  /** The heading: `sales-primary`. */
+  readonly title: string;
+  readonly team: string;
+  readonly timeZone: string;
+  readonly handover: string;
+  readonly members: readonly string[];
+  /** When its last turn ends: `2027-11-22 08:00 UTC`. */
+  readonly ends: string;
+  readonly severity: SeverityFacts;
+  readonly tells: readonly string[];
+  /** The file of the team. */
+  readonly file: string;
+  readonly promql: string;
+  readonly numbers: readonly ExplainedNumber[];
+  readonly firing: string;
+  readonly silence: string;
+}
+
+/** All on-call rotations: what it means when one ends. */
+export interface RotationsPage extends PageBase {
+  readonly kind: 'rotations';
+  readonly alert: string;
+  /** How long before its end an alert fires: `14d`. */
+  readonly warning: string;
+  readonly rotations: readonly RotationFacts[];
+}
+
+export type RunbookPage =
+  AlertPage | SloPage | SystemPage | IndexPage | WatchdogPage | RotationsPage;

@@ -14,6 +14,15 @@ export const BURN_RATE_ALERTS = 'SLOErrorBudgetBurn';
 /** The dead man's switch: it always fires. */
 export const WATCHDOG_ALERT = 'Watchdog';
 
+/** Fires when the last turn of an on-call rotation is near its end. */
+export const ROTATION_ENDS_ALERT = 'OnCallRotationEnds';
+
+/** Which of its team's rotations an alert is about. */
+export const ROTATION_LABEL = 'rotation';
+
+/** The severity of what asks nothing of anybody: the dead man's switch. */
+export const NO_SEVERITY = 'none';
+
 /** Fires when an SLO has no events at all, not even zero. */
 export const DATA_MISSING_ALERT = 'SLODataMissing';
 

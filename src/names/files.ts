@@ -3,6 +3,7 @@ export const RULES_EMITTER = 'prometheus-rules';
 export const ROUTING_EMITTER = 'alertmanager';
 export const DASHBOARDS_EMITTER = 'grafana';
 export const RUNBOOKS_EMITTER = 'runbooks';
+export const PAGERDUTY_EMITTER = 'pagerduty-terraform';
 
 /** The file of the rules that SLOs share in the fleet layout. */
 export const FLEET_FILE = 'slo-fleet';
@@ -12,3 +13,6 @@ export const rulesPath = (service: string): string => `prometheus/rules/${servic
 
 /** The rule file of the calendar that all SLOs with calendar windows share. */
 export const CALENDAR_FILE = 'slo-calendar';
+
+/** The rule file of what watches alerting itself; a service of that name has its own rules there too. */
+export const MONITORING_FILE = 'monitoring';

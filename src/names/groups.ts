@@ -10,3 +10,5 @@ export const fleetGroup = (interval: string): string => `slo:fleet:${interval}`;
 export const causeGroup = (service: string): string => `alerts:${service}`;
 export const missingDataGroup = (service: string): string => `alerts:${service}:data`;
 export const CALENDAR_GROUP = 'slo:calendar';
+export const WATCHDOG_GROUP = 'monitoring:watchdog';
+export const ROTATIONS_GROUP = 'monitoring:rotations';

@@ -1,4 +1,5 @@
 export * from './alerts.ts';
+export * from './escalation.ts';
 export * from './files.ts';
 export * from './groups.ts';
 export * from './pages.ts';

@@ -33,5 +33,16 @@ export const sloPage = (system: string, slo: string): string => `${slug(system)}
 export const alertPage = (system: string, service: string, alert: string): string =>
   `${slug(system)}/${slug(service)}/${alert}.md`;
 
+/** What watches alerting itself. */
+export const WATCHDOG_PAGE = 'watchdog.md';
+export const ROTATIONS_PAGE = 'on-call-rotations.md';
+
+/** The anchor that Markdown renderers give the heading of a rotation: `sales-primary`. */
+export const rotationAnchor = (team: string, rotation: string): string =>
+  `${team}-${rotation}`
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+
 /** The anchor that Markdown renderers give a heading of one word. */
 export const alertAnchor = (alert: string): string => alert.toLowerCase();

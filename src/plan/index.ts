@@ -3,10 +3,15 @@ import type { Model } from '../model/index.ts';
 import { by } from '../text/index.ts';
 import { declareSeries } from './catalogue.ts';
 import { planDashboards } from './dashboards/index.ts';
+import { withEscalation } from './escalation.ts';
 import { layOut } from './layouts/index.ts';
 import { composed } from './lazily.ts';
 import { modelJson } from './model-json.ts';
+import { planMonitoring, withMonitoring } from './monitoring.ts';
+import { planNoticeTimes } from './notice-times.ts';
+import { planOnCall } from './on-call.ts';
 import { planCalendar } from './periods/index.ts';
+import { planCertificate } from './routing/certificate.ts';
 import { planRouting, routingProofs } from './routing/index.ts';
 import { planRules } from './rule-files.ts';
 import { planRunbooks } from './runbooks/index.ts';
@@ -22,14 +27,19 @@ export function plan(model: Model): Plan {
     )
     .toSorted(by(({ file }) => file.name));
   const planned = rules.map(({ file }) => file);
+  const monitoring = planMonitoring(model);
   const promised = rules.flatMap((each) => each.promised);
-  const ruleFiles = [...layOut(planned, environment.layout, promised), ...planCalendar(model)]
+  const laidOut = withMonitoring(
+    [...layOut(planned, environment.layout, promised), ...planCalendar(model)],
+    monitoring,
+  )
     .filter(({ groups }) => groups.length > 0)
-    .map(composed)
-    .toSorted(by(({ name }) => name));
-  const alerts: readonly AlertClass[] = rules.flatMap((each) =>
-    each.alerts.flatMap(({ classes }) => classes),
-  );
+    .map(composed);
+  const raised: readonly AlertClass[] = [
+    ...rules.flatMap((each) => each.alerts.flatMap(({ classes }) => classes)),
+    ...monitoring.alerts,
+  ];
+  const { ruleFiles, alerts } = withEscalation(model, laidOut, raised);
   const routing = planRouting(model, alerts);
   return {
     addresses: {
@@ -42,11 +52,14 @@ export function plan(model: Model): Plan {
       scrapeInterval: environment.scrapeInterval,
       targetLabels: environment.targetLabels,
     },
-    ruleFiles,
+    ruleFiles: ruleFiles.toSorted(by(({ name }) => name)),
     alerts,
     routing,
+    certificate: planCertificate(model, alerts, routing),
+    noticeTimes: planNoticeTimes(model),
+    onCall: planOnCall(model),
     dashboards: drawn,
-    runbooks: planRunbooks(model, alerts, planned, routing.receivers),
+    runbooks: planRunbooks(model, alerts, [...planned, monitoring.file], routing.receivers),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),
     model: modelJson(model),

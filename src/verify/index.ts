@@ -5,7 +5,7 @@ import { verifyDashboards } from './dashboards.ts';
 import { readRules, verifyRuleFiles } from './emitted-rules.ts';
 import { inspectRules } from './inspect-rules.ts';
 import { verifyLinks } from './links.ts';
-import { verifyMessages } from './messages.ts';
+import { verifyNoticeTimes } from './notice-times.ts';
 import { verifyRouting } from './routing.ts';
 import { verifyRules } from './rules.ts';
 import { readScope } from './scope.ts';
@@ -22,8 +22,8 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
     ...verifyRuleFiles(files),
     ...verifyRules(scope),
     ...inspectRules(scope, alertReaders(files, plan)),
-    ...verifyRouting(files, plan),
-    ...verifyMessages(files, plan),
+    ...verifyRouting(files, plan, scope),
+    ...verifyNoticeTimes(plan),
     ...verifyDashboards(files, plan, scope),
     ...verifyLinks(files, rules, plan),
   ];

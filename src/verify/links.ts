@@ -2,7 +2,13 @@
 // pages. Trusts nothing: rules, pages and dashboards are read from the emitted text.
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
-import { SERVICE_LABEL, SEVERITY_LABEL, SLO_LABEL, TEAM_LABEL } from '../names/index.ts';
+import {
+  HEARTBEAT_SERIES,
+  SERVICE_LABEL,
+  SEVERITY_LABEL,
+  SLO_LABEL,
+  TEAM_LABEL,
+} from '../names/index.ts';
 import { parseExpression, walk, type Matcher } from '../promql/index.ts';
 import { compileMatchers } from '../routing/index.ts';
 import { groupBy } from '../text/index.ts';
@@ -51,14 +57,18 @@ function missingParts(rule: EmittedRule, planned: readonly AlertClass[]): readon
   const about = aboutOf(planned[0]?.origin, rule.name);
   const { name: alert } = rule;
   return [
-    ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name])).map((annotation) =>
-      alertDiagnostics['annotation-missing'](about, { alert, annotation }),
-    ),
-    ...LABELS.filter((name) => isEmpty(rule.labels[name])).map((label) =>
-      alertDiagnostics['label-missing'](about, { alert, label }),
-    ),
+    ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name]))
+      .filter((name) => name !== 'dashboard_url' || planned.length === 0 || planned.some(isShown))
+      .map((annotation) => alertDiagnostics['annotation-missing'](about, { alert, annotation })),
+    ...LABELS.filter((name) => isEmpty(rule.labels[name]))
+      .filter((name) => name !== TEAM_LABEL || planned.length === 0 || planned.some(isOwned))
+      .map((label) => alertDiagnostics['label-missing'](about, { alert, label })),
   ];
 }
+
+// Alerts on alerting itself: no dashboard shows them, and the dead man's switch has no team.
+const isShown = ({ dashboard }: AlertClass): boolean => dashboard !== '';
+const isOwned = ({ team }: AlertClass): boolean => team !== '';
 
 interface AlertBook {
   readonly byName: ReadonlyMap<string, readonly AlertClass[]>;
@@ -100,7 +110,7 @@ function ofSlosIn({ text }: EmittedRule): (planned: AlertClass) => boolean {
   const choices: Matcher[][] = [];
   if (expression) {
     walk(expression, (node) => {
-      if (node.kind !== 'vector-selector') return;
+      if (node.kind !== 'vector-selector' || node.name === HEARTBEAT_SERIES) return;
       choices.push(node.matchers.filter(({ label }) => label === SLO_LABEL));
     });
   }

@@ -114,6 +114,7 @@ export const model = (...systems: readonly System[]): Model => ({
   systems,
   unrouted: [mail],
   deadMansSwitch: 'none',
+  existingRouting: 'none',
   metrics: [],
 });
 

@@ -11,17 +11,20 @@ import budget from './templates/budget.hbs';
 import budgetRow from './templates/budget-row.hbs';
 import burnRate from './templates/burn-rate.hbs';
 import burnRateRow from './templates/burn-rate-row.hbs';
+import escalation from './templates/escalation.hbs';
 import header from './templates/header.hbs';
 import indexPage from './templates/index.hbs';
 import missingData from './templates/missing-data.hbs';
 import missingDataRow from './templates/missing-data-row.hbs';
 import mitigation from './templates/mitigation.hbs';
+import onCallRotations from './templates/on-call-rotations.hbs';
 import owned from './templates/owned.hbs';
 import queries from './templates/queries.hbs';
 import rule from './templates/rule.hbs';
 import silence from './templates/silence.hbs';
 import sloPage from './templates/slo.hbs';
 import systemPage from './templates/system.hbs';
+import watchdog from './templates/watchdog.hbs';
 import who from './templates/who.hbs';
 
 const PAGES: Readonly<Record<RunbookPage['kind'], TemplateSpecification>> = {
@@ -29,6 +32,8 @@ const PAGES: Readonly<Record<RunbookPage['kind'], TemplateSpecification>> = {
   slo: sloPage,
   system: systemPage,
   index: indexPage,
+  watchdog,
+  rotations: onCallRotations,
 };
 
 const PARTIALS = {
@@ -37,6 +42,7 @@ const PARTIALS = {
   'budget-row': budgetRow,
   'burn-rate': burnRate,
   'burn-rate-row': burnRateRow,
+  escalation,
   header,
   'missing-data': missingData,
   'missing-data-row': missingDataRow,

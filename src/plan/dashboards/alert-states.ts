@@ -3,9 +3,7 @@ import type { Severity, System } from '../../model/index.ts';
 import { SEVERITY_LABEL, SYSTEM_LABEL } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-
-// The series that Prometheus itself keeps of alerts.
-const ALERTS = 'ALERTS';
+import { alertsSeries } from '../escalation-series.ts';
 
 /** States as numbers, the worst highest, so that `max` picks what matters. */
 const STATES: Readonly<Record<Severity['urgency'], number>> = { log: 2, ticket: 3, page: 4 };
@@ -27,7 +25,7 @@ export const STATE_COLOURS: readonly Threshold[] = [
 ];
 
 export const alerts = (state: 'firing' | 'pending', matchers: readonly Matcher[]): Expression =>
-  build.selector(ALERTS, [build.matcher('alertstate', '=', state), ...matchers]);
+  alertsSeries([build.matcher('alertstate', '=', state), ...matchers]);
 
 /** The state of one alert as a number; 0 while it neither fires nor waits, so that its line stays. */
 export function alertState(urgency: Severity['urgency'], matchers: readonly Matcher[]): Expression {

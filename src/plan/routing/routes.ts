@@ -92,7 +92,8 @@ function tellingRoute(telling: Telling, { alerts, groupBy, outside }: TeamRoutes
     ...ownTiming(severity),
     origin,
   };
-  const tiers = tierNames(alerts.filter((alert) => hasLabels(alert, labels)));
+  const told = alerts.filter((alert) => hasLabels(alert, labels));
+  const tiers = tierNames(told);
   const [only, ...others] = destinations;
   const burning =
     tiers.length > 1 && severity.groupBy.includes('alertname') ? [burnRoute(tiers, severity)] : [];
@@ -103,7 +104,10 @@ function tellingRoute(telling: Telling, { alerts, groupBy, outside }: TeamRoutes
   const leaves = destinations.map((destination, i) =>
     leaf(destination, i < destinations.length - 1, muted),
   );
-  return { ...at, routes: [...burning.map((route) => ({ ...route, routes: leaves })), ...leaves] };
+  // Nothing is left for leaves beside a branch that takes all.
+  const areAllTiers = told.every(({ alertname = '' }) => tiers.includes(alertname));
+  const beside = burning.length > 0 && areAllTiers ? [] : leaves;
+  return { ...at, routes: [...burning.map((route) => ({ ...route, routes: leaves })), ...beside] };
 }
 
 const tierNames = (alerts: readonly LabelSet[]): readonly string[] =>

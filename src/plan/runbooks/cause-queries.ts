@@ -5,6 +5,7 @@ import { seriesOfMetric } from '../../names/index.ts';
 import type { Expression, VectorSelector } from '../../promql/ast.ts';
 import { build, mapSelectors, printExpression, walk } from '../../promql/index.ts';
 import { duration, type Duration } from '../../units/index.ts';
+import { alertsSinceSeries } from '../escalation-series.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { identity, query } from './facts.ts';
 import { selectorsOf } from './raw-selectors.ts';
@@ -88,6 +89,6 @@ function firingSince(planned: RaisedAlert): TitledQuery {
   );
   return query(
     'For how many seconds the condition has been true',
-    build.subtract(build.call('time'), build.selector('ALERTS_FOR_STATE', matchers)),
+    build.subtract(build.call('time'), alertsSinceSeries(matchers)),
   );
 }

@@ -10,7 +10,7 @@ import type {
   RuleGroup,
 } from '../../ir/index.ts';
 import type { Environment, Service, System } from '../../model/index.ts';
-import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
+import { ESCALATION_LABEL, SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { groupBy } from '../../text/index.ts';
 
 /** An alert as planned: who must hear of it, and the rule that raises it. */
@@ -27,6 +27,8 @@ export interface RunbookContext {
   readonly alertsBySlo: ReadonlyMap<string, readonly RaisedAlert[]>;
   /** The recording rules of each SLO, by its id; empty when there is none, and then no overview. */
   readonly recordings: ReadonlyMap<string, readonly RecordingRule[]>;
+  /** The receivers of an alert at a later level. */
+  receiversAt(alert: AlertClass, level: string): readonly string[];
   /** Where receivers lead, for people. */
   tells(receivers: readonly string[]): readonly string[];
 }
@@ -49,18 +51,30 @@ export function createContext(
     group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [{ rule, group }] : [])),
   );
   const rules = groupBy(placed, ({ rule }) => ruleKey(rule.alert, rule.labels));
-  const raised = distinct(alerts).map((alert) => ({ class: alert, ...findRule(rules, alert) }));
+  const raised = distinct(alerts.filter(isFirst)).map((alert) => ({
+    class: alert,
+    ...findRule(rules, alert),
+  }));
   const recordings = groups.flatMap((group) =>
     group.rules.filter((rule) => rule.kind === 'recording'),
+  );
+  const later = new Map(
+    alerts.filter((alert) => !isFirst(alert)).map((alert) => [keyOf(alert.labels), alert]),
   );
   return {
     environment,
     alerts: raised,
     alertsBySlo: groupBy(raised, ({ class: { labels } }) => labels[SLO_LABEL] ?? ''),
     recordings: groupBy(recordings, ({ labels }) => labels[SLO_LABEL] ?? ''),
+    receiversAt: ({ labels }, level) =>
+      later.get(keyOf({ ...labels, [ESCALATION_LABEL]: level }))?.receivers ?? [],
     tells: (names) => [...new Set(names.flatMap((name) => titles.get(name) ?? [name]))],
   };
 }
+
+const isFirst = ({ labels }: AlertClass): boolean => labels[ESCALATION_LABEL] === undefined;
+
+const keyOf = (labels: LabelSet): string => JSON.stringify(labels);
 
 /** Classes that people read about in the same place, as they differ in a cause alone, count once. */
 const distinct = (alerts: readonly AlertClass[]): readonly AlertClass[] =>

@@ -7,6 +7,7 @@ import { printPretty } from '../../promql/index.ts';
 import { printDuration, renderDuration } from '../../units/index.ts';
 import { dashboardUrl, firingUrl, silenceCommand } from './addresses.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
+import { ladderOf } from './ladder.ts';
 
 const WIDTH = 80;
 
@@ -72,6 +73,7 @@ export function commonFacts(context: PageContext, planned: RaisedAlert) {
     title: alert.title,
     severity: severityFacts(severity),
     tells: context.tells(alert.receivers),
+    escalation: ladderOf(context, planned),
     promql: printQuery(rule.expression),
     for: rule.for === 0 ? '' : printDuration(rule.for),
     dashboard: dashboardUrl(environment, alert.dashboard),

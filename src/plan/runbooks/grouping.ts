@@ -4,6 +4,7 @@ import { BUDGET_REMAINING_SERIES, errorRatioSeries, SLO_LABEL } from '../../name
 import { build } from '../../promql/index.ts';
 import { printDuration, printPercent } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
+import { alertsSeries } from '../escalation-series.ts';
 import { eachGroup, groupName } from '../groups.ts';
 import { query } from './facts.ts';
 
@@ -27,7 +28,7 @@ const groupQueries = (slo: Slo): readonly TitledQuery[] => [
     'The groups with alerts that fire now',
     build.aggregate(
       'count',
-      build.selector('ALERTS', [
+      alertsSeries([
         build.matcher('alertstate', '=', 'firing'),
         build.matcher(SLO_LABEL, '=', slo.id),
       ]),

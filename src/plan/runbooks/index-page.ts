@@ -8,10 +8,12 @@ import { wholeWindow } from '../window-words.ts';
 import { placedAlerts } from './alert-rows.ts';
 import type { PageContext, RunbookContext } from './context.ts';
 import { severityFacts, systemLink } from './facts.ts';
+import { monitoringLinks } from './monitoring-pages.ts';
 import { sloLink } from './slo-page.ts';
 
 /** Undefined when there is no system. */
-export function planIndexPage(context: RunbookContext, { systems }: Model): IndexPage | undefined {
+export function planIndexPage(context: RunbookContext, model: Model): IndexPage | undefined {
+  const { systems } = model;
   const [first] = systems;
   if (!first) return undefined;
   const services = systems.flatMap((system) =>
@@ -29,6 +31,7 @@ export function planIndexPage(context: RunbookContext, { systems }: Model): Inde
     services: services.map((each) => pagesOf(each.service.title, [each])),
     teams: byTeam(services),
     slos: services.flatMap(slosOf),
+    monitoring: monitoringLinks(model),
     origin: {
       system: first.name,
       definition: 'config',

@@ -4,6 +4,7 @@ import { by } from '../../text/index.ts';
 import { planAlertPage } from './alert-page.ts';
 import { createContext } from './context.ts';
 import { planIndexPage } from './index-page.ts';
+import { planMonitoringPages } from './monitoring-pages.ts';
 import { planSloPages } from './shared-slo-page.ts';
 import { planSystemPage } from './system-page.ts';
 
@@ -30,5 +31,7 @@ export function planRunbooks(
     ),
   ]);
   const index = planIndexPage(context, model);
-  return [...pages, ...(index ? [index] : [])].toSorted(by(({ path }) => path));
+  return [...pages, ...planMonitoringPages(context, model), ...(index ? [index] : [])].toSorted(
+    by(({ path }) => path),
+  );
 }

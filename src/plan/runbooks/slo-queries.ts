@@ -21,6 +21,7 @@ import {
   type Duration,
 } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
+import { alertsSeries } from '../escalation-series.ts';
 import { eachGroup } from '../groups.ts';
 import { tierWindows } from '../windows.ts';
 import type { PageContext } from './context.ts';
@@ -31,7 +32,7 @@ import { query } from './facts.ts';
 export const firingQuery = (service: string): TitledQuery =>
   query(
     'What else fires for this service',
-    build.selector('ALERTS', [
+    alertsSeries([
       build.matcher('alertstate', '=', 'firing'),
       build.matcher(SERVICE_LABEL, '=', service),
     ]),

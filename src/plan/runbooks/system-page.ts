@@ -1,7 +1,7 @@
 // The start page of a system: what it is for, how urgent its alerts are, who is told of them, and
 // where its dashboards and the pages of its services are.
 import type { AlertRow, RunbookLink, ServiceFacts, SystemPage } from '../../ir/index.ts';
-import type { Receiver, Service, Slo, System, Team } from '../../model/index.ts';
+import type { Service, Slo, System, Team } from '../../model/index.ts';
 import { customDashboardUid, fleetDashboardUid, systemPage } from '../../names/index.ts';
 import { by, groupBy } from '../../text/index.ts';
 import { printPercent, renderDuration } from '../../units/index.ts';
@@ -12,6 +12,7 @@ import { placedAlerts, type PlacedAlert } from './alert-rows.ts';
 import type { PageContext, RunbookContext } from './context.ts';
 import { severityFacts } from './facts.ts';
 import { allowedOutage, readableDuration } from './figures.ts';
+import { teamLadder, titlesOf, toldOn } from './ladder.ts';
 import { sloLink } from './slo-page.ts';
 
 /** The page of a system: what to know before the first alert. */
@@ -29,12 +30,18 @@ export function planSystemPage(context: RunbookContext, system: System): SystemP
     severities: system.severities.map(severityFacts),
     teams: teamsOf(system).map((team) => ({
       title: team.title,
-      rows: system.severities.map(({ name }) => ({ severity: name, tells: toldAt(team, name) })),
+      rows: system.severities.map(({ name }) => ({
+        severity: name,
+        tells: toldOn(team, team.notify[name] ?? []),
+      })),
+      ladders: system.severities
+        .map((severity) => ({ severity: severity.name, levels: teamLadder(team, severity) }))
+        .filter(({ levels }) => levels.length > 0),
     })),
     routes: system.routes.map(({ name, labels, receivers, groupWait }) => ({
       name,
       labels: Object.entries(labels).map(([label, value]) => `${label}="${value}"`),
-      tells: titles(receivers),
+      tells: titlesOf(receivers),
       firstMessage: renderDuration(groupWait),
     })),
     services: system.services.map((service) =>
@@ -65,13 +72,6 @@ const recoveryOf = ({ recovery }: System): SystemPage['recovery'] =>
       meaning: RECOVERY[name.toUpperCase()] ?? '',
     }))
     .toSorted(by(({ name }) => name));
-
-const titles = (receivers: readonly Receiver[]): readonly string[] => [
-  ...new Set(receivers.map(({ title }) => title)),
-];
-
-const toldAt = ({ channels, notify }: Team, severity: string): readonly string[] =>
-  titles((notify[severity] ?? []).flatMap((channel) => channels[channel] ?? []));
 
 function teamsOf({ services }: System): readonly Team[] {
   const teams = new Map(services.map(({ team }) => [team.name, team]));

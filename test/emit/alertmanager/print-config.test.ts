@@ -81,12 +81,12 @@ it('prints inhibition rules after the receivers', () => {
   };
   expect(printConfig({ ...plan, inhibitions: [inhibition] })).toContain(`
 inhibit_rules:
+  # P0 mutes P2
   - source_matchers:
       - severity="P0"
     target_matchers:
       - severity="P2"
-    equal:
-      - service
+    equal: [service]
 `);
 });
 

@@ -14,6 +14,7 @@ import { texts } from './texts.ts';
 
 const origin = {
   system: 'shop',
+  service: 'checkout',
   definition: 'alert Down',
   place: { file: '', line: 1, column: 1 },
   steps: [],

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { runbooks } from '../../../src/emit/runbooks/index.ts';
+import { withLadder } from '../../plan/runbooks/a-ladder.ts';
+import { aModel } from '../../plan/runbooks/a-model.ts';
 import { aPlan } from '../../plan/runbooks/planned.ts';
 
 const files = runbooks.emit(aPlan());
@@ -11,5 +13,13 @@ it.each([
   ['alert', 'runbooks/shop/checkout/PoolNearlyFull.md'],
 ])('renders a page of each kind: %s', async (kind, path) => {
   const page = files.find((file) => file.path === path);
+  await expect(page?.content).toMatchFileSnapshot(`expected/${kind}.md`);
+});
+
+it.each([
+  ['laddered-alert', 'runbooks/shop/checkout/JobFailed.md'],
+  ['laddered-system', 'runbooks/shop/README.md'],
+])('renders who is told later: %s', async (kind, path) => {
+  const page = runbooks.emit(aPlan(withLadder(aModel))).find((file) => file.path === path);
   await expect(page?.content).toMatchFileSnapshot(`expected/${kind}.md`);
 });

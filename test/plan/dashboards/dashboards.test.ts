@@ -155,7 +155,7 @@ it('says that a budget does not run out rather than nothing', () => {
 it('counts pages by the severities that page', () => {
   expect(promql('slo-fleet', 'paging')).toEqual({
     'Paging now':
-      'count(ALERTS{alertstate="firing",service=~"$service",severity="P1",system="shop",team=~"$team"}) or vector(0)',
+      'count(ALERTS{alertstate="firing",escalation="",service=~"$service",severity="P1",system="shop",team=~"$team"}) or vector(0)',
   });
 });
 

@@ -33,7 +33,7 @@ const latencies = histogram('http_request_duration_seconds', {
 const inUse = gauge('db_pool_connections_in_use', { labels: ['pool'] });
 const size = gauge('db_pool_connections_max', { labels: ['pool'] });
 
-const receiver = (title: string): Receiver => ({
+export const receiver = (title: string): Receiver => ({
   kind: 'webhook',
   integration: 'webhook_configs',
   place,
@@ -194,5 +194,6 @@ export const aModel: Model = {
   systems: [shop],
   unrouted: [receiver('Slack #alerts')],
   deadMansSwitch: 'none',
+  existingRouting: 'none',
   metrics: [requests.metric, latencies.metric, inUse.metric, size.metric],
 };

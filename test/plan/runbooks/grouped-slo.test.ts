@@ -47,7 +47,7 @@ it('says how to find the group, by budget left and by burn rate', () => {
     'sort(slo:error_budget_remaining:ratio{slo="checkout-availability"})',
   );
   expect(promql('The groups with alerts')).toBe(
-    'count by (alertname, handler) (\n  ALERTS{alertstate="firing",slo="checkout-availability"}\n)',
+    'count by (alertname, handler) (\n  ALERTS{alertstate="firing",escalation="",slo="checkout-availability"}\n)',
   );
 });
 

@@ -1,6 +1,9 @@
 import type { AlertClass, Plan, RuleFile, RunbookPage } from '../../../src/ir/index.ts';
 import type { Model } from '../../../src/model/index.ts';
 import { planDashboards } from '../../../src/plan/dashboards/index.ts';
+import { withEscalation } from '../../../src/plan/escalation.ts';
+import { planMonitoring } from '../../../src/plan/monitoring.ts';
+import { planCertificate } from '../../../src/plan/routing/certificate.ts';
 import { planRouting } from '../../../src/plan/routing/index.ts';
 import { planRules } from '../../../src/plan/rule-files.ts';
 import { planRunbooks } from '../../../src/plan/runbooks/index.ts';
@@ -15,10 +18,13 @@ export function rulesOf(model: Model): Rules {
   const rules = model.systems.flatMap((system) =>
     system.services.map((service) => planRules({ model, system, service, dashboards: new Map() })),
   );
-  return {
-    alerts: rules.flatMap((each) => each.alerts.flatMap(({ classes }) => classes)),
-    ruleFiles: rules.map(({ file }) => file),
-  };
+  const monitoring = planMonitoring(model);
+  const ruleFiles = [...rules.map(({ file }) => file), monitoring.file];
+  const raised = [
+    ...rules.flatMap((each) => each.alerts.flatMap(({ classes }) => classes)),
+    ...monitoring.alerts,
+  ];
+  return { alerts: withEscalation(model, ruleFiles, raised).alerts, ruleFiles };
 }
 
 /** The runbooks of a model, with the rules and routes that the real planner gives it. */
@@ -43,6 +49,9 @@ export function aPlan(model: Model = aModel): Plan {
     ruleFiles,
     alerts,
     routing,
+    certificate: planCertificate(model, alerts, routing),
+    noticeTimes: [],
+    onCall: { teams: [] },
     dashboards: planDashboards(model),
     runbooks: planRunbooks(model, alerts, ruleFiles, routing.receivers),
     proofs: { routing: [] },

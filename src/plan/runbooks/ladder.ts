@@ -1,0 +1,46 @@
+// Who is told of an alert as time goes by.
+import type { EscalationFacts } from '../../ir/index.ts';
+import type { Receiver, Severity, Team } from '../../model/index.ts';
+import { renderDuration } from '../../units/index.ts';
+import type { PageContext, RaisedAlert } from './context.ts';
+
+/** All levels of an alert; none where nobody else is ever told. */
+export function ladderOf(
+  context: PageContext,
+  { class: alert }: RaisedAlert,
+): readonly EscalationFacts[] {
+  const later = (context.service.team.escalation[alert.severity] ?? []).map(({ level, age }) => ({
+    level,
+    after: renderDuration(age),
+    tells: context.tells(context.receiversAt(alert, level)),
+  }));
+  const first = { level: 'L1', after: '', tells: context.tells(alert.receivers) };
+  return later.length === 0 ? [] : [first, ...later];
+}
+
+/** The later levels of all alerts of a severity, as far as the team is told. */
+export const teamLadder = (team: Team, { name }: Severity): readonly EscalationFacts[] =>
+  (team.escalation[name] ?? []).map(({ level, age, channels }) => ({
+    level,
+    after: renderDuration(age),
+    tells: toldOn(team, channels),
+  }));
+
+/** Where these channels of a team lead, for people; of a rotation, to each of its members. */
+export function toldOn({ channels, rotations }: Team, names: readonly string[]): readonly string[] {
+  const told = names.flatMap((name) => channels[name]?.title ?? []);
+  const inTurn = names
+    .flatMap((name) => rotations[name] ?? [])
+    .flatMap(({ name: rotation, members, turns }) =>
+      members
+        .filter(({ name }) => turns.some(({ member }) => member === name))
+        .flatMap(({ name, receivers }) =>
+          receivers.map(({ title }) => `${title} (${name} of ${rotation})`),
+        ),
+    );
+  return [...new Set([...told, ...inTurn])];
+}
+
+export const titlesOf = (receivers: readonly Receiver[]): readonly string[] => [
+  ...new Set(receivers.map(({ title }) => title)),
+];
