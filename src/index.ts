@@ -2,6 +2,7 @@
 export * from './define/index.ts';
 export * from './sli/index.ts';
 export * from './receivers/index.ts';
+export * from './packs/index.ts';
 export * from './emit/index.ts';
 export { compile, type Compilable, type Compilation } from './compile.ts';
 export type { Diagnostic, Place, Subject } from './diagnostics/index.ts';

@@ -157,10 +157,13 @@ function defineRoutes(program: Command, start: Start): void {
     .command('routes')
     .summary('say where alerts go')
     .description(
-      'Says what Alertmanager does with alerts that fire: who is told and by which routes, what mutes them at the time, and what inhibits them. Needs no server.',
+      'Proves who is told of every alert of the config, and when. With alerts and an Alertmanager configuration of anybody, says what it does with them: who is told and by which routes, what mutes them at the time, and what inhibits them. Needs no server.',
     )
     .optionsGroup('What:')
-    .option('-c, --config <file>', 'an Alertmanager configuration')
+    .option(
+      '-c, --config <file>',
+      'use this config (default: slo.config.ts in this folder); with --alerts, an Alertmanager configuration',
+    )
     .option('--alerts <file>', 'label sets as JSON, or what /api/v2/alerts answers; - for stdin')
     .option('--at <time>', 'when, as 2026-11-21T18:00:00Z (default: now)', instant)
     .optionsGroup('Output:')
@@ -312,6 +315,8 @@ Examples:
 
 const ROUTES_EXAMPLES = `
 Examples:
+  nines routes                                    who is told of what, and when
+  nines routes --format markdown                  the same as in generated/alertmanager/certificate.md
   nines routes --config alertmanager.yaml --alerts alerts.json
   nines routes --config alertmanager.yaml --alerts alerts.json --at 2026-12-24T03:00:00+01:00
   amtool alert query -o json | nines routes --config alertmanager.yaml --alerts -`;

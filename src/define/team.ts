@@ -31,6 +31,13 @@ export interface TeamProps<Level extends string, Channel extends string> {
   readonly escalation?: {
     readonly [Name in Level]?: readonly EscalationStepProps<NoInfer<Channel>>[];
   };
+  /**
+   * What climbs the ladders. `rules` of Prometheus need nothing else, and know nothing of an
+   * acknowledgement; with `pager` the first level tells a tool for on-call, which does the rest:
+   * the ladders are only documented, and emitted for PagerDuty if you ask for that.
+   * @default 'rules'
+   */
+  readonly escalatedBy?: 'rules' | 'pager';
 }
 
 export interface TeamDefinition<Level extends string = string> {
@@ -40,6 +47,7 @@ export interface TeamDefinition<Level extends string = string> {
   readonly channels: Readonly<Record<string, Receiver | RotationDefinition>>;
   readonly notify: { readonly [Name in Level]?: readonly string[] };
   readonly escalation: { readonly [Name in Level]?: readonly EscalationStepProps[] };
+  readonly escalatedBy: 'rules' | 'pager';
   readonly place: Place;
 }
 
@@ -58,7 +66,7 @@ export const team = <const Level extends string, const Channel extends string>(
   name: string,
   props: TeamProps<Level, Channel>,
 ): TeamDefinition<Level> => {
-  const { title, channels, notify, escalation = {} } = propsOf(props);
+  const { title, channels, notify, escalation = {}, escalatedBy = 'rules' } = propsOf(props);
   return Object.freeze({
     kind: 'team',
     name,
@@ -66,6 +74,7 @@ export const team = <const Level extends string, const Channel extends string>(
     channels: isRecord(channels) ? Object.freeze({ ...channels }) : channels,
     notify: isRecord(notify) ? Object.freeze({ ...notify }) : notify,
     escalation: isRecord(escalation) ? Object.freeze({ ...escalation }) : escalation,
+    escalatedBy,
     place: capturePlace(),
   });
 };

@@ -4,6 +4,7 @@ import { grafana } from './grafana/index.ts';
 import { prometheusRules } from './prometheus/index.ts';
 import { runbooks } from './runbooks/index.ts';
 
+export { pagerDutyTerraform, type PagerDutyTerraformOptions } from './terraform/index.ts';
 export { alertmanager, grafana, prometheusRules, runbooks };
 
 /** What is generated when a config names no emitters. */

@@ -58,6 +58,8 @@ interface AlertFacts {
   readonly tells: readonly string[];
   /** The same as time goes by, from the first level on; empty where nobody else is told later. */
   readonly escalation: readonly EscalationFacts[];
+  /** Whether a tool for on-call climbs it, rather than rules. */
+  readonly isClimbedByPager: boolean;
   readonly promql: string;
   readonly numbers: readonly ExplainedNumber[];
   /** `10m`; empty when it fires at once. */

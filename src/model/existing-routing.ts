@@ -1,4 +1,3 @@
-import type { Place } from '../diagnostics/index.ts';
 import type { ConfigValue } from '../ir/routing.ts';
 
 /** What an Alertmanager configuration file of the user's own holds, as it was written. */
@@ -10,5 +9,4 @@ export interface ExistingRouting {
   readonly timeIntervals: readonly ConfigValue[];
   readonly templates: readonly ConfigValue[];
   readonly global: { readonly [key: string]: ConfigValue };
-  readonly place: Place;
 }

@@ -23,5 +23,7 @@ export interface Team {
   readonly notify: Readonly<Record<string, readonly string[]>>;
   /** Who is told later, by severity name, the earliest first. */
   readonly escalation: Readonly<Record<string, readonly EscalationStep[]>>;
+  /** What climbs the ladders: rules of Prometheus, or a tool for on-call that the first level tells. */
+  readonly escalatedBy: 'rules' | 'pager';
   readonly place: Place;
 }

@@ -24,15 +24,20 @@ import {
 } from './planned-alert.ts';
 
 /**
- * The most urgent severity of the service's burn-rate alerts that wakes nobody: a blind SLO must be
- * mended soon, but is no incident yet. Where all of them page, the least urgent.
+ * The most urgent severity of the service's burn-rate alerts that opens a ticket: a blind SLO must be
+ * mended soon, but is no incident yet. Where none does, the least urgent that pages, rather than one
+ * that is only recorded.
  */
 export function dataMissingSeverity({ system, service }: ServiceContext): Severity | undefined {
   const used = new Set(
     service.slos.flatMap(({ tiers }) => tiers.map(({ severity }) => severity.name)),
   );
   const levels = system.severities.filter(({ name }) => used.has(name));
-  return levels.find(({ urgency }) => urgency !== 'page') ?? levels.at(-1);
+  return (
+    levels.find(({ urgency }) => urgency === 'ticket') ??
+    levels.findLast(({ urgency }) => urgency === 'page') ??
+    levels.at(-1)
+  );
 }
 
 /** How long nothing must have been counted before the alert waits, and how long it then waits. */

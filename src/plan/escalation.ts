@@ -65,7 +65,11 @@ function ladders({ systems }: Model): Ladders {
   const teams = new Map<string | undefined, Team>(
     systems.flatMap(({ services }) => services.map(({ team }) => [team.name, team])),
   );
-  return (labels) => teams.get(labels[TEAM_LABEL])?.escalation[labels[SEVERITY_LABEL] ?? ''] ?? [];
+  return (labels) => {
+    const team = teams.get(labels[TEAM_LABEL]);
+    if (team?.escalatedBy !== 'rules') return [];
+    return team.escalation[labels[SEVERITY_LABEL] ?? ''] ?? [];
+  };
 }
 
 function atLevel(model: Model, alert: AlertClass, step: EscalationStep): AlertClass {

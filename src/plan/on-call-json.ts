@@ -43,7 +43,7 @@ const sorted = <Value>(
       .map(([key, value]) => [key, toJson(value)]),
   );
 
-export const teamJson = ({ name, title, channels, rotations, notify, escalation }: Team): Json => ({
+export const teamJson = ({ name, title, channels, rotations, notify, ...team }: Team): Json => ({
   name,
   title,
   channels: sorted(channels, ({ title: to }) => to),
@@ -51,8 +51,9 @@ export const teamJson = ({ name, title, channels, rotations, notify, escalation 
     rotations: sorted(rotations, rotationJson),
   }),
   notify: sorted(notify, (told) => [...told]),
-  ...(Object.keys(escalation).length > 0 && {
-    escalation: sorted(escalation, (steps) =>
+  ...(Object.keys(team.escalation).length > 0 && {
+    escalatedBy: team.escalatedBy,
+    escalation: sorted(team.escalation, (steps) =>
       steps.map(({ level, age, channels: tell }) => ({
         level,
         age: printDuration(age),

@@ -7,7 +7,7 @@ import { isRecord } from '../define/inputs.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { ExistingRouting } from '../model/index.ts';
 import { existingRoutingDiagnostics as diagnostics } from './on-call-diagnostics.ts';
-import { report, shortPlace, type Scope } from './scope.ts';
+import { report, type Scope } from './scope.ts';
 
 type ConfigValue = ExistingRouting['receivers'][number];
 type Fields = ExistingRouting['global'];
@@ -53,7 +53,6 @@ export function resolveExistingRouting(
     timeIntervals: [...listOf('mute_time_intervals'), ...listOf('time_intervals')],
     templates: listOf('templates'),
     global: isMapping(global) ? global : {},
-    place: shortPlace(scope, definition.place),
   };
 }
 

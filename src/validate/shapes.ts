@@ -157,6 +157,7 @@ const team = definition('team', 'a team made by team(…)', {
   channels: record(channel),
   notify: record(list(text).optional()),
   escalation: record(list(step).optional()),
+  escalatedBy: oneOf('rules', 'pager'),
 });
 const sli = open({
   kind: text,

@@ -49,7 +49,9 @@ export function resolveTeam(
   );
   const escalation = resolveEscalation(scope, definition, about);
   const place = shortPlace(scope, definition.place);
-  const team = { name, title, channels: receivers, rotations, notify, escalation, place };
+  const { escalatedBy } = definition;
+  const told = { channels: receivers, rotations, notify };
+  const team = { name, title, ...told, escalation, escalatedBy, place };
   book.set(name, { definition, team, about, levels });
   return team;
 }

@@ -4,35 +4,39 @@ import type { LabelReader } from '../lint/index.ts';
 import {
   createRouter,
   labelReaders,
-  parseConfig,
   printPath,
   type ConfigPath,
   type ConfigReader,
 } from '../routing/index.ts';
+import { ALERTMANAGER_FILE, readAlertmanager } from './alertmanager-file.ts';
+import { foreignOf } from './routing-foreign.ts';
 import { subjectOf } from './subjects.ts';
-
-export const ALERTMANAGER_FILE = 'alertmanager/alertmanager.yaml';
 
 /**
  * Who reads labels of alerts in the emitted configuration. Routes that no planned alert takes are
  * left to `verifyRouting`, and so is a file that cannot be read.
  */
 export function alertReaders(files: readonly EmittedFile[], plan: Plan): readonly LabelReader[] {
-  const file = files.find(({ path }) => path === ALERTMANAGER_FILE);
-  if (!file) return [];
-  const { config, problems } = parseConfig(file.content);
-  if (problems.length > 0) return [];
+  const parsed = readAlertmanager(files);
+  if (!parsed || parsed.problems.length > 0) return [];
+  const { config } = parsed;
   const router = createRouter(config.route);
   const taken = plan.alerts.flatMap(({ labels }) =>
     router.destinations(labels).map(({ path }) => path),
   );
-  return labelReaders(config)
-    .filter((reader) => !isPlannedGrouping(reader, plan))
-    .filter(({ at }) => {
-      const way = routeOf(at);
-      return at[0] !== 'route' || taken.some((path) => way.every((step, i) => path[i] === step));
-    })
-    .map(({ at, ...reader }) => ({ ...reader, about: aboutReader(at, plan) }));
+  const { rules, routes } = foreignOf(config, plan);
+  return (
+    labelReaders(config)
+      .filter((reader) => !isPlannedGrouping(reader, plan))
+      // Nobody knows the alerts of what was there before.
+      .filter(({ at }) => at[0] !== 'inhibit_rules' || !rules.has(Number(at[1])))
+      .filter(({ at }) => at[0] !== 'route' || !routes.has(routeOf(at)[0] ?? -1))
+      .filter(({ at }) => {
+        const way = routeOf(at);
+        return at[0] !== 'route' || taken.some((path) => way.every((step, i) => path[i] === step));
+      })
+      .map(({ at, ...reader }) => ({ ...reader, about: aboutReader(at, plan) }))
+  );
 }
 
 /** How all alerts are grouped is ours: that a system has no SLO, or only SLOs, is no mistake. */

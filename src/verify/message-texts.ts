@@ -1,7 +1,7 @@
 // The texts that Alertmanager fills: those of the emitted receivers, and the files of templates that
 // the emitted configuration names.
 import type { EmittedFile } from '../ir/index.ts';
-import { ALERTMANAGER_FILE } from './alert-readers.ts';
+import { ALERTMANAGER_FILE } from './alertmanager-file.ts';
 import { field, isObject, list } from './fields.ts';
 import { readYaml } from './read-file.ts';
 

@@ -7,6 +7,7 @@ import { routeDiagnostics as report } from './routing-diagnostics.ts';
 export function verifyReceivers(
   { route, receivers }: AlertmanagerConfig,
   plan: Plan,
+  foreign: ReadonlySet<string> = new Set(),
 ): readonly Diagnostic[] {
   const { logOnly } = plan.routing;
   const names = receivers.map(({ name }) => name);
@@ -21,6 +22,8 @@ export function verifyReceivers(
       .map(({ name }) => report['unused-receiver'](about(name, plan), { receiver: name })),
     ...receivers
       .filter(({ name, integrations }) => integrations.length === 0 && name !== logOnly)
+      // That of somebody else may be a black hole on purpose.
+      .filter(({ name }) => !foreign.has(name))
       .map(({ name }) => report['empty-receiver'](about(name, plan), { receiver: name })),
     ...receivers.flatMap((receiver) =>
       secretFields(receiver).map((field) =>

@@ -25,7 +25,8 @@ const TOOLS: readonly Tool[] = [
   },
   {
     name: 'amtool',
-    takes: /^alertmanager\/.*\.yaml$/,
+    // Tests of routes are no configuration.
+    takes: /^alertmanager\/(?!route-tests\.yaml$).*\.yaml$/,
     beside: /^alertmanager\/.*\.tmpl$/,
     args: ['check-config'],
     refused: report['amtool-refused'],

@@ -1,37 +1,11 @@
 // The metrics of the Sales Agent, as its exporters expose them. What the application counts itself
 // has the prefix `sales_agent_`.
 import { counter, gauge, histogram } from 'nines';
+import * as postgres from '../exporters/postgres.ts';
+import * as redis from '../exporters/redis.ts';
 
-// FastAPI instrumentator (its default metrics; statuses are grouped: 2xx, 4xx, 5xx)
-
-export const requests = counter('http_requests_total', {
-  help: 'Requests by route, method and status class',
-  labels: ['handler', 'method', 'status'],
-});
-
-/** Without labels, so that it can have many buckets. */
-export const requestDuration = histogram('http_request_duration_highr_seconds', {
-  help: 'Latency of all requests',
-  buckets: [
-    0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 7.5, 10, 30,
-    60,
-  ],
-});
-
-/** By route, with few buckets. */
-export const requestDurationByHandler = histogram('http_request_duration_seconds', {
-  help: 'Latency of requests by route',
-  labels: ['handler', 'method'],
-  buckets: [0.1, 0.5, 1],
-});
-
-// Blackbox exporter
-
-export const probeSuccess = gauge('probe_success', {
-  help: '1 when the probe succeeded',
-  unit: 'boolean',
-});
-export const probeDuration = gauge('probe_duration_seconds', { help: 'How long the probe took' });
+export { probeDuration, probeSuccess } from '../exporters/blackbox.ts';
+export { requestDuration, requestDurationByHandler, requests } from '../exporters/fastapi.ts';
 
 // celery-exporter
 
@@ -62,46 +36,27 @@ export const workerTasksActive = gauge('celery_worker_tasks_active', {
 
 // postgres_exporter
 
-export const postgresUp = gauge('pg_up', {
-  help: '1 when the last scrape worked',
-  unit: 'boolean',
-});
-export const postgresConnections = gauge('pg_stat_activity_count', {
-  help: 'Connections by database and state',
-  labels: ['datname', 'state'],
-});
-export const postgresMaxConnections = gauge('pg_settings_max_connections', {
-  help: 'The most connections that the server takes',
-});
-export const longestTransaction = gauge('pg_stat_activity_max_tx_duration', {
-  help: 'How long the oldest open transaction has been running',
-  unit: 'seconds',
-  labels: ['datname', 'state'],
-});
-export const postgresCommits = counter('pg_stat_database_xact_commit', { labels: ['datname'] });
-export const postgresRollbacks = counter('pg_stat_database_xact_rollback', { labels: ['datname'] });
-export const postgresBlocksHit = counter('pg_stat_database_blks_hit', { labels: ['datname'] });
-export const postgresBlocksRead = counter('pg_stat_database_blks_read', { labels: ['datname'] });
-export const postgresDeadlocks = counter('pg_stat_database_deadlocks', { labels: ['datname'] });
-export const postgresSize = gauge('pg_database_size_bytes', { labels: ['datname'] });
-export const lastArchiveAge = gauge('pg_stat_archiver_last_archive_age', {
-  help: 'Seconds since a WAL segment was archived',
-  unit: 'seconds',
-});
-export const archiveFailures = counter('pg_stat_archiver_failed_count', {
-  help: 'Failed attempts to archive a WAL segment',
-});
+const ofPostgres = { job: 'sales-agent-postgres' };
+
+export const postgresUp = postgres.up.where(ofPostgres);
+export const postgresConnections = postgres.connections.where(ofPostgres);
+export const postgresMaxConnections = postgres.maxConnections.where(ofPostgres);
+export const longestTransaction = postgres.longestTransaction.where(ofPostgres);
+export const postgresCommits = postgres.commits.where(ofPostgres);
+export const postgresRollbacks = postgres.rollbacks.where(ofPostgres);
+export const postgresBlocksHit = postgres.blocksHit.where(ofPostgres);
+export const postgresBlocksRead = postgres.blocksRead.where(ofPostgres);
+export const postgresDeadlocks = postgres.deadlocks.where(ofPostgres);
+export const postgresSize = postgres.size.where(ofPostgres);
+export const lastArchiveAge = postgres.lastArchiveAge.where(ofPostgres);
+export const archiveFailures = postgres.archiveFailures.where(ofPostgres);
 
 // redis_exporter
 
-export const redisUp = gauge('redis_up', {
-  help: '1 when the last scrape worked',
-  unit: 'boolean',
-});
+const ofRedis = { job: 'sales-agent-redis' };
 
-export const redisMemoryUsed = gauge('redis_memory_used_bytes', {
-  help: 'Memory that Redis has allocated',
-});
+export const redisUp = redis.up.where(ofRedis);
+export const redisMemoryUsed = redis.memoryUsed.where(ofRedis);
 
 // The application itself
 

@@ -1,10 +1,14 @@
-import { email, pagerduty, severityScheme, slack, sreWorkbook, team } from 'nines';
+import { pagerduty, severityScheme, slack, sreWorkbook, team } from 'nines';
+import { mailTo, secret } from '../contacts.ts';
+import { office } from '../office.ts';
 
 export const severities = severityScheme({
   P0: {
     urgency: 'page',
     description: 'customers or their data are being harmed now',
     respondWithin: '15m',
+    // The recovery time objective.
+    resolveWithin: '4h',
     groupWait: '0s',
     repeatEvery: '1h',
   },
@@ -19,12 +23,14 @@ export const severities = severityScheme({
     urgency: 'ticket',
     description: 'degraded, or about to be; somebody looks today',
     respondWithin: '4h',
+    hours: office,
     repeatEvery: '12h',
   },
   P3: {
     urgency: 'ticket',
     description: 'worth knowing; next working day',
-    respondWithin: '1d',
+    respondWithin: 'next business day',
+    hours: office,
     repeatEvery: '1d',
   },
 });
@@ -37,19 +43,14 @@ export const salesEngineering = team('sales-engineering', {
   channels: {
     pager: pagerduty({
       service: 'Sales Agent',
-      routingKeyFile: '/etc/alertmanager/secrets/pagerduty-sales-agent',
+      routingKeyFile: secret('pagerduty-sales-agent'),
     }),
-    chat: slack({
-      channel: '#sales-agent-alerts',
-      webhookFile: '/etc/alertmanager/secrets/slack-sales-agent',
+    lead: pagerduty({
+      service: 'Sales Agent incident lead',
+      routingKeyFile: secret('pagerduty-sales-agent-lead'),
     }),
-    mail: email({
-      to: 'sales-engineering@example.com',
-      from: 'alertmanager@example.com',
-      smarthost: 'smtp.example.com:587',
-      authUsername: 'alertmanager',
-      authPasswordFile: '/etc/alertmanager/secrets/smtp-password',
-    }),
+    chat: slack({ channel: '#sales-agent-alerts', webhookFile: secret('slack-sales-agent') }),
+    mail: mailTo('sales-engineering@example.com'),
   },
   notify: {
     P0: ['pager', 'chat'],
@@ -57,4 +58,6 @@ export const salesEngineering = team('sales-engineering', {
     P2: ['chat'],
     P3: ['mail'],
   },
+  // As long as the first one has to answer.
+  escalation: { P0: [{ afterPrevious: '15m', tell: ['lead'] }] },
 });

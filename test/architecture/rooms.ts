@@ -66,6 +66,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'diagnostics',
     ],
   },
+  packs: {
+    owns: 'alerts on what many have, ready to use',
+    imports: ['define'],
+  },
   config: {
     owns: 'finding, bundling and loading slo.config.ts',
     imports: ['define', 'diagnostics', 'text'],
@@ -155,7 +159,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'index.ts': {
     owns: 'the public API, names only',
-    imports: ['compile.ts', 'define', 'sli', 'receivers', 'emit', 'ir', 'model', 'diagnostics'],
+    imports: [
+      'compile.ts',
+      'define',
+      'sli',
+      'receivers',
+      'packs',
+      'emit',
+      'ir',
+      'model',
+      'diagnostics',
+    ],
   },
   cli: { owns: 'commands, exit codes, the terminal', imports: ['*'] },
 };

@@ -9,6 +9,10 @@ const steps = new Map(
   parseTranscript(read('../cli/routes.txt')).map(({ title, body }) => [title, body]),
 );
 
+const own = new Map(
+  parseTranscript(read('../cli/routes-certificate.txt')).map(({ title, body }) => [title, body]),
+);
+
 const block = (language: string): string =>
   new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(guide)?.[1] ?? '';
 
@@ -16,6 +20,12 @@ it('shows what the transcript plays', () => {
   const [first = '', ...rest] = block('console').split('\n');
   const played = steps.get(first.replace('$ ', '')) ?? '';
   expect(played).toBe(`exit 0\n--- stdout\n${rest.join('\n')}\n`);
+});
+
+it('shows the certificate that another transcript plays', () => {
+  const [, command = '', shown = ''] =
+    /^\$ (nines routes --at .*)\n([^]*?)^```$/m.exec(guide.slice(guide.indexOf('## Where'))) ?? [];
+  expect(own.get(command)).toBe(`exit 0\n--- stdout\n${shown}\n`);
 });
 
 it('shows the configuration and the alerts of that', () => {

@@ -52,6 +52,7 @@ export const team = (name: string, notify: Team['notify']): Team => ({
   rotations: {},
   notify,
   escalation: {},
+  escalatedBy: 'rules',
   place,
 });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { alertmanager } from '../../src/emit/alertmanager/index.ts';
 import type { AlertClass, EmittedFile, Plan } from '../../src/ir/index.ts';
 import type { System } from '../../src/model/index.ts';
+import { planCertificate } from '../../src/plan/routing/certificate.ts';
 import { planRouting, receiversFor, routingProofs } from '../../src/plan/routing/index.ts';
 import { verifyRouting } from '../../src/verify/routing.ts';
 import { alert, customRoute, model, sales, system, team } from '../plan/routing-model.ts';
@@ -17,6 +18,7 @@ interface Given {
 function compileRouting({ systems = [system('shop', {})], alerts }: Given = {}): {
   readonly plan: Plan;
   readonly file: EmittedFile;
+  readonly others: readonly EmittedFile[];
 } {
   const given = model(...systems);
   const { environment } = given;
@@ -33,29 +35,35 @@ function compileRouting({ systems = [system('shop', {})], alerts }: Given = {}):
     dashboard: '',
     origin: { system: 'shop', service: 'api', definition: 'alert Slow', place, steps: [] },
   }));
+  const routing = planRouting(given, classes);
   const plan: Plan = {
     addresses: { grafana: '', runbooks: '', alertmanager: '' },
     targets: environment.targets,
     collection: environment,
     ruleFiles: [],
     alerts: classes,
-    routing: planRouting(given, classes),
+    noticeTimes: [],
+    onCall: { teams: [] },
+    routing,
+    certificate: planCertificate(given, classes, routing),
     dashboards: [],
     runbooks: [],
     proofs: { routing: routingProofs(classes) },
     catalogue: [],
     model: {},
   };
-  const [file] = alertmanager.emit(plan);
+  const [file, ...others] = alertmanager.emit(plan);
   if (!file) throw new Error('nothing was emitted');
-  return { plan, file };
+  return { plan, file, others };
 }
 
 const proven = compileRouting();
 
 /** Findings after somebody has changed the emitted text. */
-const findings = (change: (text: string) => string, { plan, file } = proven): string[] =>
-  verifyRouting([{ ...file, content: change(file.content) }], plan).map(({ code }) => code);
+const findings = (change: (text: string) => string, { plan, file, others } = proven): string[] =>
+  verifyRouting([{ ...file, content: change(file.content) }, ...others], plan).map(
+    ({ code }) => code,
+  );
 
 const same = (text: string): string => text;
 
@@ -79,8 +87,8 @@ it('has nothing to prove when no routing is emitted', () => {
 it('finds an alert that ends at the catch-all, and points to its definition', () => {
   const { plan, file } = proven;
   const content = file.content.replace('severity="P1"', 'severity="P9"');
-  const [first] = verifyRouting([{ ...file, content }], plan);
-  expect(first).toMatchObject({
+  const found = verifyRouting([{ ...file, content }], plan);
+  expect(found.find(({ code }) => code === 'route/reaches-catch-all')).toMatchObject({
     code: 'route/reaches-catch-all',
     severity: 'error',
     place,
@@ -131,8 +139,8 @@ it.each([
   [{ alertname: 'Slow', queue: 'mail' }, 'route/unproven-route', 'warning'],
 ])('finds a route of the user for %j that no alert is known to take', (labels, code, level) => {
   const systems = [system('shop', { routes: [customRoute('mine', labels)] })];
-  const { plan, file } = compileRouting({ systems });
-  const found = verifyRouting([file], plan);
+  const { plan, file, others } = compileRouting({ systems });
+  const found = verifyRouting([file, ...others], plan);
   expect(found.map((each) => [each.code, each.severity])).toEqual([[code, level]]);
   expect(found[0]?.path).toEqual(['system shop', 'route mine']);
   expect(found[0]?.message).toContain(`system="shop", alertname="${labels.alertname}"`);

@@ -2,16 +2,23 @@ import type { Plan, EmittedFile, Emitter } from '../../ir/plan.ts';
 import type { RouteNode } from '../../ir/routing.ts';
 import { ROUTING_EMITTER } from '../../names/index.ts';
 import { byText } from '../../text/index.ts';
+import { printCertificate } from './print-certificate.ts';
 import { printConfig } from './print-config.ts';
+import { printRouteScript, printRouteTests } from './print-route-tests.ts';
 import { printTemplates } from './print-templates.ts';
+
+export { printCertificate } from './print-certificate.ts';
+export { hoursText } from './print-severities.ts';
 
 /**
  * Alertmanager's routing tree and receivers: `alertmanager/alertmanager.yaml`; beside it the templates
- * that receivers name: `alertmanager/templates/nines.tmpl`.
+ * that receivers name: `alertmanager/templates/nines.tmpl`; for reviewers `alertmanager/certificate.md`;
+ * and tests for others' tools, `alertmanager/route-tests.sh` and `.yaml`.
  */
 export const alertmanager: Emitter = {
   name: ROUTING_EMITTER,
-  emit: ({ routing }: Plan): readonly EmittedFile[] => {
+  emit: (plan: Plan): readonly EmittedFile[] => {
+    const { routing, certificate } = plan;
     const from = [...new Set(definitions(routing.root))].toSorted(byText);
     const file = (path: string, content: string): EmittedFile => ({
       path: `alertmanager/${path}`,
@@ -23,6 +30,9 @@ export const alertmanager: Emitter = {
     return [
       file('alertmanager.yaml', printConfig(routing)),
       ...(templates.length > 0 ? [file('templates/nines.tmpl', printTemplates(templates))] : []),
+      file('certificate.md', printCertificate(plan)),
+      file('route-tests.sh', printRouteScript(plan)),
+      file('route-tests.yaml', printRouteTests(certificate)),
     ];
   },
 };

@@ -3,6 +3,7 @@
 import { Document, isCollection, isMap, isNode, visit } from 'yaml';
 import type {
   ConfigValue,
+  ExistingParts,
   InhibitionRule,
   ReceiverPlan,
   RouteNode,
@@ -23,22 +24,33 @@ const HEADER = [
 
 /** Prints the whole file: where templates are, the routing tree, inhibition rules, and the receivers. */
 export function printConfig(plan: RoutingPlan): string {
-  const { root, receivers, inhibitions, templates, timeIntervals } = plan;
-  const document = new Document({
-    // Alertmanager looks for them beside this file, wherever it is started.
-    ...(templates.length > 0 && { templates: ['templates/*.tmpl'] }),
-    route: printRoute(root),
-    receivers: receivers.map(printReceiver),
-    ...(inhibitions.length > 0 && { inhibit_rules: inhibitions.map(printInhibition) }),
-    ...(timeIntervals.length > 0 && { time_intervals: timeIntervals.map(printTimeInterval) }),
-  });
+  const { root, receivers, inhibitions, templates, timeIntervals, existing = NOTHING } = plan;
+  const lists = {
+    templates: [...(templates.length > 0 ? [TEMPLATES] : []), ...existing.templates],
+    inhibit_rules: [...inhibitions.map(printInhibition), ...existing.inhibitRules],
+    time_intervals: [...timeIntervals.map(printTimeInterval), ...existing.timeIntervals],
+  };
+  const listed = (key: keyof typeof lists): Partial<typeof lists> =>
+    lists[key].length > 0 ? { [key]: lists[key] } : {};
+  const document = new Document(
+    {
+      ...(Object.keys(existing.global).length > 0 && { global: existing.global }),
+      ...listed('templates'),
+      route: withExisting(printRoute(root), existing),
+      receivers: [...receivers.map(printReceiver), ...existing.receivers],
+      ...listed('inhibit_rules'),
+      ...listed('time_intervals'),
+    },
+    // Whoever reads it should not have to look for what an alias stands for.
+    { aliasDuplicateObjects: false },
+  );
   document.commentBefore = HEADER;
   shorten(document);
   separate(document);
   explain(
     document,
     ['route', 'routes'],
-    root.routes.map(({ origin }) => origin?.definition ?? ''),
+    [...root.routes.map(({ origin }) => origin?.definition ?? ''), 'what was there before'],
   );
   explain(
     document,
@@ -59,6 +71,25 @@ export function printConfig(plan: RoutingPlan): string {
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
   // What is left of them stands in double quotes, where escapes mean the same.
   return text.replace(UNESCAPED, escape);
+}
+
+/** Alertmanager looks for them beside this file, wherever it is started. */
+const TEMPLATES = 'templates/*.tmpl';
+
+const NOTHING: ExistingParts = {
+  global: {},
+  templates: [],
+  route: {},
+  receivers: [],
+  inhibitRules: [],
+  timeIntervals: [],
+};
+
+/** Its root keeps its children, and hears whatever neither they nor ours take. */
+function withExisting(root: Config, { route }: ExistingParts): Config {
+  if (Object.keys(route).length === 0) return root;
+  const { routes = [] } = root;
+  return { ...root, routes: [...(Array.isArray(routes) ? routes : []), route] };
 }
 
 // Go's YAML reader refuses the whole file for one of these, or takes it for a line break.

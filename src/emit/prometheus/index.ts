@@ -12,12 +12,18 @@ const emitFile = (file: RuleFile): EmittedFile => ({
   path: rulesPath(file.name),
   content: `${header(file)}\n${printGroups(file.groups)}`,
   emitter: prometheusRules.name,
-  from: servicesOf(file).map((name) => `service ${name}`),
+  from: definitionsOf(file),
 });
 
-/** One, unless the file is shared. */
-const servicesOf = ({ name, groups }: RuleFile): readonly string[] => [
-  ...new Set(groups.flatMap(({ rules }) => rules.map(({ origin }) => origin.service ?? name))),
+/** One service, unless the file is shared. */
+const definitionsOf = ({ groups }: RuleFile): readonly string[] => [
+  ...new Set(
+    groups.flatMap(({ rules }) =>
+      rules.map(({ origin: { service, definition } }) =>
+        service === undefined ? definition : `service ${service}`,
+      ),
+    ),
+  ),
 ];
 
 /** The title is the author's own text: a line break in it must not end the comment. */

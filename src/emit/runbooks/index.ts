@@ -22,7 +22,11 @@ const originsOf = (page: RunbookPage, pages: readonly RunbookPage[]): readonly O
   );
 
 const sourcesOf = (page: RunbookPage, pages: readonly RunbookPage[]): readonly string[] =>
-  sortedSet(originsOf(page, pages).map(({ place }) => place.file));
+  sortedSet(
+    page.kind === 'rotations'
+      ? page.rotations.map(({ file }) => file)
+      : originsOf(page, pages).map(({ place }) => place.file),
+  );
 
 const sortedSet = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts)].toSorted(byText);

@@ -1,9 +1,9 @@
 // Plans Alertmanager's routing tree: the dead man's switch and the user's own routes first, then one
 // subtree for each team with a branch for each severity that one of its alerts has. What no branch
 // takes is made visible.
-import type { ExistingParts, ReceiverPlan, RoutingPlan, RoutingProof } from '../../ir/routing.ts';
+import type { ReceiverPlan, RoutingPlan, RoutingProof } from '../../ir/routing.ts';
 import type { AlertClass, LabelSet } from '../../ir/rules.ts';
-import type { ExistingRouting, Model } from '../../model/index.ts';
+import type { Model } from '../../model/index.ts';
 import {
   CATCH_ALL_RECEIVER,
   LOG_RECEIVER,
@@ -102,7 +102,7 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
     receivers,
     inhibitions: planInhibitions(model, alerts),
     templates: templatesFor(receivers),
-    ...(existingRouting !== 'none' && { existing: partsOf(existingRouting) }),
+    ...(existingRouting !== 'none' && { existing: existingRouting }),
     timeIntervals: [...new Set(outside.values()), ...turnsIn(used)].toSorted(
       by(({ name }) => name),
     ),
@@ -110,8 +110,6 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
     logOnly: LOG_RECEIVER,
   };
 }
-
-const partsOf = ({ place: _, ...parts }: ExistingRouting): ExistingParts => parts;
 
 /** Each once, in the order in which the tree names them. */
 function receiversOf(used: readonly Telling[]): readonly ReceiverPlan[] {

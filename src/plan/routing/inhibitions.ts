@@ -24,7 +24,7 @@ export function planInhibitions(
     .toSorted(by(({ name }) => name))
     .flatMap((system) => [
       ...tierRules(system, names),
-      ...system.services.flatMap((service) => downRules(system, service)),
+      ...system.services.flatMap((service) => downRules(system, service, alerts)),
     ]);
 }
 
@@ -104,11 +104,21 @@ function notAmong(ids: readonly string[]): readonly Matcher[] {
 }
 
 /** While a service is down, its less severe alerts are its consequences. */
-function downRules(system: System, service: Service): readonly InhibitionRule[] {
+function downRules(
+  system: System,
+  service: Service,
+  alerts: readonly Pick<AlertClass, 'labels'>[],
+): readonly InhibitionRule[] {
+  const own = alerts.filter(({ labels }) => labels[SERVICE_LABEL] === service.name);
   return service.alerts
     .filter(({ meansDown }) => meansDown)
     .flatMap(({ name, severity }) => {
-      const below = lessSevere(system.severities, severity);
+      const used = new Set(
+        own
+          .filter(({ labels }) => labels['alertname'] !== name)
+          .map(({ labels }) => labels[SEVERITY_LABEL]),
+      );
+      const below = lessSevere(system.severities, severity).filter((level) => used.has(level));
       const target: LabelSet = { [SERVICE_LABEL]: service.name };
       if (below.length === 0) return [];
       return [

@@ -124,7 +124,7 @@ interface Level {
 }
 
 const ladder = (team: Team, { name }: Severity): readonly Level[] => [
-  ...(team.escalation[name] ?? []).toReversed(),
+  ...(team.escalatedBy === 'rules' ? (team.escalation[name] ?? []) : []).toReversed(),
   { level: '', channels: team.notify[name] ?? [] },
 ];
 

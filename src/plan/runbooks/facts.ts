@@ -74,6 +74,7 @@ export function commonFacts(context: PageContext, planned: RaisedAlert) {
     severity: severityFacts(severity),
     tells: context.tells(alert.receivers),
     escalation: ladderOf(context, planned),
+    isClimbedByPager: context.service.team.escalatedBy === 'pager',
     promql: printQuery(rule.expression),
     for: rule.for === 0 ? '' : printDuration(rule.for),
     dashboard: dashboardUrl(environment, alert.dashboard),

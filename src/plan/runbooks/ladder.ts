@@ -9,10 +9,14 @@ export function ladderOf(
   context: PageContext,
   { class: alert }: RaisedAlert,
 ): readonly EscalationFacts[] {
-  const later = (context.service.team.escalation[alert.severity] ?? []).map(({ level, age }) => ({
+  const { team } = context.service;
+  const later = (team.escalation[alert.severity] ?? []).map(({ level, age, channels }) => ({
     level,
     after: renderDuration(age),
-    tells: context.tells(context.receiversAt(alert, level)),
+    tells:
+      team.escalatedBy === 'rules'
+        ? context.tells(context.receiversAt(alert, level))
+        : toldOn(team, channels),
   }));
   const first = { level: 'L1', after: '', tells: context.tells(alert.receivers) };
   return later.length === 0 ? [] : [first, ...later];

@@ -66,6 +66,7 @@ const team: Team = {
   rotations: {},
   notify: { P1: ['pager', 'chat'], P3: ['chat'] },
   escalation: {},
+  escalatedBy: 'rules',
   place,
 };
 

@@ -1,0 +1,5 @@
+export {
+  monitoringAlerts,
+  type MonitoringAlert,
+  type MonitoringAlertsProps,
+} from './monitoring.ts';

@@ -1,0 +1,187 @@
+// Who is told of what and when, and that it is proven: for people in a terminal, and as JSON.
+import pc from 'picocolors';
+import { countOf } from './shown.ts';
+
+/** All times are texts; what nobody promises is empty. */
+export interface ShownCertificate {
+  readonly systems: readonly ShownSystem[];
+  readonly deadMansSwitch: { readonly told: readonly string[]; readonly every: string } | null;
+  readonly rotations: readonly ShownRotation[];
+  readonly ways: readonly ShownWay[];
+  readonly inhibitions: readonly {
+    readonly about: string;
+    readonly source: readonly string[];
+    readonly target: readonly string[];
+    readonly equal: readonly string[];
+  }[];
+  readonly proofs: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly facts: number;
+  }[];
+}
+
+interface ShownTiming {
+  readonly groupWait: string;
+  readonly groupInterval: string;
+  readonly repeat: string;
+}
+
+export interface ShownSystem {
+  readonly name: string;
+  readonly title: string;
+  readonly severities: readonly ShownSeverity[];
+}
+
+export interface ShownSeverity extends ShownTiming {
+  readonly name: string;
+  readonly urgency: string;
+  readonly description: string;
+  readonly respondWithin: string;
+  readonly resolveWithin: string;
+  readonly notifyWithin: string;
+  readonly hours: string;
+  readonly daysOff: readonly string[];
+  readonly teams: readonly {
+    readonly title: string;
+    readonly levels: readonly {
+      readonly level: string;
+      readonly after: string;
+      readonly told: readonly string[];
+    }[];
+  }[];
+}
+
+interface ShownTurn {
+  readonly member: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface ShownRotation {
+  readonly team: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly handover: string;
+  readonly until: string;
+  readonly members: readonly { readonly name: string; readonly told: readonly string[] }[];
+  readonly turns: readonly ShownTurn[];
+}
+
+export interface ShownWay {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly alerts: readonly string[];
+  readonly areCopies: boolean;
+  readonly classes: number;
+  readonly told: readonly (ShownTiming & {
+    readonly receiver: string;
+    readonly titles: readonly string[];
+    readonly during: string | null;
+  })[];
+}
+
+/** For other programs. Keys never change their meaning. */
+export const renderCertificateJson = (certificate: ShownCertificate): string =>
+  `${JSON.stringify(certificate, null, 2)}\n`;
+
+/**
+ * For people. `next` has, for each rotation, the turns that come next.
+ *
+ * @example
+ * Web shop
+ *   P0 (page): customers cannot buy
+ *     answered within 15m, told at once, again every 1h 5m
+ *     PagerDuty Shop
+ *     after 15m (L2)  e-mail cto@example.com
+ */
+export function renderCertificate(
+  certificate: ShownCertificate,
+  next: readonly (readonly ShownTurn[])[],
+  colors: boolean,
+): string {
+  const paint = pc.createColors(colors);
+  const { systems, rotations, ways, inhibitions, proofs } = certificate;
+  const facts = proofs.reduce((sum, proof) => sum + proof.facts, 0);
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : [paint.bold(title), ...lines.map((line) => `  ${line}`), ''];
+  const lines = [
+    ...systems.flatMap(({ title, severities }) =>
+      section(
+        title,
+        severities.flatMap((severity) => severityLines(severity)),
+      ),
+    ),
+    ...section(
+      'On call',
+      rotations.flatMap((rotation, i) => rotationLines(rotation, next[i] ?? [])),
+    ),
+    ...section('Alerting itself', switchLines(certificate)),
+    ...section('Who hears each alert', ways.flatMap(wayLines)),
+    ...section('What is not told', [
+      ...new Set(inhibitions.map(({ about, equal }) => `${about} (same ${equal.join(', ')})`)),
+    ]),
+    ...section(
+      'Proven',
+      proofs.map(({ code, title, facts: count }) => {
+        return `${paint.green('ok')} ${code.padEnd(3)} ${String(count).padStart(6)}  ${title}`;
+      }),
+    ),
+  ];
+  return [...lines, `${countOf(facts, 'fact')} proven`, ''].join('\n');
+}
+
+function severityLines(severity: ShownSeverity): readonly string[] {
+  const { name, urgency, description, hours, teams, groupWait, repeat } = severity;
+  const promises = [
+    ...(severity.respondWithin === '' ? [] : [`answered within ${severity.respondWithin}`]),
+    ...(severity.resolveWithin === '' ? [] : [`over within ${severity.resolveWithin}`]),
+    ...(severity.notifyWithin === '' ? [] : [`told within ${severity.notifyWithin}`]),
+    ...(hours === 'always' ? [] : [`told ${hours}`]),
+    groupWait === '0s' ? 'first message at once' : `first message after ${groupWait}`,
+    `again every ${repeat}`,
+  ];
+  const told = teams.flatMap(({ title, levels }) =>
+    levels.map((level) => {
+      const who = level.told.join(', ') || 'nobody: only recorded';
+      const whose = teams.length > 1 ? `${title}: ` : '';
+      return level.level === ''
+        ? `  ${whose}${who}`
+        : `  ${whose}after ${level.after} (${level.level}) ${who}`;
+    }),
+  );
+  const isTold = teams.some(({ levels }) => levels.some((level) => level.told.length > 0));
+  const timing = isTold ? [`  ${promises.join(', ')}`] : [];
+  return [`${name} (${urgency}): ${description}`, ...timing, ...told];
+}
+
+function rotationLines(
+  { team, name, handover, timeZone, until }: ShownRotation,
+  next: readonly ShownTurn[],
+): readonly string[] {
+  const turns = next.map((turn) => `  ${turn.member} from ${turn.from} until ${turn.until}`);
+  const over = turns.length === 0 ? ['  over: nobody is on call'] : turns;
+  return [`${team}, ${name}: ${handover} ${timeZone}, until ${until}`, ...over];
+}
+
+const switchLines = ({ deadMansSwitch }: ShownCertificate): readonly string[] =>
+  deadMansSwitch === null
+    ? []
+    : [`dead man's switch: every ${deadMansSwitch.every} to ${deadMansSwitch.told.join(', ')}`];
+
+function wayLines({ labels, alerts, areCopies, classes, told }: ShownWay): readonly string[] {
+  const whose = ['system', 'team', 'severity', 'escalation'].flatMap(
+    (label) => labels[label] ?? [],
+  );
+  const count = classes > alerts.length ? ` (${countOf(classes, 'alert')})` : '';
+  const which = areCopies ? 'the same' : `${alerts.join(', ')}${count}`;
+  const inTurn = told.filter(({ during }) => during !== null).map(({ receiver }) => receiver);
+  return [
+    `${whose.join(' ')}: ${which}`,
+    ...told
+      .filter(({ during }) => during === null)
+      .map(({ receiver, titles }) => {
+        return `  ${receiver}${titles.length > 0 ? `: ${titles.join(', ')}` : ''}`;
+      }),
+    ...(inTurn.length > 0 ? [`  in turn: ${inTurn.join(', ')}`] : []),
+  ];
+}

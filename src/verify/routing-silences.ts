@@ -1,0 +1,46 @@
+// A silence that is made from an alert covers its escalated copies: they carry the same name and
+// labels, and only add their level.
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { AlertClass, LabelSet } from '../ir/index.ts';
+import { ESCALATION_LABEL } from '../names/index.ts';
+import { groupBy } from '../text/index.ts';
+import { routeDiagnostics as report } from './routing-diagnostics.ts';
+import { aboutOrigin, printLabels, type Proof, type RoutingText } from './routing-text.ts';
+
+export function proveSilences({ plan, rules }: RoutingText): Proof {
+  const bases = groupBy(
+    plan.alerts.filter(({ labels }) => levelOf(labels) === ''),
+    ({ alert }) => alert,
+  );
+  const known = new Set([...bases.values()].flat().map(({ labels }) => printLabels(labels)));
+  const copies = plan.alerts.filter(({ labels }) => levelOf(labels) !== '');
+  const emitted = (rules?.groups ?? [])
+    .flatMap((group) => group.rules)
+    .filter(({ kind, labels }) => kind === 'alert' && levelOf(labels) !== '');
+  const missed = copies.flatMap((copy): readonly Diagnostic[] => {
+    const { [ESCALATION_LABEL]: level = '', ...labels } = copy.labels;
+    if (known.has(printLabels(labels))) return [];
+    const about = aboutOrigin(copy.origin);
+    const why = `no alert has its other labels, ${printLabels(labels)}`;
+    return [report['silence-misses-copy'](about, { alert: copy.alert, level, why })];
+  });
+  const changed = emitted.flatMap((rule): readonly Diagnostic[] => {
+    const { [ESCALATION_LABEL]: level = '', ...labels } = rule.labels;
+    const own = bases.get(rule.name) ?? [];
+    if (own.some((base) => isCarried(labels, base))) return [];
+    const why =
+      own.length === 0
+        ? 'no alert has its name'
+        : `its rule sets ${printLabels(labels)}, which no alert of this name has`;
+    return [report['silence-misses-copy'](rule.at('alert'), { alert: rule.name, level, why })];
+  });
+  return { facts: copies.length, diagnostics: [...missed, ...changed] };
+}
+
+const levelOf = (labels: LabelSet): string => labels[ESCALATION_LABEL] ?? '';
+
+/** What a rule sets must be what its alert had, or it must not be known. */
+const isCarried = (set: LabelSet, { labels }: AlertClass): boolean =>
+  Object.entries(set).every(
+    ([label, value]) => !Object.hasOwn(labels, label) || labels[label] === value,
+  );

@@ -1,0 +1,122 @@
+// The emitted Alertmanager configuration as proofs look at it, beside what the planner claims.
+import type { Diagnostic, Subject } from '../diagnostics/index.ts';
+import type {
+  AlertClass,
+  CertifiedSeverity,
+  EmittedFile,
+  LabelSet,
+  Origin,
+  Plan,
+} from '../ir/index.ts';
+import {
+  createRouter,
+  createTimeTable,
+  type AlertmanagerConfig,
+  type Router,
+  type Span,
+} from '../routing/index.ts';
+import type { TimeTable } from '../routing/time-intervals.ts';
+import { byText } from '../text/index.ts';
+import { parseInstant } from '../units/index.ts';
+import { foreignOf, type Foreign } from './routing-foreign.ts';
+import type { Scope } from './scope.ts';
+
+export interface RoutingText {
+  readonly config: AlertmanagerConfig;
+  readonly router: Router;
+  readonly table: TimeTable;
+  /** Every time that the configuration names lies in it; at least a whole year. */
+  readonly horizon: Span;
+  readonly plan: Plan;
+  readonly files: readonly EmittedFile[];
+  readonly foreign: Foreign;
+  /** The emitted rules; without them nothing is known of labels that come with series. */
+  readonly rules: RulesRead | undefined;
+}
+
+export type RulesRead = Pick<Scope, 'groups' | 'catalogue' | 'target'>;
+
+/** What one kind of proof has established, and where it fails. */
+export interface Proof {
+  readonly facts: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function routingText(
+  config: AlertmanagerConfig,
+  { plan, files, rules }: Pick<RoutingText, 'plan' | 'files' | 'rules'>,
+): RoutingText {
+  return {
+    config,
+    router: createRouter(config.route),
+    table: remembering(createTimeTable(config)),
+    horizon: horizonOf(config),
+    plan,
+    files,
+    foreign: foreignOf(config, plan),
+    rules,
+  };
+}
+
+/** Many alerts ask for the spans of one interval. */
+function remembering(table: TimeTable): TimeTable {
+  const known = new Map<string, readonly Span[]>();
+  return {
+    ...table,
+    spans(name, horizon) {
+      const key = `${horizon.from} ${horizon.until} ${name}`;
+      const spans = known.get(key) ?? table.spans(name, horizon);
+      known.set(key, spans);
+      return spans;
+    },
+  };
+}
+
+// No clock is read: a year is as good as any other for what repeats every year.
+const YEAR = 2026;
+const MOST_YEARS = 10;
+
+function horizonOf({ timeIntervals = [] }: AlertmanagerConfig): Span {
+  const years = timeIntervals
+    .flatMap(({ specs }) => specs.flatMap((spec) => spec.years ?? []))
+    .flatMap(({ from, to }) => [from, to])
+    .filter((year) => Math.abs(year - YEAR) < MOST_YEARS);
+  const first = years.reduce((least, year) => Math.min(least, year), YEAR);
+  const last = years.reduce((most, year) => Math.max(most, year), YEAR);
+  return { from: newYear(first), until: newYear(last + 1) };
+}
+
+const newYear = (year: number): number => parseInstant(`${year}-01-01`) ?? 0;
+
+/** Where an alert ends, if that is where it should: whoever else is told of it was found already. */
+export function endsOf(
+  { router }: RoutingText,
+  { labels, receivers }: Pick<AlertClass, 'labels' | 'receivers'>,
+): ReturnType<Router['destinations']> {
+  const ends = router.destinations(labels);
+  const isRight = ends.map(({ receiver }) => receiver).join('\n') === receivers.join('\n');
+  return isRight ? ends : [];
+}
+
+/** The severity of an alert in its system's scheme; undefined for what has none, as the Watchdog. */
+export const severityOf = (
+  { certificate }: Plan,
+  { system, severity }: Pick<AlertClass, 'system' | 'severity'>,
+): CertifiedSeverity | undefined =>
+  certificate.systems
+    .find(({ name }) => name === system)
+    ?.severities.find(({ name }) => name === severity);
+
+export const printLabels = (labels: LabelSet): string =>
+  `{${Object.keys(labels)
+    .toSorted(byText)
+    .map((name) => `${name}="${labels[name]}"`)
+    .join(', ')}}`;
+
+export function aboutOrigin({ system, service, definition, place }: Origin): Subject {
+  const path = [
+    ...(system === '' ? [] : [`system ${system}`]),
+    ...(service === undefined ? [] : [`service ${service}`]),
+  ];
+  return { path: [...path, definition], property: [], place };
+}

@@ -1,0 +1,18 @@
+import { system } from 'nines';
+import { agents } from './agents.ts';
+import { api } from './api.ts';
+import { cache } from './cache.ts';
+import { database } from './database.ts';
+import { infrastructure } from './infrastructure.ts';
+import { burnRates, severities } from './on-call.ts';
+import { web } from './web.ts';
+
+export const erniBuildingAgents = system('erni-building-agents', {
+  title: 'ERNI Building Agents',
+  description: 'Agents with language models that answer users and hand over to each other.',
+  severities,
+  burnRates,
+  services: [api, agents, web, database, cache, infrastructure],
+  recovery: { RTO: '4h', RPO: '1d' },
+  runbook: './runbooks/system.md',
+});

@@ -1,0 +1,66 @@
+// The metrics of My-SaaS-Chat, as its exporters expose them. What the services count themselves has
+// the prefix `my_saas_chat_`.
+import { counter, gauge, not } from 'nines';
+import { probeSuccess as anyProbe } from '../exporters/blackbox.ts';
+import * as cadvisor from '../exporters/cadvisor.ts';
+import * as postgres from '../exporters/postgres.ts';
+
+export { requestDuration, requests } from '../exporters/fastapi.ts';
+
+// Blackbox exporter: the instance is the address that is probed
+
+export const probeSuccess = anyProbe.where({ job: 'saas-probes' });
+
+// postgres_exporter: the services have databases of their own on one server
+
+const ofPostgres = { job: 'saas-postgres' };
+
+export const postgresUp = postgres.up.where(ofPostgres);
+export const postgresConnections = postgres.connections.where(ofPostgres);
+export const postgresMaxConnections = postgres.maxConnections.where(ofPostgres);
+
+// cAdvisor
+
+const ofContainers = { namespace: 'my-saas-chat', container: not('') };
+
+export const oomKills = cadvisor.oomKills.where(ofContainers);
+export const memoryUsed = cadvisor.memoryUsed.where(ofContainers);
+export const memoryLimit = cadvisor.memoryLimit.where(ofContainers);
+
+// The services themselves
+
+export const logins = counter('my_saas_chat_logins_total', {
+  help: 'Attempts to log in, by result',
+  labels: ['result'],
+});
+export const intrusions = counter('my_saas_chat_unauthorised_access_total', {
+  help: 'Accesses to what the caller has no right to, by resource',
+  labels: ['resource'],
+});
+export const payments = counter('my_saas_chat_payment_requests_total', {
+  help: 'Calls to a payment provider, by outcome',
+  labels: ['provider', 'outcome'],
+});
+export const llmCalls = counter('my_saas_chat_llm_requests_total', {
+  help: 'Calls to a provider of language models, by outcome',
+  labels: ['provider', 'outcome'],
+});
+export const llmChoices = counter('my_saas_chat_llm_choices_total', {
+  help: 'Which provider was chosen: the cheapest that can do it, or another',
+  labels: ['choice'],
+});
+export const llmCost = counter('my_saas_chat_llm_cost_usd_total', {
+  help: 'What calls to a provider cost, in US dollars',
+  labels: ['provider'],
+});
+export const llmSpend = gauge('my_saas_chat_llm_spend_this_month_usd', {
+  help: 'What a provider has cost since the month began, in US dollars',
+  labels: ['provider'],
+});
+export const llmBudget = gauge('my_saas_chat_llm_budget_this_month_usd', {
+  help: 'What a provider may cost in a month, in US dollars',
+  labels: ['provider'],
+});
+export const lastBackup = gauge('my_saas_chat_backup_last_success_timestamp_seconds', {
+  help: 'When a backup of the databases last succeeded',
+});
