@@ -151,7 +151,7 @@ it("puts the dead man's switch first, in time for the next group interval, and n
     groupBy: ['...'],
     groupWait: 0,
     groupInterval: 60_000,
-    repeatInterval: 50_000,
+    repeatInterval: 48_000,
   });
   const { integrations = [] } = receivers.find(({ name }) => name === 'dead-mans-switch') ?? {};
   expect(integrations.map(({ config }) => config['send_resolved'])).toEqual([false]);

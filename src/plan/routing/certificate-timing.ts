@@ -1,6 +1,7 @@
 import type { NoticeTiming } from '../../ir/index.ts';
 import type { Severity } from '../../model/index.ts';
 import { duration, milliseconds, type Duration } from '../../units/index.ts';
+import { repeatInterval } from './repeat-interval.ts';
 
 export const severityTiming = ({
   groupWait,
@@ -9,7 +10,7 @@ export const severityTiming = ({
 }: Pick<Severity, 'groupWait' | 'groupInterval' | 'repeatEvery'>): NoticeTiming => ({
   groupWait,
   groupInterval,
-  repeat: repeatsEvery(groupInterval, repeatEvery),
+  repeat: repeatsEvery(groupInterval, repeatInterval(repeatEvery, groupInterval)),
 });
 
 // Alertmanager forgets what it told after so long, unless it is started with --data.retention.

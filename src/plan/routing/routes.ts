@@ -14,20 +14,18 @@ import {
 import type { Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
 import { by, byText } from '../../text/index.ts';
-import { duration, milliseconds } from '../../units/index.ts';
+import { duration } from '../../units/index.ts';
+import { repeatInterval } from './repeat-interval.ts';
 import { hasLabels, type Destination, type Detour, type Telling } from './tellings.ts';
 
 // Alertmanager's own defaults, and those of a severity.
 export const DEFAULTS = {
   groupWait: duration('30s'),
   groupInterval: duration('5m'),
-  repeatInterval: duration('4h'),
+  repeatInterval: repeatInterval(duration('4h'), duration('5m')),
 };
 
-/**
- * First of all, so that nothing else takes it. A repeat interval of a whole number of group intervals
- * is told one of them late, so it is a little shorter.
- */
+/** First of all, so that nothing else takes it. */
 export const watchdogRoute = ({ every, place }: DeadMansSwitch): RouteNode => ({
   receiver: WATCHDOG_RECEIVER,
   matchers: equal({ alertname: WATCHDOG_ALERT }),
@@ -35,7 +33,7 @@ export const watchdogRoute = ({ every, place }: DeadMansSwitch): RouteNode => ({
   groupBy: ['...'],
   groupWait: duration('0s'),
   groupInterval: every,
-  repeatInterval: milliseconds(Math.floor((every * 5) / 6000) * 1000),
+  repeatInterval: repeatInterval(every, every),
   routes: [],
   origin: { system: '', definition: "dead man's switch", place, steps: ['routing'] },
 });
@@ -137,11 +135,14 @@ const leaf = (
   routes: [],
 });
 
-const ownTiming = ({ groupWait, groupInterval, repeatEvery }: Severity): Partial<RouteNode> => ({
-  ...(groupWait !== DEFAULTS.groupWait && { groupWait }),
-  ...(groupInterval !== DEFAULTS.groupInterval && { groupInterval }),
-  ...(repeatEvery !== DEFAULTS.repeatInterval && { repeatInterval: repeatEvery }),
-});
+function ownTiming({ groupWait, groupInterval, repeatEvery }: Severity): Partial<RouteNode> {
+  const repeats = repeatInterval(repeatEvery, groupInterval);
+  return {
+    ...(groupWait !== DEFAULTS.groupWait && { groupWait }),
+    ...(groupInterval !== DEFAULTS.groupInterval && { groupInterval }),
+    ...(repeats !== DEFAULTS.repeatInterval && { repeatInterval: repeats }),
+  };
+}
 
 // What people look for first stands first.
 const RANKS: readonly string[] = [SYSTEM_LABEL, SEVERITY_LABEL];

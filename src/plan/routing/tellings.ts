@@ -54,10 +54,18 @@ export const detours = (model: Model): readonly Detour[] =>
     system.routes.toSorted(by(({ name }) => name)).map((route) => ({
       route,
       receiver: routeReceiver(system.name, route.name),
-      labels: { [SYSTEM_LABEL]: system.name, ...route.labels },
+      labels: { ...once(system), [SYSTEM_LABEL]: system.name, ...route.labels },
       system: system.name,
     })),
   );
+
+/** Who is told besides the team is told once, and not of every level that the alert gets to. */
+const once = ({ services }: System): LabelSet =>
+  services.some(
+    ({ team }) => team.escalatedBy === 'rules' && Object.keys(team.escalation).length > 0,
+  )
+    ? { [ESCALATION_LABEL]: '' }
+    : {};
 
 /** All that somebody hears of, by team, the most severe first, and what is told later first. */
 export function tellings(model: Model): readonly Telling[] {

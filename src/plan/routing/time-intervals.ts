@@ -8,12 +8,6 @@ import { by } from '../../text/index.ts';
 import { printInstant } from '../../units/index.ts';
 import { splitByDay, type DayRange } from './utc-days.ts';
 
-/** The interval in which a severity with hours is not told. */
-export interface Outside {
-  readonly severity: Severity;
-  readonly interval: TimeInterval;
-}
-
 /** One interval for all severities with the same hours, by severity. */
 export function outsideHours(severities: readonly Severity[]): ReadonlyMap<Severity, TimeInterval> {
   const found = new Map<string, TimeInterval>();

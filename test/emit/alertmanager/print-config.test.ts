@@ -28,7 +28,7 @@ route:
   group_by: [alertname, service, slo]
   group_wait: 30s
   group_interval: 5m
-  repeat_interval: 4h
+  repeat_interval: 3h59m
   routes:
     # route at-once
     - receiver: shop-at-once
@@ -46,11 +46,11 @@ route:
           matchers:
             - severity="P0"
           group_wait: 10s
-          repeat_interval: 1h
+          repeat_interval: 59m
         - receiver: sales-P2
           matchers:
             - severity="P2"
-          repeat_interval: 1d
+          repeat_interval: 23h59m
 
 `);
 });
