@@ -40,6 +40,15 @@ it('has nothing to add where no severity has a ladder', () => {
   expect(plan.alerts.filter(({ labels }) => 'escalation' in labels)).toEqual([]);
 });
 
+it('leaves ladders to a pager that is to climb them', () => {
+  const plan = planOf({ team: { escalation: { P1 }, escalatedBy: 'pager' } });
+  expect(groupsOf(plan)).toEqual([]);
+  expect(JSON.stringify(plan.routing)).not.toContain('escalation');
+  // People still read who is told when.
+  expect(JSON.stringify(plan.runbooks)).toContain('"isClimbedByPager":true');
+  expect(JSON.stringify(plan.certificate)).toContain('"level":"L2"');
+});
+
 it('has one group for each rhythm of the alerts that escalate, its heartbeat first', () => {
   const plan = laddered({ P1, P2: [{ atAge: '4h', tell: ['chat'] }] });
   expect(
