@@ -46,6 +46,8 @@ export interface CertifiedSeverity extends NoticeTiming {
   readonly respondWithin: string;
   readonly resolveWithin: string;
   readonly notifyWithin: string;
+  /** The latest of its alerts, where that is promised: `4m 25s, BackupMissed of saas-database`. */
+  readonly latest: string;
   readonly hours: WorkingHours | 'always';
   readonly teams: readonly CertifiedTeam[];
 }

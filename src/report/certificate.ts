@@ -40,6 +40,7 @@ export interface ShownSeverity extends ShownTiming {
   readonly respondWithin: string;
   readonly resolveWithin: string;
   readonly notifyWithin: string;
+  readonly latest: string;
   readonly hours: string;
   readonly daysOff: readonly string[];
   readonly teams: readonly {
@@ -136,6 +137,7 @@ function severityLines(severity: ShownSeverity): readonly string[] {
     ...(severity.respondWithin === '' ? [] : [`answered within ${severity.respondWithin}`]),
     ...(severity.resolveWithin === '' ? [] : [`over within ${severity.resolveWithin}`]),
     ...(severity.notifyWithin === '' ? [] : [`told within ${severity.notifyWithin}`]),
+    ...(severity.latest === '' ? [] : [`at the latest after ${severity.latest}`]),
     ...(hours === 'always' ? [] : [`told ${hours}`]),
     groupWait === '0s' ? 'first message at once' : `first message after ${groupWait}`,
     `again every ${repeat}`,

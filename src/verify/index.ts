@@ -5,7 +5,6 @@ import { verifyDashboards } from './dashboards.ts';
 import { readRules, verifyRuleFiles } from './emitted-rules.ts';
 import { inspectRules } from './inspect-rules.ts';
 import { verifyLinks } from './links.ts';
-import { verifyNoticeTimes } from './notice-times.ts';
 import { verifyRouting } from './routing.ts';
 import { verifyRules } from './rules.ts';
 import { readScope } from './scope.ts';
@@ -23,7 +22,6 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
     ...verifyRules(scope),
     ...inspectRules(scope, alertReaders(files, plan)),
     ...verifyRouting(files, plan, scope),
-    ...verifyNoticeTimes(plan),
     ...verifyDashboards(files, plan, scope),
     ...verifyLinks(files, rules, plan),
   ];

@@ -4,6 +4,7 @@ import { hasErrors } from '../diagnostics/index.ts';
 import type { ProofLine } from '../ir/index.ts';
 import type { ReceiverConfig } from '../routing/index.ts';
 import { verifyMessages } from './messages.ts';
+import { verifyNoticeTimes } from './notice-times.ts';
 import { proveCatchAll, proveReceivers } from './routing-destinations.ts';
 import { routeDiagnostics as report } from './routing-diagnostics.ts';
 import { proveInhibitions } from './routing-inhibitions.ts';
@@ -32,6 +33,10 @@ const PROOFS: Readonly<Record<string, (text: RoutingText) => Proof>> = {
   }),
   P9: proveSilences,
   P10: proveRotations,
+  P11: ({ plan }) => ({
+    facts: plan.noticeTimes.filter(({ promise }) => promise !== 'none').length,
+    diagnostics: verifyNoticeTimes(plan),
+  }),
 };
 
 const ownReceivers = ({ config, foreign }: RoutingText): readonly ReceiverConfig[] =>

@@ -4,6 +4,7 @@ import { api } from './api.ts';
 import { cache } from './cache.ts';
 import { database } from './database.ts';
 import { infrastructure } from './infrastructure.ts';
+import { monitoring } from './monitoring.ts';
 import { burnRates, severities } from './on-call.ts';
 import { web } from './web.ts';
 
@@ -12,7 +13,7 @@ export const erniBuildingAgents = system('erni-building-agents', {
   description: 'Agents with language models that answer users and hand over to each other.',
   severities,
   burnRates,
-  services: [api, agents, web, database, cache, infrastructure],
+  services: [api, agents, web, database, cache, infrastructure, monitoring],
   recovery: { RTO: '4h', RPO: '1d' },
   runbook: './runbooks/system.md',
 });

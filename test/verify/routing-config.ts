@@ -51,6 +51,7 @@ const severities = severityScheme({
     description: 'customers cannot buy',
     respondWithin: '15m',
     resolveWithin: '4h',
+    notifyWithin: '5m',
     groupWait: '0s',
     repeatEvery: '1h',
   },

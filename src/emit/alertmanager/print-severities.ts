@@ -24,7 +24,7 @@ export function severityTable({ severities }: CertifiedSystem): readonly string[
   const rows = severities.map((severity) => [
     `**${cell(severity.name)}** (${severity.urgency})`,
     cell(severity.description),
-    ...promises.map((field) => cell(severity[field]) || '-'),
+    ...promises.map((field) => cell(severity[field]) + latest(severity, field) || '-'),
     severity.hours === 'always' ? 'always' : hoursText(severity.hours),
     toldCell(severity.teams),
     ...timingCells(severity),
@@ -35,6 +35,12 @@ export function severityTable({ severities }: CertifiedSystem): readonly string[
   const note = daysOff.length > 0 ? [`Days off: ${daysOff.join(', ')}.`] : [];
   return [table(head, rows), ...note];
 }
+
+/** What the promise is held against. */
+const latest = (severity: CertifiedSeverity, field: keyof typeof PROMISES): string =>
+  field === 'notifyWithin' && severity.latest !== ''
+    ? `<br>at the latest ${cell(severity.latest)}`
+    : '';
 
 const PROMISES = {
   respondWithin: 'answered within',

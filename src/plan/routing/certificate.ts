@@ -7,6 +7,7 @@ import type {
   CertifiedSeverity,
   CertifiedSystem,
   CertifiedTeam,
+  NoticeTime,
   ProofLine,
   RouteNode,
   RoutingPlan,
@@ -17,6 +18,7 @@ import { WEEKDAYS } from '../../model/hours.ts';
 import { ESCALATION_LABEL, turnsInterval } from '../../names/index.ts';
 import { by } from '../../text/index.ts';
 import { milliseconds, renderDuration } from '../../units/index.ts';
+import { planNoticeTimes } from '../notice-times.ts';
 import { neverInhibited } from './certificate-levels.ts';
 import { planTests } from './certificate-tests.ts';
 import { severityTiming } from './certificate-timing.ts';
@@ -29,7 +31,10 @@ export function planCertificate(
   routing: RoutingPlan,
 ): Certificate {
   const { deadMansSwitch } = model;
-  const systems = model.systems.toSorted(by(({ name }) => name)).map(systemOf);
+  const times = planNoticeTimes(model).filter(({ promise }) => promise !== 'none');
+  const systems = model.systems
+    .toSorted(by(({ name }) => name))
+    .map((system) => systemOf(system, times));
   const ways = planWays(model, alerts, routing);
   const rotations = rotationsOf(model, routing);
   return {
@@ -43,18 +48,34 @@ export function planCertificate(
           },
     ways,
     rotations,
-    proofs: proofsOwed({ systems, rotations }, alerts, routing),
+    proofs: proofsOwed({ systems, rotations, times }, alerts, routing),
     tests: planTests(alerts, routing),
   };
 }
 
-const systemOf = (system: System): CertifiedSystem => ({
+const systemOf = (system: System, times: readonly NoticeTime[]): CertifiedSystem => ({
   name: system.name,
   title: system.title,
-  severities: system.severities.map((severity) => severityOf(severity, system)),
+  severities: system.severities.map((severity) => ({
+    ...severityOf(severity, system),
+    latest: latestOf(
+      times.filter((time) => time.origin.system === system.name && time.severity === severity.name),
+    ),
+  })),
 });
 
-function severityOf(severity: Severity, system: System): CertifiedSeverity {
+/** The time by which all of these alerts are told, and which of them is the last. */
+function latestOf(times: readonly NoticeTime[]): string {
+  const [first, ...others] = times;
+  if (!first) return '';
+  const { total, alert, about } = others.reduce(
+    (latest, time) => (time.total > latest.total ? time : latest),
+    first,
+  );
+  return `${renderDuration(total)}, ${alert} of ${about}`;
+}
+
+function severityOf(severity: Severity, system: System): Omit<CertifiedSeverity, 'latest'> {
   const { name, urgency, description, hours } = severity;
   return {
     name,
@@ -146,8 +167,13 @@ const countRoutes = ({ routes }: RouteNode): number =>
   routes.reduce((sum, route) => sum + 1 + countRoutes(route), 0);
 
 /** How many facts each kind of proof has to establish; verification counts them for itself. */
+interface Owing extends Pick<Certificate, 'systems' | 'rotations'> {
+  /** Those that a severity promises. */
+  readonly times: readonly NoticeTime[];
+}
+
 function proofsOwed(
-  { systems, rotations }: Pick<Certificate, 'systems' | 'rotations'>,
+  { systems, rotations, times }: Owing,
   alerts: readonly AlertClass[],
   { root, receivers, inhibitions, timeIntervals }: RoutingPlan,
 ): readonly ProofLine[] {
@@ -179,6 +205,7 @@ function proofsOwed(
       'each rotation has exactly one member on call until its end',
       rotations.reduce((sum, { turns }) => sum + turns.length, 0),
     ],
+    ['the first message leaves as soon as its severity promises', times.length],
   ];
   return facts.map(([title, count], i) => ({ code: `P${i + 1}`, title, facts: count }));
 }
