@@ -53,13 +53,17 @@ export function nameValue(value: unknown): string {
 
 const NAMES: Readonly<Record<string, string>> = {
   alert: 'an alert',
+  'business-hours': 'business hours',
   'burn-rate-policy': 'a burn-rate policy',
   config: 'a config',
   dashboard: 'a dashboard',
+  'dead-mans-switch': "a dead man's switch",
+  'existing-routing': 'an existing configuration',
   'label-match': 'a label matcher',
   measure: 'a measure',
   panel: 'a panel',
   query: 'a query',
+  rotation: 'a rotation',
   route: 'a route',
   row: 'a row',
   service: 'a service',

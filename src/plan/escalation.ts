@@ -19,12 +19,19 @@ import { duration, printDuration, type Duration } from '../units/index.ts';
 import { hasFiredFor, staticLabels, type BaseRule } from './escalation-rule.ts';
 import { annotationsAt, levelPrefix } from './escalation-texts.ts';
 import { receiversFor } from './routing/index.ts';
+import { withFile } from './with-file.ts';
 
 /** All rules and alerts, those of later levels included. */
 export interface Escalated {
   readonly ruleFiles: readonly RuleFile[];
   readonly alerts: readonly AlertClass[];
 }
+
+const FILE = {
+  name: ESCALATION_FILE,
+  title: 'Escalation: what has fired for so long that further people are told',
+  summary: 'Alerting rules, one for each alert and each later level of its ladder.',
+};
 
 /** Adds what these rules and the alerts that they raise become at later levels. */
 export function withEscalation(
@@ -35,7 +42,7 @@ export function withEscalation(
   const ladderOf = ladders(model);
   const groups = groupsOf(files, rulesOfLevels(model, alerts, ladderOf));
   return {
-    ruleFiles: groups.length === 0 ? files : withGroups(files, groups),
+    ruleFiles: groups.length === 0 ? files : withFile(files, { ...FILE, groups }),
     alerts: [
       ...alerts,
       ...alerts.flatMap((alert) =>
@@ -43,19 +50,6 @@ export function withEscalation(
       ),
     ],
   };
-}
-
-/** In a file of their own; a service of its name has its rules in the same one. */
-function withGroups(files: readonly RuleFile[], groups: readonly RuleGroup[]): readonly RuleFile[] {
-  const own = files.find(({ name }) => name === ESCALATION_FILE);
-  if (own) {
-    return files.map((file) =>
-      file === own ? { ...file, groups: [...file.groups, ...groups] } : file,
-    );
-  }
-  const title = 'Escalation: what has fired for so long that further people are told';
-  const summary = 'Alerting rules, one for each alert and each later level of its ladder.';
-  return [...files, { name: ESCALATION_FILE, title, summary, groups }];
 }
 
 type Ladders = (labels: AlertingRule['labels']) => readonly EscalationStep[];

@@ -7,7 +7,7 @@ import { withEscalation } from './escalation.ts';
 import { layOut } from './layouts/index.ts';
 import { composed } from './lazily.ts';
 import { modelJson } from './model-json.ts';
-import { planMonitoring, withMonitoring } from './monitoring.ts';
+import { planMonitoring } from './monitoring.ts';
 import { planNoticeTimes } from './notice-times.ts';
 import { planOnCall } from './on-call.ts';
 import { planCalendar } from './periods/index.ts';
@@ -15,6 +15,7 @@ import { planCertificate } from './routing/certificate.ts';
 import { planRouting, routingProofs } from './routing/index.ts';
 import { planRules } from './rule-files.ts';
 import { planRunbooks } from './runbooks/index.ts';
+import { withFile } from './with-file.ts';
 
 /** Model to Plan: names every rule, composes every expression, draws every page, as plain data. */
 export function plan(model: Model): Plan {
@@ -29,9 +30,9 @@ export function plan(model: Model): Plan {
   const planned = rules.map(({ file }) => file);
   const monitoring = planMonitoring(model);
   const promised = rules.flatMap((each) => each.promised);
-  const laidOut = withMonitoring(
+  const laidOut = withFile(
     [...layOut(planned, environment.layout, promised), ...planCalendar(model)],
-    monitoring,
+    monitoring.file,
   )
     .filter(({ groups }) => groups.length > 0)
     .map(composed);

@@ -26,14 +26,3 @@ export function planMonitoring(model: Model): PlannedMonitoring {
     alerts: groups.flatMap(({ alerts }) => alerts.flatMap(({ classes }) => classes)),
   };
 }
-
-/** Beside the other files; a service of the same name has its own rules in the same one. */
-export const withMonitoring = (
-  files: readonly RuleFile[],
-  { file: own }: PlannedMonitoring,
-): readonly RuleFile[] =>
-  files.some(({ name }) => name === own.name)
-    ? files.map((file) =>
-        file.name === own.name ? { ...file, groups: [...file.groups, ...own.groups] } : file,
-      )
-    : [...files, own];
