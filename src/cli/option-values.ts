@@ -1,5 +1,6 @@
 // What the values of options mean; a wrong one is told by commander, with the option that it belongs to.
 import { InvalidArgumentError } from 'commander';
+import type { DisabledCode } from '../lint-dashboards/index.ts';
 import { parseServerUrl } from '../server/ask.ts';
 import { parseDuration, type Duration } from '../units/duration.ts';
 import { parseInstant } from '../units/instant.ts';
@@ -65,6 +66,16 @@ export function labels(
   return { ...before, [name]: value };
 }
 
+/** `promql/*=they are slow on purpose`: what is left out, and why. */
+export function reasons(
+  text: string,
+  before: readonly DisabledCode[] = [],
+): readonly DisabledCode[] {
+  const [, code = '', reason = ''] = /^([^=]+)=(.*\S.*)$/s.exec(text) ?? [];
+  if (code === '') throw new InvalidArgumentError('Write it as code=reason; say why.');
+  return [...before, { code: code.trim(), reason: reason.trim() }];
+}
+
 /** In Unix milliseconds. */
 export function instant(text: string): number {
   const parsed = parseInstant(text);
@@ -76,4 +87,17 @@ export function span(text: string): Duration {
   const parsed = parseDuration(text);
   if (parsed === undefined) throw new InvalidArgumentError('Write it as 30s, 5m or 1h30m.');
   return parsed;
+}
+
+/** When a release was deployed: a Unix time in milliseconds, or how long ago. */
+export type Deployed = { readonly at: number } | { readonly ago: Duration };
+
+export function deployed(text: string): Deployed {
+  const ago = parseDuration(text);
+  if (ago !== undefined) return { ago };
+  const at = parseInstant(text);
+  if (at === undefined) {
+    throw new InvalidArgumentError('Write it as 20m (ago) or 2026-11-21T18:00:00Z.');
+  }
+  return { at };
 }

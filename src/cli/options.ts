@@ -1,5 +1,5 @@
 // The commands, their options and their help. What a command does is loaded when it runs.
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { BackfillOptions } from './backfill.ts';
 import type { BacktestOptions } from './backtest.ts';
 import type { Session } from './compile-config.ts';
@@ -10,7 +10,10 @@ import type { InitOptions } from './init.ts';
 import type { LintCommandOptions } from './lint.ts';
 import type { RoutesOptions } from './routes.ts';
 import type { SimulateOptions } from './simulate.ts';
+import type { TestOptions } from './test.ts';
 import type { ValidateOptions } from './validate.ts';
+import { defineGate } from './gate-options.ts';
+import { defineLintDashboards } from './lint-dashboards-options.ts';
 import {
   collect,
   instant,
@@ -26,6 +29,7 @@ import {
 import {
   config,
   format,
+  prettyJsonOrMarkdown,
   prettyOrJson,
   past,
   prometheus,
@@ -48,17 +52,21 @@ export function defineProgram(start: Start): Command {
     .option('-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain nines or a command')
     .helpCommand(false)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .showHelpAfterError('Run `nines --help` for what there is.')
     .addHelpText('after', EXAMPLES);
   defineGenerate(program, start);
   defineValidate(program, start);
   defineLint(program, start);
+  defineLintDashboards(program, start);
   defineBackfill(program, start);
   defineBacktest(program, start);
   defineCost(program, start);
   defineSimulate(program, start);
   defineRoutes(program, start);
+  defineTest(program, start);
+  defineGate(program, start);
   defineInit(program, start);
   return program;
 }
@@ -167,11 +175,7 @@ function defineRoutes(program: Command, start: Start): void {
     .option('--alerts <file>', 'label sets as JSON, or what /api/v2/alerts answers; - for stdin')
     .option('--at <time>', 'when, as 2026-11-21T18:00:00Z (default: now)', instant)
     .optionsGroup('Output:')
-    .addOption(
-      new Option('--format <format>', 'print for people or for programs')
-        .choices(['pretty', 'json', 'markdown'])
-        .default('pretty'),
-    )
+    .addOption(prettyJsonOrMarkdown())
     .addHelpText('after', ROUTES_EXAMPLES)
     .action((options: RoutesOptions) =>
       start(async (session) => (await import('./routes.ts')).routes(options, session)),
@@ -189,6 +193,27 @@ function defineInit(program: Command, start: Start): void {
     .option('-d, --dir <folder>', 'start in this folder', '.')
     .action((options: InitOptions) =>
       start(async (session) => (await import('./init.ts')).init(options, session)),
+    );
+}
+
+function defineTest(program: Command, start: Start): void {
+  program
+    .command('test')
+    .summary('show of every alert that it fires, and when not')
+    .description(
+      'Runs the rules of every alert over made-up series with promtool: it fires just above its threshold, is silent just below and without traffic, and resolves.',
+    )
+    .optionsGroup('Where:')
+    .addOption(config())
+    .option('--write <folder>', 'write the tests to this folder as well')
+    .optionsGroup('What:')
+    .addOption(slos())
+    .optionsGroup('How:')
+    .option('--jobs <number>', 'how many promtools run at a time (default: 2)', whole)
+    .optionsGroup('Output:')
+    .addOption(trace())
+    .action((options: TestOptions) =>
+      start(async (session) => (await import('./test.ts')).runTests(options, session)),
     );
 }
 

@@ -16,12 +16,15 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     return await execute(argv, { terminal, trace, progress });
   } catch (error) {
     progress.stop();
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failureOf(argv);
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.say(`${stack}\n\nThis is a bug of nines. Please report it with the lines above.\n`);
-    return 2;
+    return failureOf(argv);
   }
 }
+
+/** The exit code of wrong usage and of our own failure. */
+const failureOf = ([command]: readonly string[]): ExitCode => (command === 'gate' ? 3 : 2);
 
 async function execute(argv: readonly string[], session: Session): Promise<ExitCode> {
   let code: ExitCode = 0;

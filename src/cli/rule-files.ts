@@ -7,15 +7,24 @@ import { byText } from '../text/index.ts';
 
 export const STDIN = '<stdin>';
 
+/** Which files of a folder are read, and how people call them. */
+export interface FileKind {
+  readonly pattern: RegExp;
+  readonly shown: string;
+}
+
+const YAML_FILES: FileKind = { pattern: /\.ya?ml$/, shown: '.yaml or .yml' };
+
 /** The texts of all files that are named, each once; what cannot be read is told. */
 export function readRuleTexts(
   asked: readonly string[],
   folder: string,
+  kind: FileKind = YAML_FILES,
 ): Diagnosed<readonly RuleText[]> {
   const texts = new Map<string, RuleText>();
   const mistakes: Diagnostic[] = [];
   for (const each of asked) {
-    const [files, missing] = find(each, folder);
+    const [files, missing] = find(each, folder, kind);
     mistakes.push(...missing);
     for (const { path, isFound } of files) {
       if (texts.get(path)?.isFound === false || (texts.has(path) && isFound)) continue;
@@ -43,13 +52,17 @@ interface FoundFile {
   readonly isFound: boolean;
 }
 
-function find(asked: string, folder: string): Diagnosed<readonly FoundFile[]> {
+function find(
+  asked: string,
+  folder: string,
+  { pattern: ofKind, shown: kindShown }: FileKind,
+): Diagnosed<readonly FoundFile[]> {
   if (asked === '-') return [[{ path: STDIN, isFound: false }], []];
   const path = shown(asked, folder);
   const kind = statSync(resolve(folder, asked), { throwIfNoEntry: false });
   if (kind?.isDirectory() === true) {
-    const files = yamlFilesIn(asked, folder);
-    const reason = 'it holds no .yaml or .yml file';
+    const files = filesIn(asked, folder).filter((file) => ofKind.test(file.path));
+    const reason = `it holds no ${kindShown} file`;
     return [files, files.length > 0 ? [] : [unreadableFile(asked, reason)]];
   }
   if (kind || !/[*?{[]/.test(asked)) return [[{ path, isFound: false }], []];
@@ -64,9 +77,6 @@ function find(asked: string, folder: string): Diagnosed<readonly FoundFile[]> {
 
 const shown = (path: string, folder: string): string =>
   relative(folder, resolve(folder, path)).replaceAll('\\', '/');
-
-const yamlFilesIn = (path: string, folder: string): readonly FoundFile[] =>
-  filesIn(path, folder).filter((file) => /\.ya?ml$/.test(file.path));
 
 /** All files below a folder, but for installed packages and what is hidden. */
 function filesIn(path: string, folder: string): readonly FoundFile[] {

@@ -45,4 +45,10 @@ export const format = (): Option => formatOf(FORMATS);
 /** Of commands that report no places in files. */
 export const prettyOrJson = (): Option => formatOf(['pretty', 'json']);
 
+/** Of commands whose answer people quote. */
+export const prettyJsonOrMarkdown = (): Option =>
+  new Option('--format <format>', 'print for people or for programs')
+    .choices(['pretty', 'json', 'markdown'])
+    .default('pretty');
+
 export const trace = (): Option => new Option('--trace', 'tell how long each stage took');

@@ -40,6 +40,15 @@ export {
   type TargetLabel,
 } from './metrics.ts';
 export { percent, ratioOf, type Percent } from './percent.ts';
+export {
+  aboveBefore,
+  atMostAboveBefore,
+  belowBefore,
+  rolloutGate,
+  type GateRowProps,
+  type RolloutGateDefinition,
+  type RolloutGateProps,
+} from './rollout.ts';
 export { route, type RouteDefinition, type RouteProps } from './route.ts';
 export {
   rotation,

@@ -1,6 +1,7 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { AlertDefinition } from './alert.ts';
 import { copyOf, propsOf } from './inputs.ts';
+import type { RolloutGateDefinition } from './rollout.ts';
 import type { SloDefinition } from './slo.ts';
 import type { TeamDefinition } from './team.ts';
 
@@ -12,6 +13,8 @@ export interface ServiceProps<Level extends string> {
   readonly team: TeamDefinition<NoInfer<Level>>;
   readonly slos?: readonly SloDefinition<Level>[];
   readonly alerts?: readonly AlertDefinition<Level>[];
+  /** Whether a release of the service goes on, waits or is rolled back. */
+  readonly rollout?: RolloutGateDefinition;
 }
 
 export interface ServiceDefinition<Level extends string = string> {

@@ -3,6 +3,7 @@ import type { DashboardDefinition } from '../model/dashboard.ts';
 import type { Selection } from '../model/metric.ts';
 import type { DurationText } from '../units/index.ts';
 import type { BurnRatePolicy } from './burn-rates.ts';
+import type { RolloutGateDefinition } from './rollout.ts';
 import type { RouteDefinition } from './route.ts';
 import type { ServiceDefinition } from './service.ts';
 import type { SeverityScheme } from './severity.ts';
@@ -19,6 +20,8 @@ export interface SystemProps<Level extends string> {
   readonly metrics?: readonly Selection[];
   readonly routes?: readonly RouteDefinition[];
   readonly dashboards?: readonly DashboardDefinition[];
+  /** Whether a release of the system goes on, waits or is rolled back. */
+  readonly rollout?: RolloutGateDefinition;
   /** Recovery objectives for the runbook: `{ RTO: '4h', RPO: '1h' }`. */
   readonly recovery?: Readonly<Record<string, DurationText>>;
   /** A Markdown file for the system's runbook page, relative to the file that names it. */

@@ -4,6 +4,12 @@ import { grafana } from './grafana/index.ts';
 import { prometheusRules } from './prometheus/index.ts';
 import { runbooks } from './runbooks/index.ts';
 
+export {
+  argoRollouts,
+  flagger,
+  type ArgoRolloutsOptions,
+  type FlaggerOptions,
+} from './rollouts/index.ts';
 export { pagerDutyTerraform, type PagerDutyTerraformOptions } from './terraform/index.ts';
 export { alertmanager, grafana, prometheusRules, runbooks };
 

@@ -4,6 +4,7 @@ export type * from './notice.ts';
 export type * from './on-call.ts';
 export type * from './origin.ts';
 export type * from './plan.ts';
+export type * from './rollout.ts';
 export type * from './routing.ts';
 export type * from './rules.ts';
 export type * from './runbooks.ts';

@@ -4,6 +4,7 @@ import type { Certificate } from './certificate.ts';
 import type { DashboardSpec } from './dashboards.ts';
 import type { NoticeTime } from './notice.ts';
 import type { OnCallPlan } from './on-call.ts';
+import type { GatePlan } from './rollout.ts';
 import type { RoutingPlan, RoutingProof } from './routing.ts';
 import type { AlertClass, RuleFile } from './rules.ts';
 import type { RunbookPage } from './runbooks.ts';
@@ -52,6 +53,8 @@ export interface Plan {
   readonly onCall: OnCallPlan;
   readonly dashboards: readonly DashboardSpec[];
   readonly runbooks: readonly RunbookPage[];
+  /** Release gates: a system's own before those of its services. */
+  readonly gates: readonly GatePlan[];
   /** Proofs owed to verify/. */
   readonly proofs: { readonly routing: readonly RoutingProof[] };
   /** Every series of the metrics that expressions may read. */

@@ -175,6 +175,28 @@ export interface SloPage extends ServicePageBase {
   readonly causes: readonly PageLink[];
 }
 
+/** A rollback matrix, for people. */
+export interface GateFacts {
+  /** What it decides about; several when their matrices are alike. */
+  readonly title: string;
+  /** The arguments of `nines gate` that choose it: `--system shop --service checkout`. */
+  readonly chosenBy: string;
+  /** `10% → 50% → 100%`; empty when nothing is said. */
+  readonly steps: string;
+  /** `requests at least 100`. */
+  readonly evidence: string;
+  readonly rows: readonly {
+    /** `error rate above 10%, for 2m`; `anything else` in the last row. */
+    readonly when: string;
+    /** `roll back within 5m`. */
+    readonly action: string;
+  }[];
+  /** What must be true for a go. */
+  readonly verify: readonly string[];
+  /** `15m`; empty when it has to be true only now. */
+  readonly stableFor: string;
+}
+
 export interface SystemPage extends PageBase {
   readonly kind: 'system';
   readonly description: string;
@@ -202,6 +224,7 @@ export interface SystemPage extends PageBase {
   }[];
   readonly services: readonly ServiceFacts[];
   readonly dashboards: readonly RunbookLink[];
+  readonly gates: readonly GateFacts[];
   readonly handwritten: string;
 }
 

@@ -5,6 +5,7 @@ export type * from './hours.ts';
 export type * from './metric.ts';
 export type * from './model.ts';
 export type * from './receiver.ts';
+export type * from './rollout.ts';
 export type * from './rotation.ts';
 export type * from './sli.ts';
 export type * from './team.ts';

@@ -7,6 +7,7 @@ import type { ExistingRouting } from './existing-routing.ts';
 import type { Hours } from './hours.ts';
 import type { Metric } from './metric.ts';
 import type { Receiver } from './receiver.ts';
+import type { RolloutGate } from './rollout.ts';
 import type { CountingMethod, Sli } from './sli.ts';
 import type { Team } from './team.ts';
 import type { Window } from './window.ts';
@@ -146,6 +147,7 @@ export interface Service {
   readonly team: Team;
   readonly slos: readonly Slo[];
   readonly alerts: readonly CauseAlert[];
+  readonly rollout: RolloutGate | 'none';
   readonly place: Place;
 }
 
@@ -167,6 +169,7 @@ export interface System {
   readonly services: readonly Service[];
   readonly routes: readonly CustomRoute[];
   readonly dashboards: readonly DashboardDefinition[];
+  readonly rollout: RolloutGate | 'none';
   /** Recovery objectives, documented on the system's page: `{ RTO: '4h' }`. */
   readonly recovery: Readonly<Record<string, Duration>>;
   readonly handwritten: string;

@@ -43,6 +43,20 @@ export interface Count {
   readonly expression: Expression;
 }
 
+/** What an expression of raw series must be; of counters, how fast they grow per second. */
+export interface Target {
+  readonly expression: Expression;
+  readonly value: number;
+}
+
+/** Which raw series make events good and bad: what tests of alerts are made from. */
+export interface Drive {
+  /** Of `shares` any share of the events can be bad; each of `looks` is either good or bad. */
+  readonly of: 'shares' | 'looks';
+  /** In the order in which they must be met: what is part of another expression comes first. */
+  targets(badShare: number): readonly Target[];
+}
+
 /** Behaviour of one SLI type; one file each in `src/sli/`. */
 export interface Sli {
   readonly kind: string;
@@ -62,5 +76,7 @@ export interface Sli {
   base(counting: Counting): readonly Count[];
   /** Counts of the last tile, from raw series where that heals gaps. */
   tile(counting: Counting): readonly Count[];
+  /** Absent where no series can be made up: of PromQL that is written by hand. */
+  readonly drive?: Drive;
   check(about: Subject): readonly Diagnostic[];
 }

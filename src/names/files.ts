@@ -16,3 +16,13 @@ export const CALENDAR_FILE = 'slo-calendar';
 
 /** The rule file of what watches alerting itself; a service of that name has its own rules there too. */
 export const MONITORING_FILE = 'monitoring';
+
+export const ARGO_EMITTER = 'argo-rollouts';
+export const FLAGGER_EMITTER = 'flagger';
+
+/** A file of a release gate: `rollouts/argo/shop-checkout.yaml`. */
+export const gatePath = (tool: string, gate: string): string =>
+  `rollouts/${tool}/${gateFileName(gate)}.yaml`;
+
+/** The gate as Kubernetes names things. */
+export const gateFileName = (gate: string): string => gate.replaceAll('/', '-');

@@ -13,6 +13,7 @@ import { planOnCall } from './on-call.ts';
 import { planCalendar } from './periods/index.ts';
 import { planCertificate } from './routing/certificate.ts';
 import { planRouting, routingProofs } from './routing/index.ts';
+import { planGates } from './rollout.ts';
 import { planRules } from './rule-files.ts';
 import { planRunbooks } from './runbooks/index.ts';
 import { withFile } from './with-file.ts';
@@ -61,6 +62,7 @@ export function plan(model: Model): Plan {
     onCall: planOnCall(model),
     dashboards: drawn,
     runbooks: planRunbooks(model, alerts, [...planned, monitoring.file], routing.receivers),
+    gates: planGates(model),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),
     model: modelJson(model),

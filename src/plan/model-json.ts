@@ -5,6 +5,7 @@ import type { BurnRateTier, CauseAlert, Model, Service, Slo, System } from '../m
 import { printExpression } from '../promql/index.ts';
 import { by } from '../text/index.ts';
 import { printDuration, printPercent, type Duration } from '../units/index.ts';
+import { rolloutJson } from './rollout-json.ts';
 import { severityJson, switchJson, teamJson } from './on-call-json.ts';
 
 export function modelJson(model: Model): Json {
@@ -58,14 +59,16 @@ const systemJson = (system: System): { readonly [key: string]: Json } => ({
     groupWait: printDuration(groupWait),
   })),
   dashboards: system.dashboards.map(({ name, title }) => ({ name, title })),
+  ...rolloutJson(system.rollout),
 });
 
-const serviceJson = ({ name, title, team, slos, alerts }: Service): Json => ({
+const serviceJson = ({ name, title, team, slos, alerts, rollout }: Service): Json => ({
   name,
   title,
   team: team.name,
   slos: slos.map(sloJson),
   alerts: alerts.map(alertJson),
+  ...rolloutJson(rollout),
 });
 
 const sloJson = ({ sli, window, evidence, ...slo }: Slo): Json => ({

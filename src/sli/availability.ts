@@ -15,6 +15,7 @@ import type { VectorSelector } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { checkSelected, checkSeries, unusable, type Check } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
+import { drivenCounters } from './drive.ts';
 import { remainder, zeroFilled, zeroOf } from './grouped.ts';
 import { inBoth } from './increase.ts';
 
@@ -113,6 +114,7 @@ function badOfEvents(events: Selection, bad: Selection): Sli {
     definition: { events: print(events), bad: print(bad) },
     metrics: [events.metric],
     selections: [bad],
+    drive: drivenCounters({ events: presence, bad: select(bad) }),
     check: (about) => checkSelected(about, 'bad', bad),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
@@ -132,6 +134,7 @@ function goodOfEvents(events: Selection, good: Selection): Sli {
     definition: { events: print(events), good: print(good) },
     metrics: [events.metric],
     selections: [good],
+    drive: drivenCounters({ events: presence, good: select(good) }),
     check: (about) => checkSelected(about, 'good', good),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
@@ -155,6 +158,7 @@ function outcomes(good: Selection, bad: Selection): Sli {
     definition: { good: print(good), bad: print(bad) },
     metrics: [good.metric, bad.metric],
     selections: [good, bad],
+    drive: drivenCounters({ good: presence, bad: select(bad) }),
     check: (about) => [
       ...checkSelected(about, 'good', good),
       ...checkSelected(about, 'bad', bad),

@@ -6,6 +6,7 @@ import { build, printExpression } from '../promql/index.ts';
 import { decimal, divide, type DurationText } from '../units/index.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
+import { drivenLooks } from './drive.ts';
 import { grouped, zeroFilled } from './grouped.ts';
 import { sampled } from './sampled.ts';
 
@@ -59,7 +60,8 @@ function freshnessSli(of: Selection, field: string, within: string): Sli {
   const isTimestamp = field === 'lastSuccess';
   const series = build.selector(of.metric.name, of.matchers);
   const age = isTimestamp ? build.subtract(build.call('time'), series) : series;
-  const limit = build.number(divide(decimal(readWithin(within) ?? 0), decimal(1000)));
+  const longest = divide(decimal(readWithin(within) ?? 0), decimal(1000));
+  const limit = build.number(longest);
   const text = printExpression(age);
   return {
     kind: NAME,
@@ -68,6 +70,7 @@ function freshnessSli(of: Selection, field: string, within: string): Sli {
     definition: { age: text, within: textOf(within) },
     metrics: [of.metric],
     selections: [of],
+    drive: drivenLooks(age, { good: Number(longest) * 0.95, bad: Number(longest) * 1.05 }),
     ...sampled((counting) => [
       { what: 'events', expression: grouped('count', series, counting) },
       {

@@ -9,6 +9,7 @@ import { build, printExpression } from '../promql/index.ts';
 import { readBound, type BoundProps, type ReadBound } from './bounds.ts';
 import { checkSelected, checkSeries, unusable, type Check } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
+import { drivenCondition, drivenLevels } from './drive.ts';
 import { checkExpression } from './expressions.ts';
 import { remainder, summed } from './grouped.ts';
 import { addable, looked } from './looks.ts';
@@ -88,6 +89,7 @@ function weighted(good: Selection, of: Selection): Sli {
     ...common(good, of),
     sentence: `Events are the amount of \`${whole}\` at each look; what is not in \`${part}\` is bad.`,
     definition: { part, of: whole },
+    drive: drivenLevels(select(good), select(of)),
     ...sampled((counting) => [
       { what: 'events', expression: summed(addable(select(of)), counting) },
       {
@@ -109,6 +111,7 @@ function bounded(part: Gauge, of: Gauge, bound: ReadBound): Sli {
     ...common(part, of),
     sentence: `An event is a look at \`${text}\`; it is bad if it is ${sentence}.`,
     definition: { ratio: text, limit: bound.words },
+    ...drivenCondition(condition),
     ...looked((counting) => {
       const value = shareOf(part, of, counting);
       const isBound = comparison !== 'none' && limit !== undefined;

@@ -17,6 +17,7 @@ import { build, printExpression } from '../promql/index.ts';
 import { decimal, divide, type Decimal, type Duration, type DurationText } from '../units/index.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
+import { drivenCounters } from './drive.ts';
 import { remainder } from './grouped.ts';
 import { inBoth } from './increase.ts';
 import { nativeLatency } from './native-latency.ts';
@@ -62,6 +63,7 @@ function latencySli({ of, within }: LatencyProps<string>): Sli {
     definition: { events: printExpression(presence), good: printExpression(fast) },
     metrics: [metric],
     selections: [of],
+    drive: drivenCounters({ events: presence, good: fast }),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
       {

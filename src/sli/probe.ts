@@ -3,6 +3,7 @@ import { propsOf } from '../define/inputs.ts';
 import type { Sli } from '../model/sli.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { checkSelected, checkSeries, unusable } from './checks.ts';
+import { drivenLooks } from './drive.ts';
 import { remainder, summed } from './grouped.ts';
 import { addable } from './looks.ts';
 import { sampled } from './sampled.ts';
@@ -37,6 +38,7 @@ function probeSli({ of }: ProbeProps<string>): Sli {
     definition: { probe: text },
     metrics: [metric],
     selections: [of],
+    drive: drivenLooks(series, { good: 1, bad: 0 }),
     ...sampled((counting) => {
       const { interval, settle } = counting;
       const samples = build.offsetBy(build.range(series, interval), settle);

@@ -4,6 +4,7 @@ import type { Sli } from '../model/sli.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { readBound, type BoundProps } from './bounds.ts';
 import { checkSelected, checkSeries, unusable } from './checks.ts';
+import { drivenCondition } from './drive.ts';
 import { checkExpression } from './expressions.ts';
 import { looked } from './looks.ts';
 
@@ -33,7 +34,8 @@ function thresholdSli(props: GaugeThresholdProps<string>): Sli {
   if (wrong) return unusable(NAME, NAME, wrong);
   const bound = readBound(NAME, props);
   if (typeof bound === 'function') return unusable(NAME, NAME, bound);
-  const { measure, expression: bad, sentence } = bound.bad(of);
+  const condition = bound.bad(of);
+  const { measure, expression: bad, sentence } = condition;
   const value = build.selector(of.metric.name, of.matchers);
   const text = printExpression(value);
   return {
@@ -43,6 +45,7 @@ function thresholdSli(props: GaugeThresholdProps<string>): Sli {
     definition: { gauge: text, limit: bound.words },
     metrics: [of.metric],
     selections: [of],
+    ...drivenCondition(condition),
     ...looked(() => ({ value, bad })),
     check: (about) => [
       ...checkSelected(about, 'of', of),

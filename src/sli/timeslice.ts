@@ -9,6 +9,7 @@ import type { Expression } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { unusable, type Check } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
+import { drivenCondition } from './drive.ts';
 import { checkExpression, isCondition, notA, readBy, selectionsOf } from './expressions.ts';
 import { grouped, zeroOf } from './grouped.ts';
 import { looked, seen } from './looks.ts';
@@ -58,6 +59,7 @@ function timesliceSli({ badWhen, noData = 'skip', by }: TimesliceProps & { by?: 
     definition: { slices: text, condition, noData },
     metrics: measure.metrics,
     selections: selectionsOf(measure),
+    ...drivenCondition(badWhen),
     check: (about) => [
       ...checkExpression(about, 'badWhen', { ...measure, expression: bad }, labels),
       ...checkNoData(noData, value, labels)(about),

@@ -14,6 +14,7 @@ import {
 import { INFO_SERIES, seriesOfMetric } from '../names/index.ts';
 import { by, suggest } from '../text/index.ts';
 import { metricDiagnostics } from './diagnostics.ts';
+import { gateMetrics } from './rollout-metrics.ts';
 import { report, type Scope } from './scope.ts';
 
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -61,7 +62,9 @@ function declaredMetrics({ props }: ConfigDefinition): readonly Metric[] {
     ...system.props.services.flatMap((service) => [
       ...(service.props.slos ?? []).flatMap(({ sli }) => sli.metrics),
       ...(service.props.alerts ?? []).flatMap((alert) => alert.props.when.measure.metrics),
+      ...gateMetrics(service.props.rollout),
     ]),
+    ...gateMetrics(system.props.rollout),
     ...(system.props.dashboards ?? []).flatMap(({ measures }) =>
       measures.flatMap(({ metrics }) => metrics),
     ),

@@ -199,6 +199,40 @@ const condition = only(
   'a condition such as above(…) or firesOn(…)',
   { expression, measure, sentence: text, comparison: text, threshold: text },
 );
+const beforeComparison = only(() => true, 'a comparison', {
+  measure,
+  comparison: text,
+  factor: text,
+  sentence: text,
+});
+// A union would only say that the value is none of its members.
+const gateTest = z.unknown().superRefine((value, context) => {
+  const isBefore = isRecord(value) && value['kind'] === 'before-comparison';
+  const { error } = (isBefore ? beforeComparison : condition).safeParse(value);
+  for (const { path, message } of error?.issues ?? [])
+    context.addIssue({ code: 'custom', path, message });
+});
+const rollout = definition('rollout-gate', 'a gate made by rolloutGate(…)', {
+  props: open({
+    measures: record(measure),
+    steps: list(percent).optional(),
+    evidence: condition,
+    matrix: list(
+      open({
+        when: gateTest.optional(),
+        do: oneOf('roll back', 'hold', 'fix forward', 'go'),
+        for: words,
+        within: words,
+        rollBackAfter: words,
+        evenWithoutTraffic: flag.optional(),
+      }),
+    ),
+    verify: list(gateTest).optional(),
+    stableFor: words,
+    before: words,
+    budgetLeft: percent.optional(),
+  }),
+});
 const alert = definition('alert', 'an alert made by alert(…)', {
   name: text,
   props: open({
@@ -219,6 +253,7 @@ const service = definition('service', 'a service made by service(…)', {
     team,
     slos: list(slo).optional(),
     alerts: list(alert).optional(),
+    rollout: rollout.optional(),
   }),
 });
 const route = definition('route', 'a route made by route(…)', {
@@ -289,6 +324,7 @@ const system = definition('system', 'a system made by system(…)', {
     metrics: list(selection).optional(),
     routes: list(route).optional(),
     dashboards: list(dashboard).optional(),
+    rollout: rollout.optional(),
     recovery: record(text).optional(),
     runbook: words,
   }),

@@ -7,6 +7,7 @@ import { resolveAlerts } from './alerts.ts';
 import { checkDashboards } from './dashboards.ts';
 import { routeDiagnostics, serviceDiagnostics, systemDiagnostics } from './diagnostics.ts';
 import { isName, reportDuplicates } from './names.ts';
+import { resolveRollout } from './rollout.ts';
 import { report, resolveDuration, resolveText, shortPlace, type Scope } from './scope.ts';
 import { resolveSeverities } from './severities.ts';
 import { resolveSlos, type SystemContext } from './slos.ts';
@@ -38,6 +39,7 @@ export function resolveSystem(
       .toSorted(by((service) => service.name)),
     routes: resolveRoutes(scope, definition, about, environment),
     dashboards: (props.dashboards ?? []).toSorted(by((dashboard) => dashboard.name)),
+    rollout: resolveRollout(scope, props.rollout, about, environment),
     recovery: Object.fromEntries(
       Object.entries(props.recovery ?? {}).map(([what, given]) => [
         what,
@@ -73,6 +75,7 @@ function resolveService(
     team,
     slos,
     alerts,
+    rollout: resolveRollout(scope, props.rollout, about, context.environment),
     place: shortPlace(scope, definition.place),
   };
 }

@@ -29,7 +29,8 @@ export const checkQueries = (
 /** Grafana fills `{{label}}` with a label of the series, and with nothing if it has none. */
 const FILLED = /\{\{\s*(.+?)\s*\}\}/g;
 
-function checkLegend(
+/** A legend shows labels that its query carries. */
+export function checkLegend(
   legend: string,
   { expression, flow }: ReadQuery,
   about: Subject,

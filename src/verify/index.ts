@@ -3,6 +3,7 @@ import type { EmittedFile, Plan } from '../ir/index.ts';
 import { alertReaders } from './alert-readers.ts';
 import { verifyDashboards } from './dashboards.ts';
 import { readRules, verifyRuleFiles } from './emitted-rules.ts';
+import { verifyGates } from './gates.ts';
 import { inspectRules } from './inspect-rules.ts';
 import { verifyLinks } from './links.ts';
 import { verifyRouting } from './routing.ts';
@@ -23,6 +24,7 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
     ...inspectRules(scope, alertReaders(files, plan)),
     ...verifyRouting(files, plan, scope),
     ...verifyDashboards(files, plan, scope),
+    ...verifyGates(plan, scope),
     ...verifyLinks(files, rules, plan),
   ];
 }

@@ -6,6 +6,7 @@ import { database } from './database.ts';
 import { infrastructure } from './infrastructure.ts';
 import { monitoring } from './monitoring.ts';
 import { burnRates, severities } from './on-call.ts';
+import { rollout } from './rollout.ts';
 import { web } from './web.ts';
 
 export const erniBuildingAgents = system('erni-building-agents', {
@@ -14,6 +15,7 @@ export const erniBuildingAgents = system('erni-building-agents', {
   severities,
   burnRates,
   services: [api, agents, web, database, cache, infrastructure, monitoring],
+  rollout,
   recovery: { RTO: '4h', RPO: '1d' },
   runbook: './runbooks/system.md',
 });

@@ -17,6 +17,7 @@ import {
 } from 'nines';
 import { probeSuccess, requestDuration, requests } from './metrics.ts';
 import { saasOperations } from './on-call.ts';
+import { rollbackMatrix } from './rollout.ts';
 
 type Level = 'SEV-1' | 'SEV-2' | 'SEV-3' | 'SEV-4';
 
@@ -103,5 +104,6 @@ export function microservice(
       }),
       ...alerts,
     ],
+    rollout: rollbackMatrix({ traffic, health, p95 }),
   });
 }

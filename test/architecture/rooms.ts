@@ -106,6 +106,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'diagnostics',
     ],
   },
+  'lint-dashboards': {
+    owns: 'dashboards of any origin with their places in a file, and their checks',
+    imports: ['verify', 'lint', 'promql', 'units', 'text', 'diagnostics'],
+    reason: 'it reads queries as our own dashboards are verified',
+  },
   output: {
     owns: 'difference to the disk, manifest, atomic writes',
     imports: ['ir', 'text', 'diagnostics'],
@@ -122,6 +127,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     owns: 'how soon burn-rate alerts fire, and how often for nothing',
     imports: ['charts', 'model', 'names', 'units', 'text'],
   },
+  proofs: {
+    owns: 'tests that run the rules of every alert over made-up series',
+    imports: ['verify', 'sli', 'routing', 'model', 'ir', 'names', 'promql', 'units', 'text'],
+    reason: 'it holds what the Model says against rules that were read back',
+  },
   cost: {
     owns: 'what rules cost a Prometheus: series, samples, CPU time',
     imports: ['lint', 'ir', 'names', 'promql', 'units', 'text', 'diagnostics'],
@@ -129,6 +139,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   server: {
     owns: "queries to Prometheus' HTTP API",
     imports: ['units', 'diagnostics'],
+  },
+  gate: {
+    owns: 'whether a release goes on, decided by its rollback matrix',
+    imports: ['server', 'ir', 'promql', 'units', 'text', 'diagnostics'],
   },
   backfill: {
     owns: 'which recorded series need a past, and the rules that compute it',

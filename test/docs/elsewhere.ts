@@ -1,3 +1,5 @@
+import { OWN_CODES } from '../../src/lint-dashboards/index.ts';
+
 /** Why no config can show a code, and which test raises it instead. */
 export interface Elsewhere {
   readonly because: string;
@@ -26,6 +28,10 @@ const dashboards: Elsewhere = {
 const links: Elsewhere = {
   because: 'only a bug, or an emitter of rules, makes such an alert',
   test: 'test/verify/links.test.ts',
+};
+const gate: Elsewhere = {
+  because: 'it is about the command line',
+  test: 'test/gate/command.test.ts',
 };
 const tools: Elsewhere = {
   because: 'the tools of Prometheus say so',
@@ -82,7 +88,16 @@ const existingRouting: Elsewhere = {
   test: 'test/validate/existing-routing.test.ts',
 };
 
+const foreignDashboards: Elsewhere = {
+  because: 'it is about a dashboard of any origin, not about a config',
+  test: 'test/lint-dashboards/pages.test.ts',
+};
+
 export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
+  ...Object.fromEntries(OWN_CODES.map((code) => [code, foreignDashboards])),
+  'gate/no-gate': gate,
+  'gate/not-yet': gate,
+  'gate/unknown-name': gate,
   'existing-routing/missing-file': existingRouting,
   'existing-routing/not-yaml': existingRouting,
   'existing-routing/no-route': existingRouting,

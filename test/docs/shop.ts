@@ -6,17 +6,23 @@ import {
   defineConfig,
   gauge,
   histogram,
+  increase,
+  orZero,
   pagerduty,
+  rate,
+  ratio,
   service,
   severityScheme,
   slack,
   sreWorkbook,
+  sum,
   system,
   team,
   type AlertDefinition,
   type BurnRatePolicy,
   type ConfigDefinition,
   type Receiver,
+  type RolloutGateDefinition,
   type RouteDefinition,
   type Selection,
   type ServiceDefinition,
@@ -36,6 +42,12 @@ export const queueLength = gauge('queue_length', { labels: ['queue'] });
 export const poolInUse = gauge('db_pool_in_use');
 export const poolSize = gauge('db_pool_size');
 export const lastBackup = gauge('backup_last_success_timestamp_seconds');
+
+export const seen = sum(increase(requests, '5m'));
+export const errorRate = ratio(
+  orZero(sum(rate(requests.where({ status: '5xx' })))),
+  sum(rate(requests)),
+);
 
 export const chat = slack({
   channel: '#shop',
@@ -74,6 +86,7 @@ interface Pieces {
   readonly 'burn-rate-policy': BurnRatePolicy;
   readonly config: ConfigDefinition;
   readonly dashboard: NonNullable<SystemProps<string>['dashboards']>[number];
+  readonly 'rollout-gate': RolloutGateDefinition;
   readonly route: RouteDefinition;
   readonly selection: Selection;
   readonly service: ServiceDefinition;
@@ -114,6 +127,7 @@ function systemOf(all: Of, teams: readonly TeamDefinition[]): SystemDefinition {
   );
   const [policy = workbook] = all('burn-rate-policy');
   const [scheme = severities] = all('severity-scheme');
+  const [rollout] = all('rollout-gate');
   // What the examples get wrong may not type-check: severities are any text here.
   return system<string>('shop', {
     severities: scheme,
@@ -122,6 +136,7 @@ function systemOf(all: Of, teams: readonly TeamDefinition[]): SystemDefinition {
     metrics: all('selection'),
     routes: all('route'),
     dashboards: all('dashboard'),
+    ...(rollout && { rollout }),
   });
 }
 

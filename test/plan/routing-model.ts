@@ -65,6 +65,7 @@ const service = (name: string, owner: Team): Service => ({
   team: owner,
   slos: [],
   alerts: [],
+  rollout: 'none',
   place,
 });
 
@@ -87,6 +88,7 @@ export const system = (
     services: teams.map((owner) => service(`${name}-${owner.name}`, owner)),
     routes: [],
     dashboards: [],
+    rollout: 'none',
     recovery: {},
     handwritten: '',
     place,

@@ -48,6 +48,7 @@ function compileRouting({ systems = [system('shop', {})], alerts }: Given = {}):
     certificate: planCertificate(given, classes, routing),
     dashboards: [],
     runbooks: [],
+    gates: [],
     proofs: { routing: routingProofs(classes) },
     catalogue: [],
     model: {},

@@ -5,6 +5,7 @@ import type { Service, Slo, System, Team } from '../../model/index.ts';
 import { customDashboardUid, fleetDashboardUid, systemPage } from '../../names/index.ts';
 import { by, groupBy } from '../../text/index.ts';
 import { printPercent, renderDuration } from '../../units/index.ts';
+import { gateFacts } from '../rollout-facts.ts';
 import { pagesOf, servicePath } from '../slo-pages.ts';
 import { wholeWindow } from '../window-words.ts';
 import { dashboardUrl } from './addresses.ts';
@@ -48,6 +49,7 @@ export function planSystemPage(context: RunbookContext, system: System): SystemP
       serviceFacts({ ...context, system, service }, alerts),
     ),
     dashboards: dashboardsOf(context, system),
+    gates: gateFacts(system, context.environment),
     handwritten: system.handwritten,
     origin: {
       system: system.name,

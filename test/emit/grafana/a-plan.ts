@@ -33,6 +33,7 @@ export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
   onCall: { teams: [] },
   dashboards,
   runbooks: [],
+  gates: [],
   proofs: { routing: [] },
   catalogue: [],
   model: {},

@@ -150,6 +150,7 @@ const checkout: Service = {
   team,
   slos: [availabilitySlo, latencySlo],
   alerts: [jobFailed, poolNearlyFull],
+  rollout: 'none',
   place,
 };
 
@@ -169,6 +170,7 @@ const shop: System = {
     },
   ],
   dashboards: [],
+  rollout: 'none',
   recovery: { RTO: duration('4h'), RPO: duration('1h') },
   handwritten: '',
   place,

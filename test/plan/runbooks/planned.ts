@@ -54,6 +54,7 @@ export function aPlan(model: Model = aModel): Plan {
     onCall: { teams: [] },
     dashboards: planDashboards(model),
     runbooks: planRunbooks(model, alerts, ruleFiles, routing.receivers),
+    gates: [],
     proofs: { routing: [] },
     catalogue: [],
     model: null,

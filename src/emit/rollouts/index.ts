@@ -1,0 +1,2 @@
+export { argoRollouts, type ArgoRolloutsOptions } from './argo.ts';
+export { flagger, type FlaggerOptions } from './flagger.ts';

@@ -1,0 +1,88 @@
+// The rules that an alert needs, among those that were emitted.
+import type { AlertClass, LabelSet } from '../ir/index.ts';
+import { ESCALATION_LABEL, SLO_LABEL } from '../names/index.ts';
+import type { Expression } from '../promql/ast.ts';
+import { parseExpression, walk } from '../promql/index.ts';
+import { groupBy } from '../text/index.ts';
+import type { EmittedRule } from '../verify/emitted-rules.ts';
+import { takes } from './choose-labels.ts';
+import type { Firing } from './proof.ts';
+import { selectorsOf } from './solve.ts';
+
+export interface RuleBook {
+  /** The rule that raises alerts of a class. */
+  alertOf(raised: Pick<AlertClass, 'alert' | 'labels'>): EmittedRule | undefined;
+  /** A rule after all that it reads; of SLOs, of this one alone. */
+  withInputs(rule: EmittedRule, slo: string): readonly EmittedRule[];
+}
+
+export function ruleBook(rules: readonly EmittedRule[]): RuleBook {
+  const records = groupBy(
+    rules.filter(({ kind }) => kind === 'record'),
+    ({ name }) => name,
+  );
+  const alerts = groupBy(
+    rules.filter(({ kind }) => kind === 'alert'),
+    ({ name }) => name,
+  );
+  const inputs = (rule: EmittedRule, slo: string, seen: Set<EmittedRule>): EmittedRule[] => {
+    if (seen.has(rule)) return [];
+    seen.add(rule);
+    return [
+      ...readBy(rule)
+        .flatMap((name) => records.get(name) ?? [])
+        .filter(({ labels }) => (labels[SLO_LABEL] ?? slo) === slo)
+        .flatMap((input) => inputs(input, slo, seen)),
+      rule,
+    ];
+  };
+  return {
+    alertOf: ({ alert, labels }) => (alerts.get(alert) ?? []).find((rule) => raises(rule, labels)),
+    withInputs: (rule, slo) => inputs(rule, slo, new Set()),
+  };
+}
+
+/** Whether all labels that stand in a rule are those of its alert; series bring the others. */
+const raises = (rule: EmittedRule, labels: LabelSet): boolean => {
+  const own = Object.entries(rule.labels).filter(([, value]) => !value.includes('{{'));
+  return (
+    own.every(([label, value]) => labels[label] === value) &&
+    (labels[ESCALATION_LABEL] ?? '') === (rule.labels[ESCALATION_LABEL] ?? '') &&
+    namesSlo(rule, labels[SLO_LABEL])
+  );
+};
+
+/** A rule of one SLO sets its label, one of several chooses them where it reads. */
+function namesSlo({ labels, text }: EmittedRule, slo: string | undefined): boolean {
+  if (slo === undefined || labels[SLO_LABEL] === slo) return true;
+  const matchers = selectorsOf([treeOf(text)].flatMap((tree) => tree ?? []))
+    .flatMap((selector) => selector.matchers)
+    .filter(({ label }) => label === SLO_LABEL);
+  const series = { name: '', labels: { [SLO_LABEL]: slo } };
+  return (
+    matchers.length === 0 ||
+    matchers.some((matcher) => takes({ name: '', matchers: [matcher] }, series))
+  );
+}
+
+function readBy({ text }: EmittedRule): readonly string[] {
+  const names = new Set<string>();
+  const expression = treeOf(text);
+  if (expression) {
+    walk(expression, (node) => {
+      if (node.kind === 'vector-selector') names.add(node.name);
+    });
+  }
+  return [...names];
+}
+
+export const treeOf = (text: string): Expression | undefined => parseExpression(text).expression;
+
+/** An alert as it fires: its labels, and the annotations that are the same whatever happens. */
+export const firing = (rule: EmittedRule, labels: LabelSet): Firing => ({
+  labels: Object.fromEntries(Object.entries(labels).filter(([label]) => label !== 'alertname')),
+  annotations: fixed(rule.annotations),
+});
+
+export const fixed = (annotations: LabelSet): LabelSet =>
+  Object.fromEntries(Object.entries(annotations).filter(([, value]) => !value.includes('{{')));
