@@ -96,7 +96,7 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
       routes: [
         ...(deadMansSwitch === 'none' ? [] : [watchdogRoute(deadMansSwitch)]),
         ...own.map(detourRoute),
-        ...teamRoutes({ used, alerts: sets, groupBy: GROUP_BY, outside }),
+        ...teamRoutes({ used, alerts: setsByTeam, groupBy: GROUP_BY, outside }),
       ],
     },
     receivers,
