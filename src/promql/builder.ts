@@ -240,7 +240,12 @@ export interface BinaryOptions {
   readonly bool?: boolean;
 }
 
-function matching(operator: BinaryOperator, options: BinaryOptions): VectorMatching {
+const ONE_TO_ONE = { cardinality: 'one-to-one', on: false, labels: [], include: [] } as const;
+const MANY_TO_MANY = { ...ONE_TO_ONE, cardinality: 'many-to-many' } as const;
+
+function matching(operator: BinaryOperator, options?: BinaryOptions): VectorMatching {
+  // Most have no options, and there are as many as a large plan has operators.
+  if (!options) return isSetOperator(operator) ? MANY_TO_MANY : ONE_TO_ONE;
   const { on, ignoring, groupLeft, groupRight } = options;
   const grouped = groupLeft ? 'many-to-one' : groupRight ? 'one-to-many' : undefined;
   return {
@@ -296,7 +301,7 @@ export function binary(
   left: Expression,
   operator: BinaryOperator,
   right: Expression,
-  options: BinaryOptions = {},
+  options?: BinaryOptions,
 ): Binary {
   const betweenVectors = valueType(left) !== 'scalar' && valueType(right) !== 'scalar';
   return {
@@ -304,7 +309,7 @@ export function binary(
     operator,
     left: leftOperand(left, operator),
     right: rightOperand(right, operator),
-    returnBool: options.bool ?? false,
+    returnBool: options?.bool ?? false,
     ...(betweenVectors ? { matching: matching(operator, options) } : {}),
   };
 }
