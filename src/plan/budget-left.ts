@@ -20,6 +20,16 @@ export const budgetRemaining = ({ id }: Slo, { tileInterval }: Environment): Exp
 export function budgetLeft({ slo, model }: SloContext): string {
   const labels = [SLO_LABEL, ...slo.by];
   const { tileInterval } = model.environment;
+  const key = `${tileInterval} ${labels.join()}`;
+  const text = said.get(key) ?? sayBudgetLeft(labels, tileInterval);
+  said.set(key, text);
+  return text;
+}
+
+/** By what it depends on: nearly all alerts say the same. */
+const said = new Map<string, string>();
+
+function sayBudgetLeft(labels: readonly string[], tileInterval: Duration): string {
   const matchers = labels.map((label) => build.matcher(label, '=', '%q'));
   const text = printExpression(lastRemaining(matchers, tileInterval));
   // Quotes of its own are what `%q` writes.

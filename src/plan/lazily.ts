@@ -27,7 +27,8 @@ export const withExpression = <Fields extends object>(
   typeof given === 'function'
     ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is assigned the fields
       (new Late(fields, given) as Late & Fields)
-    : { ...fields, expression: given };
+    : // First, as V8 keeps what is added to a copy in an object of its own.
+      { expression: given, ...fields };
 
 /** The same rules as plain data, their expressions composed. */
 export const composed = (file: RuleFile): RuleFile => ({

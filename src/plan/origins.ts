@@ -1,19 +1,23 @@
 import type { Origin } from '../ir/index.ts';
 import type { CauseAlert, Service, Slo, System } from '../model/index.ts';
 
-/** Where a planned node comes from. */
-export const sloOrigin = (
+/** Where a planned node comes from; one after the other by the same steps, it is the same object. */
+export function sloOrigin(
   system: System,
   service: Service,
   slo: Slo,
   ...steps: readonly string[]
-): Origin => ({
-  system: system.name,
-  service: service.name,
-  definition: `slo ${slo.name}`,
-  place: slo.place,
-  steps,
-});
+): Origin {
+  const last = latest.get(slo);
+  if (last && last.steps.join('\n') === steps.join('\n')) return last;
+  const { name, place } = slo;
+  const definition = last?.definition ?? `slo ${name}`;
+  const origin = { system: system.name, service: service.name, definition, place, steps };
+  latest.set(slo, origin);
+  return origin;
+}
+
+const latest = new WeakMap<Slo, Origin>();
 
 export const alertOrigin = (system: System, service: Service, alert: CauseAlert): Origin => ({
   system: system.name,

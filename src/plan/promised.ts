@@ -21,5 +21,11 @@ export function promiseOf({ id, source, ...slo }: Slo): string {
   const { name: _n, description: _d, sli: _s, handwritten: _h, place: _p, ...promise } = slo;
   const tiers = promise.tiers.map(bySeverityName);
   const budgetAlerts = promise.budgetAlerts.map(bySeverityName);
-  return JSON.stringify([{ ...promise, tiers, budgetAlerts }, source === id]);
+  const text = JSON.stringify([{ ...promise, tiers, budgetAlerts }, source === id]);
+  const known = promises.get(text) ?? text;
+  promises.set(known, known);
+  return known;
 }
+
+/** Each promise once: thousands of SLOs keep theirs, and it is long. */
+const promises = new Map<string, string>();

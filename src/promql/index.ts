@@ -41,7 +41,7 @@ export { printPretty } from './pretty.ts';
 export { printExpression } from './printer.ts';
 export { inspectRegex, regexProblem, type Regex } from './regex.ts';
 export { valueType } from './value-type.ts';
-export { mapSelectors, walk } from './walk.ts';
+export { children, mapSelectors, walk } from './walk.ts';
 export * from './flow/index.ts';
 export {
   declarationOf,

@@ -1,11 +1,13 @@
 import type { Expression, VectorSelector } from './ast.ts';
 
+const NONE: readonly Expression[] = [];
+
 /** The parts of a node in the order of the text. */
 export function children(expression: Expression): readonly Expression[] {
   if (expression.kind === 'matrix-selector') return [expression.selector];
   if (expression.kind === 'call') return expression.arguments;
   if (expression.kind === 'binary') return [expression.left, expression.right];
-  if (!('expression' in expression)) return [];
+  if (!('expression' in expression)) return NONE;
   const parameter = expression.kind === 'aggregation' ? expression.parameter : undefined;
   return parameter === undefined ? [expression.expression] : [parameter, expression.expression];
 }

@@ -54,13 +54,15 @@ export function duration(text: DurationText): Duration {
  * @example printDuration(duration('28d')) // '28d', where Prometheus would print '4w'
  */
 export function printDuration(value: Duration): string {
-  return print(value, UNITS.slice(2), '');
+  return print(value, FROM_DAYS, '');
 }
 
 /** Prints a duration for prose: `43m 12s`. */
 export function renderDuration(value: Duration): string {
-  return print(value, UNITS.slice(2), ' ');
+  return print(value, FROM_DAYS, ' ');
 }
+
+const FROM_DAYS = UNITS.slice(2);
 
 function print(value: number, units: typeof UNITS, separator: string): string {
   const parts: string[] = [];

@@ -1,11 +1,11 @@
 // Reads rule files back as Prometheus will. Any emitter may have written them, so they can be
 // anything: what is no rule is reported, and the rest is read all the same.
-import { subject, type Diagnostic } from '../diagnostics/index.ts';
+import { subject, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, LabelSet, Origin, Plan, Rule } from '../ir/index.ts';
 import { rulesPath } from '../names/index.ts';
 import { parseDuration, type Duration } from '../units/index.ts';
 import { field, isObject, list } from './fields.ts';
-import { readYaml } from './read-file.ts';
+import { parseYaml } from './read-file.ts';
 import { fileDiagnostics } from './tool-diagnostics.ts';
 
 /** A rule as it stands in an emitted file. */
@@ -27,13 +27,25 @@ export interface EmittedRule {
 
 const isRuleFile = ({ path }: EmittedFile): boolean => /^prometheus\/rules\/.*\.ya?ml$/.test(path);
 
+/** The rules of all emitted rule files, and which files Prometheus would refuse for their shape. */
+export function readRuleFiles(files: readonly EmittedFile[]): Diagnosed<readonly EmittedRule[]> {
+  // One after the other, so that no file's YAML outlives it: it is as large as all the rest.
+  const read = files.filter(isRuleFile).map((file) => {
+    const { value, problem } = parseYaml(file);
+    const found = problem === '' ? shapeProblem(value) : problem;
+    return [rulesOf(file, value), found === undefined ? [] : [unreadable(file, found)]] as const;
+  });
+  return [read.flatMap(([rules]) => rules), read.flatMap(([, diagnostics]) => diagnostics)];
+}
+
 /** The rules of all emitted rule files. */
 export const readRules = (files: readonly EmittedFile[]): readonly EmittedRule[] =>
-  files.filter(isRuleFile).flatMap((file) =>
-    list(readYaml(file).value, 'groups')
-      .flatMap((group) => list(group, 'rules').map((rule) => ({ group, rule })))
-      .map(({ group, rule }, index) => ({ ...readRule(group, rule), file: file.path, index })),
-  );
+  readRuleFiles(files)[0];
+
+const rulesOf = ({ path }: EmittedFile, value: unknown): readonly EmittedRule[] =>
+  list(value, 'groups')
+    .flatMap((group) => list(group, 'rules').map((rule) => readRule(group, rule)))
+    .map((rule, index) => Object.assign(rule, { file: path, index }));
 
 function readRule(group: unknown, rule: unknown): Omit<EmittedRule, 'file' | 'index'> {
   const record = text(field(rule, 'record'));
@@ -62,16 +74,10 @@ const texts = (value: unknown): LabelSet =>
     ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, text(each)]))
     : {};
 
-/** Rule files that Prometheus would refuse for their shape alone. */
-export const verifyRuleFiles = (files: readonly EmittedFile[]): readonly Diagnostic[] =>
-  files.filter(isRuleFile).flatMap((file) => {
-    const { value, problem } = readYaml(file);
-    const found = problem === '' ? shapeProblem(value) : problem;
-    if (found === undefined) return [];
-    const { path, emitter } = file;
-    const about = subject(`file ${path}`, {}, subject(`emitter ${emitter}`, {}));
-    return [fileDiagnostics['unreadable-rules'](about, { emitter, file: path, problem: found })];
-  });
+function unreadable({ path, emitter }: EmittedFile, problem: string): Diagnostic {
+  const about = subject(`file ${path}`, {}, subject(`emitter ${emitter}`, {}));
+  return fileDiagnostics['unreadable-rules'](about, { emitter, file: path, problem });
+}
 
 function shapeProblem(value: unknown): string | undefined {
   if (!Array.isArray(field(value, 'groups'))) return 'it has no list of groups';

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, Plan } from '../ir/index.ts';
 import { alertReaders } from './alert-readers.ts';
 import { verifyDashboards } from './dashboards.ts';
-import { readRules, verifyRuleFiles } from './emitted-rules.ts';
+import { readRuleFiles } from './emitted-rules.ts';
 import { verifyGates } from './gates.ts';
 import { inspectRules } from './inspect-rules.ts';
 import { verifyLinks } from './links.ts';
@@ -16,10 +16,10 @@ import { readScope } from './scope.ts';
  * is planned counts as being there: somebody may generate it elsewhere.
  */
 export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
-  const rules = readRules(files);
+  const [rules, unreadable] = readRuleFiles(files);
   const scope = readScope(rules, files, plan);
   return [
-    ...verifyRuleFiles(files),
+    ...unreadable,
     ...verifyRules(scope),
     ...inspectRules(scope, alertReaders(files, plan)),
     ...verifyRouting(files, plan, scope),

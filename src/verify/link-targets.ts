@@ -59,7 +59,7 @@ function panelIds(parent: unknown): readonly number[] {
 
 /** Whether an address is this base or below it. */
 export const isUnder = (url: string, base: string): boolean =>
-  url === base || [`${base}/`, `${base}#`, `${base}?`].some((start) => url.startsWith(start));
+  url.startsWith(base) && ['', '/', '#', '?'].includes(url.charAt(base.length));
 
 /** A `%` that encodes nothing stays as it is, and will not be found. */
 function decode(text: string): string {

@@ -34,7 +34,7 @@ export function lintedGroups(
       {
         ...group,
         file,
-        rules: own.map((rule) => lintedRule(rule, { group, about: aboutOf(rule), likeOf })),
+        rules: own.map((rule) => lintedRule(rule, { group, aboutOf: () => aboutOf(rule), likeOf })),
         at: () => aboutOf(first),
       },
     ];
@@ -57,15 +57,15 @@ const OWN_TEXTS: ReadonlySet<string> = new Set(['summary', 'description']);
 
 interface Around {
   readonly group: LintedRule['group'];
-  readonly about: Subject;
+  readonly aboutOf: () => Subject;
   readonly likeOf: (rule: LintedRule) => Likeness | undefined;
 }
 
 function lintedRule(
   { kind, name, file, text, labels, annotations, for: hold }: EmittedRule,
-  { group, about, likeOf }: Around,
+  { group, aboutOf, likeOf }: Around,
 ): LintedRule {
-  const at = (part: Part): Subject => partOf(about, part);
+  const at = (part: Part): Subject => partOf(aboutOf(), part);
   const known = { kind, name, file, group, text, labels, annotations, at };
   const rule = parsedLater(hold === undefined ? known : { ...known, for: hold });
   const like = likeOf(rule);

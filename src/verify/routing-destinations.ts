@@ -1,6 +1,6 @@
 // Every alert reaches exactly the receivers that it declares, and none ends at the catch-all.
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { AlertClass, RoutingProof } from '../ir/index.ts';
+import type { AlertClass, LabelSet, RoutingProof } from '../ir/index.ts';
 import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
 import { routeDiagnostics as report } from './routing-diagnostics.ts';
 import { aboutOrigin, printLabels, type Proof, type RoutingText } from './routing-text.ts';
@@ -17,9 +17,15 @@ export function owedBy(text: RoutingText): readonly Owed[] {
 }
 
 function distinct({ plan }: RoutingText): readonly Owed[] {
+  const printed = new Map<LabelSet, string>();
+  const print = (labels: LabelSet): string => {
+    const text = printed.get(labels) ?? printLabels(labels);
+    printed.set(labels, text);
+    return text;
+  };
   const byContent = new Map(
     [...plan.alerts, ...plan.proofs.routing].map((proof) => [
-      `${printLabels(proof.labels)} ${proof.receivers.join()}`,
+      `${print(proof.labels)} ${proof.receivers.join()}`,
       proof,
     ]),
   );
@@ -31,9 +37,9 @@ export function proveReceivers(text: RoutingText): Proof {
   const { catchAll } = plan.routing;
   const diagnostics = owedBy(text).flatMap((proof): readonly Diagnostic[] => {
     const about = aboutOrigin(proof.origin);
-    const { alert, team, labels } = words(proof);
-    const severity = proof.labels[SEVERITY_LABEL] ?? '';
     if (proof.receivers.length === 0) {
+      const { alert, team } = words(proof);
+      const severity = proof.labels[SEVERITY_LABEL] ?? '';
       return [report['nobody-told'](about, { alert, team, severity })];
     }
     const reached = router.destinations(proof.labels).map(({ receiver }) => receiver);
@@ -42,6 +48,7 @@ export function proveReceivers(text: RoutingText): Proof {
     const [got = '', wanted = ''] = [reached, proof.receivers].map(
       (names) => names.join(', ') || 'nobody',
     );
+    const { alert, labels } = words(proof);
     return [report['wrong-receivers'](about, { alert, reached: got, wanted, labels })];
   });
   return { facts: plan.alerts.length, diagnostics };

@@ -139,10 +139,12 @@ function inhibitedAfterAll(
 
 /** An escalated copy that is told while its alert is not would say what nobody should hear. */
 function forgottenCopies({ plan }: RoutingText, rules: RulesByTarget): readonly Diagnostic[] {
+  const copies = plan.alerts.filter(({ labels }) => (labels[ESCALATION_LABEL] ?? '') !== '');
+  if (copies.length === 0) return [];
   const bases = new Map(plan.alerts.map((alert) => [keyOf(alert.labels), alert]));
-  return plan.alerts.flatMap((copy) => {
+  return copies.flatMap((copy) => {
     const { [ESCALATION_LABEL]: level = '', ...labels } = copy.labels;
-    const base = level === '' ? undefined : bases.get(keyOf(labels));
+    const base = bases.get(keyOf(labels));
     if (!base) return [];
     return (rules.get(base) ?? [])
       .filter(({ targets }) => !targets.has(copy))

@@ -12,8 +12,11 @@ export function proveSilences({ plan, rules }: RoutingText): Proof {
     plan.alerts.filter(({ labels }) => levelOf(labels) === ''),
     ({ alert }) => alert,
   );
-  const known = new Set([...bases.values()].flat().map(({ labels }) => printLabels(labels)));
   const copies = plan.alerts.filter(({ labels }) => levelOf(labels) !== '');
+  const copied = new Set(copies.map(({ alert }) => alert));
+  const known = new Set(
+    [...copied].flatMap((name) => bases.get(name) ?? []).map(({ labels }) => printLabels(labels)),
+  );
   const emitted = (rules?.groups ?? [])
     .flatMap((group) => group.rules)
     .filter(({ kind, labels }) => kind === 'alert' && levelOf(labels) !== '');

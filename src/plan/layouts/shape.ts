@@ -1,7 +1,7 @@
 import type { Rule } from '../../ir/index.ts';
 import { SLO_LABEL } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
-import { mapSelectors, printExpression, walk } from '../../promql/index.ts';
+import { children, mapSelectors, printExpression, walk } from '../../promql/index.ts';
 import type { Promised } from '../promised.ts';
 import { readsOf, type Reads } from './names-read.ts';
 
@@ -57,13 +57,15 @@ const isOfSlo = ({ label }: Matcher): boolean => label === SLO_LABEL;
 
 /** Whether every series that is read is one of the SLO's own; at least one, for its labels. */
 function readsOnly(expression: Expression, slo: string): boolean {
-  const read: boolean[] = [];
-  walk(expression, (node) => {
-    if (node.kind !== 'vector-selector') return;
+  let isRead = false;
+  // Ends at the first that is not: counts read nothing else, and there are the most of them.
+  const isOwn = (node: Expression): boolean => {
+    if (node.kind !== 'vector-selector') return children(node).every(isOwn);
+    isRead = true;
     const matcher = node.matchers.find(isOfSlo);
-    read.push(matcher?.operator === '=' && matcher.value === slo);
-  });
-  return read.length > 0 && read.every(Boolean) && keepsLabels(expression);
+    return matcher?.operator === '=' && matcher.value === slo;
+  };
+  return isOwn(expression) && isRead && keepsLabels(expression);
 }
 
 /** Aggregations and most matchings lose the labels that tell SLOs apart. */

@@ -23,12 +23,21 @@ export function shareable(rule: Rule, interval: Duration, shapeOf: ShapeOf): Sha
   const shape = slo === undefined ? undefined : shapeOf(rule, slo);
   if (slo === undefined || shape === undefined) return undefined;
   const said = rule.kind === 'recording' ? rule.record : saidBy(rule, slo);
-  const key = `${interval} ${shape} ${JSON.stringify(labelsOf(rule.labels))} ${said}`;
+  const key = `${interval} ${shape} ${ownLabels(rule.labels)} ${said}`;
   return { rule, slo, interval, key };
 }
 
 const saidBy = ({ alert, for: hold, annotations }: AlertingRule, slo: string): string =>
   JSON.stringify([alert, hold, annotationsOf(annotations, slo)]);
+
+/** As a text. Most rules of an SLO have the same object. */
+function ownLabels(labels: LabelSet): string {
+  const text = texts.get(labels) ?? JSON.stringify(labelsOf(labels));
+  texts.set(labels, text);
+  return text;
+}
+
+const texts = new WeakMap<LabelSet, string>();
 
 /** Without the labels that come with recorded series, so that a rule need not set them. */
 function labelsOf(labels: LabelSet): LabelSet {

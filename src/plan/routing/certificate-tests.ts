@@ -17,7 +17,7 @@ export function planTests(
   { root, inhibitions }: RoutingPlan,
 ): readonly RouteTest[] {
   const told = alerts.filter(({ receivers }) => receivers.length > 0);
-  const taken = compileRoutes(root);
+  const taken = wayFinder(root);
   const ways = groupBy(told, ({ labels, receivers }) => `${receivers.join()} ${taken(labels)}`);
   const index = {
     byName: groupBy(told, ({ alert }) => alert),
@@ -28,6 +28,24 @@ export function planTests(
     ...inhibitions.flatMap((rule) => inhibitionTest(rule, index)),
   ];
 }
+
+/** The same way for all whose labels are the same, as far as a route looks at them. */
+function wayFinder(root: RouteNode): (labels: LabelSet) => string {
+  const taken = compileRoutes(root);
+  const read = [...new Set(matchersIn(root).map(({ label }) => label))];
+  const known = new Map<string, string>();
+  return (labels) => {
+    const key = JSON.stringify(read.map((label) => labels[label]));
+    const way = known.get(key) ?? taken(labels);
+    known.set(key, way);
+    return way;
+  };
+}
+
+const matchersIn = ({ matchers, routes }: RouteNode): readonly Matcher[] => [
+  ...matchers,
+  ...routes.flatMap(matchersIn),
+];
 
 /** Which routes an alert could take, if none kept it from the others. */
 function compileRoutes(root: RouteNode): (labels: LabelSet) => string {

@@ -35,14 +35,18 @@ type Routed = Pick<AlertClass, 'labels'>;
  * @example receiversFor(model, { system: 'shop', team: 'sales', severity: 'P1', … }) // ['sales-P1']
  */
 export function receiversFor(model: Model, labels: LabelSet): readonly string[] {
-  const { own, byTeam } = placesOf(model);
+  const { own, byTeam, lists } = placesOf(model);
   const told = byTeam.get(labels[TEAM_LABEL] ?? '') ?? [];
-  return [
+  const names = [
     ...own.filter((each) => hasLabels(labels, each.labels)).map(({ receiver }) => receiver),
     ...told
       .filter((each) => hasLabels(labels, each.labels))
       .flatMap(({ destinations }) => destinations.map(({ receiver }) => receiver)),
   ];
+  const key = names.join('\n');
+  const known = lists.get(key) ?? names;
+  lists.set(key, known);
+  return known;
 }
 
 /** Where alerts can go. Every alert of a model asks for it. */
@@ -50,6 +54,8 @@ interface Places {
   readonly own: readonly Detour[];
   readonly all: readonly Telling[];
   readonly byTeam: ReadonlyMap<string, readonly Telling[]>;
+  /** The receivers of an alert, each list once: there are as many alerts as SLOs have tiers. */
+  readonly lists: Map<string, readonly string[]>;
 }
 
 const places = new WeakMap<Model, Places>();
@@ -58,7 +64,8 @@ function placesOf(model: Model): Places {
   const known = places.get(model);
   if (known) return known;
   const all = tellings(model);
-  const found = { own: detours(model), all, byTeam: groupBy(all, ({ team }) => team.name) };
+  const byTeam = groupBy(all, ({ team }) => team.name);
+  const found = { own: detours(model), all, byTeam, lists: new Map<string, readonly string[]>() };
   places.set(model, found);
   return found;
 }
@@ -96,7 +103,7 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
       routes: [
         ...(deadMansSwitch === 'none' ? [] : [watchdogRoute(deadMansSwitch)]),
         ...own.map(detourRoute),
-        ...teamRoutes({ used, alerts: sets, groupBy: GROUP_BY, outside }),
+        ...teamRoutes({ used, alerts: setsByTeam, groupBy: GROUP_BY, outside }),
       ],
     },
     receivers,

@@ -20,11 +20,14 @@ export function planInhibitions(
   alerts: readonly Pick<AlertClass, 'labels'>[],
 ): readonly InhibitionRule[] {
   const names = new Set(alerts.map(({ labels }) => labels['alertname'] ?? ''));
+  const byService = groupBy(alerts, ({ labels }) => labels[SERVICE_LABEL] ?? '');
   return model.systems
     .toSorted(by(({ name }) => name))
     .flatMap((system) => [
       ...tierRules(system, names),
-      ...system.services.flatMap((service) => downRules(system, service, alerts)),
+      ...system.services.flatMap((service) =>
+        downRules(system, service, byService.get(service.name) ?? []),
+      ),
     ]);
 }
 
@@ -107,9 +110,8 @@ function notAmong(ids: readonly string[]): readonly Matcher[] {
 function downRules(
   system: System,
   service: Service,
-  alerts: readonly Pick<AlertClass, 'labels'>[],
+  own: readonly Pick<AlertClass, 'labels'>[],
 ): readonly InhibitionRule[] {
-  const own = alerts.filter(({ labels }) => labels[SERVICE_LABEL] === service.name);
   return service.alerts
     .filter(({ meansDown }) => meansDown)
     .flatMap(({ name, severity }) => {

@@ -51,8 +51,8 @@ export const detourRoute = ({ route, receiver, labels, system }: Detour): RouteN
 export interface TeamRoutes {
   /** Those that somebody hears of, in the order of their teams. */
   readonly used: readonly Telling[];
-  /** The alerts that they are for. */
-  readonly alerts: readonly LabelSet[];
+  /** The alerts that they are for, by team. */
+  readonly alerts: ReadonlyMap<string, readonly LabelSet[]>;
   readonly groupBy: readonly string[];
   readonly outside: ReadonlyMap<Severity, TimeInterval>;
 }
@@ -90,7 +90,7 @@ function tellingRoute(telling: Telling, { alerts, groupBy, outside }: TeamRoutes
     ...ownTiming(severity),
     origin,
   };
-  const told = alerts.filter((alert) => hasLabels(alert, labels));
+  const told = (alerts.get(team.name) ?? []).filter((alert) => hasLabels(alert, labels));
   const tiers = tierNames(told);
   const [only, ...others] = destinations;
   const burning =
