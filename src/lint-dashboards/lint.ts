@@ -1,5 +1,5 @@
 // `lintDashboards`: everything that can be said of dashboards without Grafana, as a pure function.
-import type { Diagnostic, Place } from '../diagnostics/index.ts';
+import { inOrder, type Diagnostic } from '../diagnostics/index.ts';
 import { recordedIntervals, withRecorded, type LintedGroup } from '../lint/index.ts';
 import type { Catalogue, PrometheusTarget } from '../promql/index.ts';
 import { byText, nearest } from '../text/index.ts';
@@ -98,26 +98,4 @@ function reportUnknown({ code }: DisabledCode): Diagnostic {
       : `did you mean \`${near}\`?`;
   const about = { path: [], property: [] };
   return fileDiagnostics['unknown-disable'](about, { code, suggestion });
-}
-
-/** By place, then code and message; without repetitions. */
-function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const unique = new Map(
-    diagnostics.map((each) => [
-      [each.code, each.message, ...wordsOf(each.place), ...each.path].join('\0'),
-      each,
-    ]),
-  );
-  return [...unique.values()].toSorted(
-    (a, b) =>
-      comparePlaces(a.place, b.place) || byText(a.code, b.code) || byText(a.message, b.message),
-  );
-}
-
-const wordsOf = (place: Place | undefined): readonly unknown[] =>
-  place ? [place.file, place.line, place.column] : [];
-
-function comparePlaces(a: Place | undefined, b: Place | undefined): number {
-  if (!a || !b) return Number(!a) - Number(!b);
-  return byText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }

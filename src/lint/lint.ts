@@ -1,5 +1,5 @@
 // `lint`: everything that can be said of rule files without a server, as a pure function.
-import type { Diagnostic, Place } from '../diagnostics/index.ts';
+import { inOrder, type Diagnostic } from '../diagnostics/index.ts';
 import type { Catalogue, PrometheusTarget, SeriesDeclaration } from '../promql/index.ts';
 import { byText } from '../text/index.ts';
 import { duration, type Duration } from '../units/index.ts';
@@ -103,26 +103,4 @@ function isLookedFor(pattern: string, options: LintOptions): boolean {
   if (/range|subquery/.test(pattern) && scrapeInterval === undefined) return false;
   if (pattern.includes('retention') && retention === undefined) return false;
   return catalogue.complete || pattern.startsWith('lint/') || pattern === 'promql/syntax';
-}
-
-/** By place, then code and message; without repetitions. */
-function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const unique = new Map(
-    diagnostics.map((each) => [
-      [each.code, each.message, ...wordsOf(each.place), ...each.path].join('\0'),
-      each,
-    ]),
-  );
-  return [...unique.values()].toSorted(
-    (a, b) =>
-      comparePlaces(a.place, b.place) || byText(a.code, b.code) || byText(a.message, b.message),
-  );
-}
-
-const wordsOf = (place: Place | undefined): readonly unknown[] =>
-  place ? [place.file, place.line, place.column] : [];
-
-function comparePlaces(a: Place | undefined, b: Place | undefined): number {
-  if (!a || !b) return Number(!a) - Number(!b);
-  return byText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
