@@ -51,7 +51,7 @@ export async function report(
 const DRIFT =
   'The output is not what the config generates now. Run `nines generate` and commit the result.\n';
 
-interface Findings {
+export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   readonly changes: readonly FileChange[];
   readonly suppressed?: readonly Suppressed[];
