@@ -19,6 +19,7 @@ import { duration, printDuration, type Duration } from '../units/index.ts';
 import { hasFiredFor, staticLabels, type BaseRule } from './escalation-rule.ts';
 import { annotationsAt, levelPrefix } from './escalation-texts.ts';
 import { receiversFor } from './routing/index.ts';
+import { teamsOf } from './teams.ts';
 import { withFile } from './with-file.ts';
 
 /** All rules and alerts, those of later levels included. */
@@ -57,7 +58,7 @@ type Ladders = (labels: AlertingRule['labels']) => readonly EscalationStep[];
 /** The ladder of alerts with these labels; empty when their severity has none. */
 function ladders({ systems }: Model): Ladders {
   const teams = new Map<string | undefined, Team>(
-    systems.flatMap(({ services }) => services.map(({ team }) => [team.name, team])),
+    teamsOf(systems).map((team) => [team.name, team]),
   );
   return (labels) => {
     const team = teams.get(labels[TEAM_LABEL]);

@@ -3,16 +3,13 @@
 import type { Json } from '../ir/index.ts';
 import type { BurnRateTier, CauseAlert, Model, Service, Slo, System } from '../model/index.ts';
 import { printExpression } from '../promql/index.ts';
-import { by } from '../text/index.ts';
 import { printDuration, printPercent, type Duration } from '../units/index.ts';
 import { rolloutJson } from './rollout-json.ts';
 import { severityJson, switchJson, teamJson } from './on-call-json.ts';
+import { teamsOf } from './teams.ts';
 
 export function modelJson(model: Model): Json {
   const { environment, systems, metrics } = model;
-  const teams = new Map(
-    systems.flatMap(({ services }) => services.map(({ team }) => [team.name, team])),
-  );
   const { layout, grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } =
     environment;
   return {
@@ -29,7 +26,7 @@ export function modelJson(model: Model): Json {
       ...systemJson(system),
       recovery: durations(system.recovery),
     })),
-    teams: [...teams.values()].toSorted(by(({ name }) => name)).map(teamJson),
+    teams: teamsOf(systems).map(teamJson),
     unrouted: model.unrouted.map(({ title }) => title),
     deadMansSwitch: switchJson(model.deadMansSwitch),
     metrics: metrics.map(({ name, type, unit, labels, optional, values, buckets }) => ({

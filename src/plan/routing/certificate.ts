@@ -19,6 +19,7 @@ import { ESCALATION_LABEL, turnsInterval } from '../../names/index.ts';
 import { by } from '../../text/index.ts';
 import { milliseconds, renderDuration } from '../../units/index.ts';
 import { planNoticeTimes } from '../notice-times.ts';
+import { teamsOf } from '../teams.ts';
 import { neverInhibited } from './certificate-levels.ts';
 import { planTests } from './certificate-tests.ts';
 import { severityTiming } from './certificate-timing.ts';
@@ -86,7 +87,7 @@ function severityOf(severity: Severity, system: System): Omit<CertifiedSeverity,
     notifyWithin: promised(severity.notifyWithin),
     hours: hours === 'always' ? 'always' : workingHours(hours),
     ...severityTiming(severity),
-    teams: teamsOf(system).map((team) => teamOf(team, name)),
+    teams: teamsOf([system]).map((team) => teamOf(team, name)),
   };
 }
 
@@ -102,11 +103,6 @@ const workingHours = ({ timeZone, days, from, to, holidays }: Hours): WorkingHou
   to,
   holidays: holidays.map(({ date }) => date),
 });
-
-function teamsOf({ services }: System): readonly Team[] {
-  const teams = new Map(services.map(({ team }) => [team.name, team]));
-  return [...teams.values()].toSorted(by(({ name }) => name));
-}
 
 function teamOf(team: Team, severity: string): CertifiedTeam {
   const titles = (channels: readonly string[]): readonly string[] =>
@@ -135,8 +131,7 @@ function rotationsOf(
   { timeIntervals }: RoutingPlan,
 ): readonly CertifiedRotation[] {
   const named = new Set(timeIntervals.map(({ name }) => name));
-  const teams = new Map(systems.flatMap(teamsOf).map((team) => [team.name, team]));
-  return [...teams.values()].toSorted(by(({ name }) => name)).flatMap((team) =>
+  return teamsOf(systems).flatMap((team) =>
     Object.values(team.rotations)
       .toSorted(by(({ name }) => name))
       .map((rotation) => rotationOf(team, rotation))

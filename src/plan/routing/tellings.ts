@@ -14,6 +14,7 @@ import {
 import type { LabelSet } from '../../ir/rules.ts';
 import type { CustomRoute, Model, Receiver, Severity, System, Team } from '../../model/index.ts';
 import { by } from '../../text/index.ts';
+import { teamsOf } from '../teams.ts';
 
 /** One receiver that a telling leads to. */
 export interface Destination {
@@ -70,10 +71,7 @@ const once = ({ services }: System): LabelSet =>
 /** All that somebody hears of, by team, the most severe first, and what is told later first. */
 export function tellings(model: Model): readonly Telling[] {
   const systems = model.systems.toSorted(by(({ name }) => name));
-  const services = systems.flatMap(({ services: all }) => all);
-  const teams = new Map(services.map(({ team }) => [team.name, team]));
-  return [...teams.values()]
-    .toSorted(by(({ name }) => name))
+  return teamsOf(systems)
     .flatMap((team) => teamTellings(team, systems.filter(serves(team))))
     .filter(({ destinations }) => destinations.length > 0);
 }

@@ -1,12 +1,13 @@
 // The start page of a system: what it is for, how urgent its alerts are, who is told of them, and
 // where its dashboards and the pages of its services are.
 import type { AlertRow, RunbookLink, ServiceFacts, SystemPage } from '../../ir/index.ts';
-import type { Service, Slo, System, Team } from '../../model/index.ts';
+import type { Service, Slo, System } from '../../model/index.ts';
 import { customDashboardUid, fleetDashboardUid, systemPage } from '../../names/index.ts';
 import { by, groupBy } from '../../text/index.ts';
 import { printPercent, renderDuration } from '../../units/index.ts';
 import { gateFacts } from '../rollout-facts.ts';
 import { pagesOf, servicePath } from '../slo-pages.ts';
+import { teamsOf } from '../teams.ts';
 import { wholeWindow } from '../window-words.ts';
 import { dashboardUrl } from './addresses.ts';
 import { placedAlerts, type PlacedAlert } from './alert-rows.ts';
@@ -29,7 +30,7 @@ export function planSystemPage(context: RunbookContext, system: System): SystemP
     description: system.description,
     recovery: recoveryOf(system),
     severities: system.severities.map(severityFacts),
-    teams: teamsOf(system).map((team) => ({
+    teams: teamsOf([system]).map((team) => ({
       title: team.title,
       rows: system.severities.map(({ name }) => ({
         severity: name,
@@ -74,11 +75,6 @@ const recoveryOf = ({ recovery }: System): SystemPage['recovery'] =>
       meaning: RECOVERY[name.toUpperCase()] ?? '',
     }))
     .toSorted(by(({ name }) => name));
-
-function teamsOf({ services }: System): readonly Team[] {
-  const teams = new Map(services.map(({ team }) => [team.name, team]));
-  return [...teams.values()].toSorted(by(({ name }) => name));
-}
 
 /** By the SLO that an alert is about, or by the service when it is about none. */
 type AlertsByDefinition = ReadonlyMap<Slo | Service, readonly PlacedAlert[]>;
