@@ -1,11 +1,12 @@
 // Names of Alertmanager's time intervals.
+import { printClock } from '../units/index.ts';
 
 /** When a member of a rotation is on call: `sales-primary-first`. */
 export const turnsInterval = (team: string, rotation: string, member: string): string =>
   `${team}-${rotation}-${member}`;
 
-const clock = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join('');
+/** As a part of a name. */
+const clock = (minutes: number): string => printClock(minutes).replace(':', '');
 
 /**
  * When nobody works: `outside-monday-friday-0900-1800-europe-zurich`; hours that differ in days off

@@ -2,7 +2,7 @@
 import type { Json } from '../ir/index.ts';
 import type { Hours, Model, Rotation, Severity, Team } from '../model/index.ts';
 import { by } from '../text/index.ts';
-import { printDuration, printInstant } from '../units/index.ts';
+import { printClock, printDuration, printInstant } from '../units/index.ts';
 
 export const severityJson = (severity: Severity): Json => ({
   name: severity.name,
@@ -24,13 +24,10 @@ const responseTime = (time: Severity['respondWithin']): string =>
 const hoursJson = ({ timeZone, days, from, to, holidays }: Hours): Json => ({
   timeZone,
   days: [...days],
-  from: clock(from),
-  to: clock(to),
+  from: printClock(from),
+  to: printClock(to),
   holidays: holidays.map(({ date }) => date),
 });
-
-const clock = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** By name: the order of an author's keys means nothing. */
 const sorted = <Value>(

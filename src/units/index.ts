@@ -1,3 +1,4 @@
+export { printClock } from './clock.ts';
 export {
   add,
   compare,

@@ -4,7 +4,7 @@ import type {
   CertifiedTeam,
   WorkingHours,
 } from '../../ir/index.ts';
-import { renderDuration } from '../../units/index.ts';
+import { printClock, renderDuration } from '../../units/index.ts';
 import { cell, table } from './markdown.ts';
 
 /** A severity table: what each level means and promises, who is told of it, and when. */
@@ -57,11 +57,8 @@ export function hoursText({ weekdays, from, to, timeZone }: WorkingHours): strin
   const names = fromMonday.map((day) => DAYS[(day + 1) % 7] ?? '');
   const isRun = fromMonday.every((day, i) => day === (fromMonday[0] ?? 0) + i);
   const days = isRun && names.length > 2 ? `${names[0]}-${names.at(-1)}` : names.join(', ');
-  return `${days} ${clock(from)}-${clock(to)} ${timeZone}`;
+  return `${days} ${printClock(from)}-${printClock(to)} ${timeZone}`;
 }
-
-const clock = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** The timeline of each team; which team it is goes without saying where there is one. */
 const toldCell = (teams: readonly CertifiedTeam[]): string =>

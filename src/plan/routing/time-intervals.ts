@@ -5,7 +5,7 @@ import type { Hours, Rotation, Severity, Team } from '../../model/index.ts';
 import { WEEKDAYS, type Weekday } from '../../model/hours.ts';
 import { outsideInterval, turnsInterval } from '../../names/index.ts';
 import { by } from '../../text/index.ts';
-import { printInstant } from '../../units/index.ts';
+import { printClock, printInstant } from '../../units/index.ts';
 import { splitByDay, type DayRange } from './utc-days.ts';
 
 /** One interval for all severities with the same hours, by severity. */
@@ -37,12 +37,12 @@ function outside(hours: Hours, taken: ReadonlySet<string>): TimeInterval {
   const others = daysFromMonday(WEEKDAYS.filter((day) => !days.includes(day)));
   const where = timeZone === 'UTC' ? {} : { location: timeZone };
   const times = [
-    ...(from > 0 ? [{ start_time: '00:00', end_time: clock(from) }] : []),
-    ...(to < 1440 ? [{ start_time: clock(to), end_time: '24:00' }] : []),
+    ...(from > 0 ? [{ start_time: '00:00', end_time: printClock(from) }] : []),
+    ...(to < 1440 ? [{ start_time: printClock(to), end_time: '24:00' }] : []),
   ];
   return {
     name: outsideInterval(ends, hours, number),
-    about: `all but ${clock(from)}-${clock(to)} on ${words(shown)}, ${timeZone}`,
+    about: `all but ${printClock(from)}-${printClock(to)} on ${words(shown)}, ${timeZone}`,
     specs: [
       ...(times.length > 0 ? [{ times, weekdays: ranges(shown), ...where }] : []),
       ...(others.length > 0 ? [{ weekdays: ranges(others), ...where }] : []),
@@ -66,11 +66,8 @@ export function turnsOf(team: Team, rotation: Rotation): readonly TimeInterval[]
   });
 }
 
-const clock = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
-
 const specOf = ({ year, month, days, times }: DayRange): TimeSpec => ({
-  ...(times && { times: [{ start_time: clock(times.from), end_time: clock(times.to) }] }),
+  ...(times && { times: [{ start_time: printClock(times.from), end_time: printClock(times.to) }] }),
   days_of_month: [days.from === days.to ? `${days.from}` : `${days.from}:${days.to}`],
   months: [`${month}`],
   years: [`${year}`],
