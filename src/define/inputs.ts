@@ -53,24 +53,30 @@ export function nameValue(value: unknown): string {
 
 const NAMES: Readonly<Record<string, string>> = {
   alert: 'an alert',
+  annotation: 'an annotation',
   'business-hours': 'business hours',
   'burn-rate-policy': 'a burn-rate policy',
+  communication: 'a communication',
   config: 'a config',
   dashboard: 'a dashboard',
   'dead-mans-switch': "a dead man's switch",
   'existing-routing': 'an existing configuration',
+  'incident-review': 'a review',
   'label-match': 'a label matcher',
   measure: 'a measure',
   panel: 'a panel',
+  procedure: 'a procedure',
   query: 'a query',
   rotation: 'a rotation',
   route: 'a route',
   row: 'a row',
+  scenario: 'a scenario',
   service: 'a service',
   'severity-scheme': 'a severity scheme',
   slo: 'an SLO',
   system: 'a system',
   team: 'a team',
+  traffic: 'traffic',
   variable: 'a variable',
 };
 
@@ -128,18 +134,19 @@ export function readDuration(errors: string[], given: string, fallback: Duration
   return fallback;
 }
 
-/** The labels of a `by`. */
+/** The labels of a `by` or an `on`. */
 export function readLabels(
   errors: string[],
   by: readonly string[] | undefined,
+  name = 'by',
 ): readonly string[] | undefined {
   if (by === undefined) return undefined;
   if (!Array.isArray(by)) {
-    errors.push(`by must be a list of labels, got ${nameValue(by)}`);
+    errors.push(`${name} must be a list of labels, got ${nameValue(by)}`);
     return undefined;
   }
   const wrong = by.filter((label) => !isLabelName(label));
-  errors.push(...wrong.map((label) => `${nameValue(label)} in by is not a label name`));
+  errors.push(...wrong.map((label) => `${nameValue(label)} in ${name} is not a label name`));
   return by.filter(isLabelName);
 }
 

@@ -37,14 +37,15 @@ export interface GroupBy {
 // Four scrapes fit even at the slowest usual scrape interval of one minute.
 const DEFAULT_WINDOW = '5m';
 
-interface Parts {
+/** What a measure is made of. */
+export interface Parts {
   readonly expression: Expression;
   readonly unit: MetricUnit;
   readonly metrics: readonly Metric[];
   readonly errors?: readonly string[];
 }
 
-const measure = (parts: Parts): Measure =>
+export const measure = (parts: Parts): Measure =>
   Object.freeze({
     kind: 'measure',
     errors: [],
@@ -63,15 +64,16 @@ export function toMeasure(of: Measurable): Measure {
 
 const isMeasure = (of: unknown): of is Measure => isRecord(of) && of['kind'] === 'measure';
 
-interface Selectable {
+/** Some series of a metric. */
+export interface Selectable {
   readonly metric: Metric;
   readonly matchers: VectorSelector['matchers'];
 }
 
-const select = (of: Selectable, name = of.metric.name): VectorSelector =>
+export const select = (of: Selectable, name = of.metric.name): VectorSelector =>
   build.selector(name, of.matchers);
 
-function readWindow(errors: string[], text: RateWindow): DurationExpression {
+export function readWindow(errors: string[], text: RateWindow): DurationExpression {
   if (text === '$__rate_interval') return build.durationVariable(text);
   return { kind: 'duration', value: readDuration(errors, text, duration(DEFAULT_WINDOW)) };
 }
@@ -139,7 +141,7 @@ export function topk(k: number, of: Measurable): Measure {
   return measure({ ...inner, expression, errors });
 }
 
-const COUNT = {
+export const COUNT = {
   words: 'a whole number above 0',
   accepts: (value: number) => Number.isInteger(value) && value > 0,
 };
@@ -176,7 +178,7 @@ export function quantile(
   return measure({ expression, ...partsOf(series), errors });
 }
 
-const SHARE = {
+export const SHARE = {
   words: 'a number from 0 to 1',
   accepts: (value: number) => value >= 0 && value <= 1,
 };
@@ -316,7 +318,7 @@ export function orZero(of: Measurable): Measure {
   return measure({ ...inner, expression: build.or(inner.expression, zero) });
 }
 
-const partsOf = ({ metric }: Selectable): Omit<Parts, 'expression'> => ({
+export const partsOf = ({ metric }: Selectable): Omit<Parts, 'expression'> => ({
   unit: metric.unit,
   metrics: [metric],
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { counter, gauge, matches } from '../../src/define/index.ts';
-import { dashboard, row, variable } from '../../src/define/dashboard.ts';
+import { counter, gauge, matches, service, team } from '../../src/define/index.ts';
+import { annotation, dashboard, row, variable } from '../../src/define/dashboard.ts';
 import { rate, ratio, sum } from '../../src/define/measures.ts';
 import { query, stat, table, text, timeseries } from '../../src/define/panels.ts';
 import type { ThresholdProps } from '../../src/define/panel-props.ts';
@@ -111,6 +111,80 @@ it('composes a dashboard, frozen, that knows everything that it reads', () => {
     'rate(http_requests_total{handler=~"$handler"}[$__rate_interval])',
     'http_requests_total',
   ]);
+});
+
+it('marks when a time has just passed, or what is not 0', () => {
+  const started = gauge('process_start_time_seconds');
+  const print = (of: typeof started): string =>
+    printExpression(annotation('Marks', of).annotation.expression);
+  expect(print(started)).toBe('time() - process_start_time_seconds < 120');
+  expect(print(inUse)).toBe('db_pool_in_use != 0');
+  expect(annotation('Marks', inUse).annotation).toMatchObject({
+    title: 'Marks',
+    text: 'Marks',
+    colour: 'blue',
+    enabled: false,
+  });
+  const props = { text: '{{job}}', colour: 'red', enabled: true } as const;
+  expect(annotation('Marks', inUse, props).annotation).toMatchObject(props);
+});
+
+it('names the targets of links and keeps addresses as they are', () => {
+  const other = dashboard('other', { title: 'Other', description: 'Another.', rows: [] });
+  const { panel } = table({
+    title: 'Handlers',
+    description: 'Requests by handler.',
+    queries: [rates],
+    links: [{ title: 'Elsewhere', url: 'https://example.com' }],
+    columns: [
+      {
+        name: 'handler',
+        width: 'rest',
+        link: { title: 'Open', to: other, choose: { h: 'handler' } },
+      },
+    ],
+  });
+  expect(panel).toMatchObject({ links: [{ title: 'Elsewhere', url: 'https://example.com' }] });
+  expect(panel.kind === 'table' && panel.columns).toEqual([
+    {
+      name: 'handler',
+      title: 'handler',
+      link: {
+        title: 'Open',
+        url: '?var-h=${__data.fields.handler:percentencode}&${__url_time_range}&${datasource:queryparam}',
+        to: { kind: 'dashboard', name: 'other' },
+      },
+    },
+  ]);
+});
+
+it('gives a chart its own range, step, scale and exemplars, and an empty panel its words', () => {
+  const props = {
+    range: '30d',
+    step: '1d',
+    symlog: true,
+    exemplars: true,
+    whenEmpty: 'None yet',
+  } as const;
+  const { panel } = timeseries({ title: 'A', description: 'B.', queries: [rates], ...props });
+  expect(panel).toMatchObject(props);
+});
+
+it('makes a variable of a single value', () => {
+  const { variable: one } = variable('handler', requests, { label: 'handler', isSingle: true });
+  expect(one).toMatchObject({ name: 'handler', isSingle: true });
+});
+
+it('makes a panel of a query that says how full something is', () => {
+  const { props } = service('api', {
+    team: team('a', { channels: {}, notify: {} }),
+    saturation: [query(ratio(inUse, size), { legend: 'Pool {{job}}' })],
+    dependsOn: ['db', service('cache', { team: team('a', { channels: {}, notify: {} }) })],
+    deploys: inUse,
+  });
+  expect(props.saturation?.[0]?.panel).toMatchObject({ title: 'Pool', min: 0, max: 1 });
+  expect(props.dependsOn).toEqual(['db', 'cache']);
+  expect(props.deploys && printExpression(props.deploys.expression)).toBe('db_pool_in_use != 0');
 });
 
 it('does not type-check a label, a unit or a colour that there is not', () => {
