@@ -1,6 +1,7 @@
 import type { Environment, Service, Severity, Slo } from '../model/index.ts';
 import {
   alertAnchor,
+  badEventsSeries,
   CAUSE_LABEL,
   DATA_MISSING_ALERT,
   eventsSeries,
@@ -99,7 +100,10 @@ function descriptionOf({ slos }: Service, environment: Environment): string {
   return ['The SLO is blind, and its burn-rate alerts cannot fire.', ...causes].join(' ');
 }
 
-/** SLOs of the service that have counted nothing lately; among some of them, or all. */
+/**
+ * SLOs of the service that have counted nothing lately; among some of them, or all. Where a bucket
+ * may not be exposed, events alone do not tell that bad ones can be seen.
+ */
 function missingAmong({ model, service }: AlertContext, slos: readonly Slo[]): Expression {
   const { environment } = model;
   const ids = slos.map(({ id }) => id);
@@ -108,8 +112,17 @@ function missingAmong({ model, service }: AlertContext, slos: readonly Slo[]): E
     build.matcher(SERVICE_LABEL, '=', service.name),
     ...(slos.length === service.slos.length ? [] : [some]),
   ];
-  const events = build.selector(eventsSeries(environment.evaluationInterval), chosen);
-  const counted = build.call('present_over_time', build.range(events, NOTHING_COUNTED_FOR));
+  const present = (series: string): Expression =>
+    build.call(
+      'present_over_time',
+      build.range(build.selector(series, chosen), NOTHING_COUNTED_FOR),
+    );
+  const events = present(eventsSeries(environment.evaluationInterval));
+  const counted = slos.some(({ sli }) => sli.losesBadEvents)
+    ? build.and(events, present(badEventsSeries(environment.evaluationInterval)), {
+        on: [SLO_LABEL],
+      })
+    : events;
   const info = build.selector(INFO_SERIES, chosen);
   const by = environment.layout === 'fleet' ? [SLO_LABEL, RUNBOOK_LABEL] : [SLO_LABEL];
   return build.aggregate('group', build.unless(info, counted, { on: [SLO_LABEL] }), { by });

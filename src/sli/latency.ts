@@ -53,7 +53,8 @@ function latencySli({ of, within }: LatencyProps<string>): Sli {
   const wrong = checkSeries('of', of, 'histogram');
   if (wrong) return unusable('latency', defaultName, wrong);
   const { metric, matchers } = of;
-  const bound = secondsOf(readWithin(within));
+  const limit = readWithin(within);
+  const bound = secondsOf(limit);
   const presence = build.selector(countSeries(metric.name), matchers);
   const fast = build.selector(bucketSeries(metric.name), [...matchers, bucketMatcher(bound)]);
   return {
@@ -61,6 +62,8 @@ function latencySli({ of, within }: LatencyProps<string>): Sli {
     defaultName,
     sentence: `An event is one observation of \`${printExpression(presence)}\`; it is bad if it took longer than ${within}.`,
     definition: { events: printExpression(presence), good: printExpression(fast) },
+    ...(limit !== undefined && { within: limit }),
+    losesBadEvents: true,
     metrics: [metric],
     selections: [of],
     drive: drivenCounters({ events: presence, good: fast }),

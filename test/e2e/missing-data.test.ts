@@ -1,6 +1,6 @@
 // No traffic, no targets and no metric are three things; a real engine tells them apart.
 import { expect, it } from 'vitest';
-import { availability, counter, type SloDefinition } from '../../src/index.ts';
+import { availability, counter, histogram, latency, type SloDefinition } from '../../src/index.ts';
 import { toolFor, toolOnPath } from '../tools.ts';
 import { rulesOf, testRules, type Expectation, type Samples } from './promtool.ts';
 
@@ -84,6 +84,24 @@ it.skipIf(!promtool)('knows no cause where no selector names a target', () => {
   expectMissing(slos, { [counts()]: '0+5x60 stale', [up()]: '1x160' }, [
     missing('26m', { availability: 'metric-missing', other: 'targets-down', any: 'unknown' }),
   ]);
+});
+
+it.skipIf(!promtool)('misses a latency whose bucket is not exposed as it was declared', () => {
+  const durations = histogram('request_seconds', { buckets: [0.25, 0.5] }).where({ job: 'api' });
+  const within = (limit: '250ms' | '500ms', name: string) =>
+    latency({ name, objective: '99%', within: limit, of: durations });
+  expectMissing(
+    [available, within('250ms', 'quick'), within('500ms', 'slow')],
+    {
+      [counts()]: '0+5x160',
+      'request_seconds_count{job="api",instance="a"}': '0+5x160',
+      // 0.25, as no client spells it.
+      'request_seconds_bucket{job="api",instance="a",le="0.250"}': '0+4x160',
+      'request_seconds_bucket{job="api",instance="a",le="0.5"}': '0+5x160',
+      [up()]: '1x160',
+    },
+    [missing('26m', { quick: 'metric-missing' })],
+  );
 });
 
 it.skipIf(!promtool)(
