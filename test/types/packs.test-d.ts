@@ -1,34 +1,27 @@
-// What must not type-check where a pack meets a severity scheme.
-import {
-  email,
-  monitoringAlerts,
-  service,
-  severityScheme,
-  sreWorkbook,
-  system,
-  team,
-} from '../../src/index.ts';
+// What must not type-check on packs: names and amounts that they do not know.
+import { oneOf } from '../../src/define/index.ts';
+import { cadvisorPack, nodePack, processPack } from '../../src/packs/index.ts';
 
-const mail = email({ to: 'a@example.com', from: 'b@example.com', smarthost: 'smtp:25' });
-const severities = severityScheme({
-  P1: { urgency: 'page', description: 'now' },
-  P2: { urgency: 'ticket', description: 'today' },
-});
-const ops = team('ops', { channels: { mail }, notify: { P1: ['mail'], P2: ['mail'] } });
-const base = { severities, burnRates: sreWorkbook({ page: 'P1', ticket: 'P2' }) };
+const levels = { page: 'P1', ticket: 'P2' } as const;
 
-const good = service('good', { team: ops, alerts: monitoringAlerts({ page: 'P1', ticket: 'P2' }) });
-system('shop', { ...base, services: [good] });
+nodePack({ ...levels, where: { job: oneOf('node', 'edge') }, thresholds: { cpu: '80%' } });
+nodePack({ page: 'P1', ticket: 'P2', severity: { HostDown: 'P0' }, except: ['HostClockSkewed'] });
 
-const loud = service('loud', {
-  team: ops,
-  alerts: monitoringAlerts({ page: 'P0', ticket: 'P2' }),
-});
-// @ts-expect-error the scheme has no P0
-system('shop', { ...base, services: [loud] });
-
-// @ts-expect-error there is no such alert to leave out
-monitoringAlerts({ page: 'P1', ticket: 'P2', except: ['PrometheusDown'] });
-
-// @ts-expect-error every pack needs both severities
-monitoringAlerts({ page: 'P1' });
+// @ts-expect-error there is no such threshold
+nodePack({ ...levels, thresholds: { processors: '80%' } });
+// @ts-expect-error a share is a share
+nodePack({ ...levels, thresholds: { cpu: '80s' } });
+// @ts-expect-error a duration is a duration
+nodePack({ ...levels, thresholds: { diskFullWithin: '80%' } });
+// @ts-expect-error a number of requests is a number
+nodePack({ ...levels, thresholds: { diskQueue: '80%' } });
+// @ts-expect-error there is no such alert
+nodePack({ ...levels, except: ['HostSad'] });
+// @ts-expect-error there is no such alert
+nodePack({ ...levels, severity: { HostSad: 'P1' } });
+// @ts-expect-error when an alert fires is changed by thresholds
+nodePack({ ...levels, change: { HostDown: { when: 'now' } } });
+// @ts-expect-error Podman names containers in yet another way
+cadvisorPack({ ...levels, runBy: 'podman' });
+// @ts-expect-error Ruby tells nothing of itself
+processPack({ ...levels, runtimes: ['ruby'] });

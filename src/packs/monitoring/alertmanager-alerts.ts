@@ -2,48 +2,33 @@
 import {
   above,
   absent,
-  counter,
   equals,
   firesOn,
-  gauge,
   max,
   min,
   minus,
   rate,
   ratio,
   sum,
-} from '../define/index.ts';
-import type { PackAlert, WatchedServers } from './pack-alert.ts';
+} from '../../define/index.ts';
+import type { PackAlert } from '../pack.ts';
+import type { MonitoringContext } from './context.ts';
 
 // Alertmanager tries again at every group interval, by default each 5 minutes.
 const WINDOW = '15m';
 
-export function alertmanagerAlerts({ labels, target, cluster }: WatchedServers) {
-  const notifications = counter('alertmanager_notifications_total', {
-    labels: ['integration', 'receiver_name'],
-    optional: ['receiver_name'],
-  });
-  const failed = counter('alertmanager_notifications_failed_total', {
-    labels: ['integration', 'reason', 'receiver_name'],
-    optional: ['reason', 'receiver_name'],
-  });
-  const reloaded = gauge('alertmanager_config_last_reload_successful', { unit: 'boolean' });
-  const hash = gauge('alertmanager_config_hash');
-  const info = gauge('alertmanager_build_info', {
-    labels: ['branch', 'goarch', 'goos', 'goversion', 'revision', 'tags', 'version'],
-    optional: ['tags'],
-  });
+export function alertmanagerAlerts({ metrics, thresholds, target, cluster }: MonitoringContext) {
   const by = [...target, 'integration'];
-  const hashes = hash.where(labels);
+  const hashes = metrics.configHash;
   return {
     AlertmanagerNotificationsFailing: {
       urgency: 'page',
       when: above(
         ratio(
-          sum(rate(failed.where(labels), WINDOW), { by }),
-          sum(rate(notifications.where(labels), WINDOW), { by }),
+          sum(rate(metrics.messagesFailed, WINDOW), { by }),
+          sum(rate(metrics.messages, WINDOW), { by }),
         ),
-        '1%',
+        thresholds.failing,
       ),
       for: '5m',
       summary:
@@ -53,7 +38,7 @@ export function alertmanagerAlerts({ labels, target, cluster }: WatchedServers) 
     },
     AlertmanagerConfigReloadFailed: {
       urgency: 'ticket',
-      when: equals(reloaded.where(labels), 0),
+      when: equals(metrics.alertmanagerReloaded, 0),
       for: '10m',
       summary: 'Alertmanager at {{ $labels.instance }} cannot load its new configuration',
       description:
@@ -69,7 +54,7 @@ export function alertmanagerAlerts({ labels, target, cluster }: WatchedServers) 
     },
     AlertmanagerNotScraped: {
       urgency: 'ticket',
-      when: firesOn(absent(info.where(labels))),
+      when: firesOn(absent(metrics.alertmanagerInfo)),
       for: '15m',
       summary: 'Prometheus does not scrape Alertmanager',
       description:

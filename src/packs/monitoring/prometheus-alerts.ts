@@ -4,39 +4,23 @@ import {
   above,
   absent,
   below,
-  counter,
   equals,
   firesOn,
-  gauge,
   increase,
   rate,
   ratio,
-} from '../define/index.ts';
-import type { PackAlert, WatchedServers } from './pack-alert.ts';
+} from '../../define/index.ts';
+import type { PackAlert } from '../pack.ts';
+import type { MonitoringContext } from './context.ts';
 
 // A single failure is over within the window, so that the longest `for` waits for a second one.
 const WINDOW = '15m';
 
-export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
-  const ofGroup = { labels: ['rule_group'] } as const;
-  const failures = counter('prometheus_rule_evaluation_failures_total', ofGroup);
-  const missed = counter('prometheus_rule_group_iterations_missed_total', ofGroup);
-  const lasted = gauge('prometheus_rule_group_last_duration_seconds', ofGroup);
-  const interval = gauge('prometheus_rule_group_interval_seconds', ofGroup);
-  const ofAlertmanager = { labels: ['alertmanager'] } as const;
-  const errors = counter('prometheus_notifications_errors_total', ofAlertmanager);
-  const sent = counter('prometheus_notifications_sent_total', ofAlertmanager);
-  const dropped = counter('prometheus_notifications_dropped_total');
-  const discovered = gauge('prometheus_notifications_alertmanagers_discovered');
-  const reloaded = gauge('prometheus_config_last_reload_successful', { unit: 'boolean' });
-  const info = gauge('prometheus_build_info', {
-    labels: ['branch', 'goarch', 'goos', 'goversion', 'revision', 'tags', 'version'],
-    optional: ['tags'],
-  });
+export function prometheusAlerts({ metrics, thresholds }: MonitoringContext) {
   return {
     PrometheusRuleFailures: {
       urgency: 'page',
-      when: above(increase(failures.where(labels), WINDOW), 0),
+      when: above(increase(metrics.ruleFailures, WINDOW), 0),
       for: '15m',
       summary: 'Rules of {{ $labels.rule_group }} fail on {{ $labels.instance }}',
       description:
@@ -44,7 +28,7 @@ export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
     },
     PrometheusRuleGroupMissed: {
       urgency: 'ticket',
-      when: above(increase(missed.where(labels), WINDOW), 0),
+      when: above(increase(metrics.groupsMissed, WINDOW), 0),
       for: '15m',
       summary: 'Evaluations of {{ $labels.rule_group }} are left out on {{ $labels.instance }}',
       description:
@@ -52,7 +36,7 @@ export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
     },
     PrometheusRuleGroupSlow: {
       urgency: 'ticket',
-      when: above(ratio(lasted.where(labels), interval.where(labels)), '80%'),
+      when: above(ratio(metrics.groupLasted, metrics.groupInterval), thresholds.groupDuration),
       for: '15m',
       summary:
         '{{ $labels.rule_group }} takes {{ $value | humanizePercentage }} of its interval on {{ $labels.instance }}',
@@ -61,7 +45,7 @@ export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
     },
     PrometheusConfigReloadFailed: {
       urgency: 'ticket',
-      when: equals(reloaded.where(labels), 0),
+      when: equals(metrics.prometheusReloaded, 0),
       for: '10m',
       summary: 'Prometheus at {{ $labels.instance }} cannot load its new configuration',
       description:
@@ -69,7 +53,7 @@ export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
     },
     PrometheusNoAlertmanager: {
       urgency: 'page',
-      when: below(discovered.where(labels), 1),
+      when: below(metrics.alertmanagers, 1),
       for: '10m',
       summary: 'Prometheus at {{ $labels.instance }} knows no Alertmanager',
       description:
@@ -78,7 +62,7 @@ export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
     PrometheusNotificationsDropped: {
       urgency: 'page',
       // Firing alerts are sent again every minute: what was lost once has long arrived.
-      when: above(increase(dropped.where(labels), '5m'), 0),
+      when: above(increase(metrics.notificationsDropped, '5m'), 0),
       for: '5m',
       summary: 'Alerts of Prometheus at {{ $labels.instance }} reach no Alertmanager',
       description:
@@ -87,8 +71,8 @@ export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
     PrometheusNotificationsFailing: {
       urgency: 'ticket',
       when: above(
-        ratio(rate(errors.where(labels), WINDOW), rate(sent.where(labels), WINDOW)),
-        '1%',
+        ratio(rate(metrics.notificationErrors, WINDOW), rate(metrics.notificationsSent, WINDOW)),
+        thresholds.failing,
       ),
       for: '15m',
       summary:
@@ -98,7 +82,7 @@ export function prometheusAlerts({ labels }: Pick<WatchedServers, 'labels'>) {
     },
     PrometheusNotScraped: {
       urgency: 'ticket',
-      when: firesOn(absent(info.where(labels))),
+      when: firesOn(absent(metrics.prometheusInfo)),
       for: '15m',
       summary: 'Prometheus does not scrape itself',
       description:

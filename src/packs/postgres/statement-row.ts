@@ -1,0 +1,40 @@
+// Which statements take the time of the chosen servers: pg_stat_statements.
+import { and, query, rate, ratio, row, sum, table, topk } from '../../define/index.ts';
+import type { RowDefinition } from '../../define/index.ts';
+import { OVER, type PostgresContext } from './use.ts';
+
+const STATEMENTS = 20;
+
+export function statementRow({ metrics, target }: PostgresContext): RowDefinition {
+  const by = { by: [...target, 'datname', 'user', 'queryid'] };
+  const time = sum(rate(metrics.statementTime, OVER), by);
+  const calls = sum(rate(metrics.statementCalls, OVER), by);
+  const longest = topk(STATEMENTS, time);
+  return row('Statements', [
+    table({
+      title: 'Statements that take the most time',
+      description:
+        'How many connections each statement keeps busy, how often it runs and how long it takes. `SELECT query FROM pg_stat_statements WHERE queryid = …` shows its text.',
+      height: 10,
+      queries: [
+        query(longest, { legend: 'Connections busy' }),
+        query(and(calls, longest), { legend: 'Calls' }),
+        query(and(ratio(time, calls), longest), { legend: 'Mean time' }),
+        query(and(ratio(sum(rate(metrics.statementRows, OVER), by), calls), longest), {
+          legend: 'Rows per call',
+        }),
+      ],
+      columns: [
+        { name: 'instance', title: 'Server', width: 'rest' },
+        { name: 'datname', title: 'Database' },
+        { name: 'user', title: 'User' },
+        { name: 'queryid', title: 'Query id', width: 220 },
+        { name: 'Connections busy', decimals: 2 },
+        { name: 'Calls', unit: 'per-second' },
+        { name: 'Mean time', unit: 'seconds' },
+        { name: 'Rows per call', decimals: 1 },
+      ],
+      sortBy: { title: 'Connections busy', descending: true },
+    }),
+  ]);
+}
