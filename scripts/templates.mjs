@@ -7,9 +7,11 @@ import Handlebars from 'handlebars';
 const OPTIONS = { strict: true, noEscape: true, explicitPartialContext: false };
 
 function moduleOf(file) {
+  const source = readFileSync(file, 'utf8');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed as an object, but its text
-  const text = /** @type {string} */ (Handlebars.precompile(readFileSync(file, 'utf8'), OPTIONS));
-  return `export default ${text};`;
+  const text = /** @type {string} */ (Handlebars.precompile(source, OPTIONS));
+  // Their text is for users who want one to start from.
+  return `export default ${text};\nexport const source = ${JSON.stringify(source)};`;
 }
 
 /** For esbuild. */

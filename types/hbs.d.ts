@@ -2,6 +2,7 @@
 declare module '*.hbs' {
   const template: TemplateSpecification;
   export { template as default };
+  export const source: string;
 }
 
 /** The runtime has the API of the whole, less compiling; its own declaration is empty. */

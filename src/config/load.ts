@@ -7,8 +7,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ConfigDefinition } from '../define/index.ts';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import type { RunbookTemplate } from '../ir/index.ts';
 import { bundleConfig } from './bundle.ts';
 import { config } from './diagnostics.ts';
+import { loadTemplates } from './templates.ts';
 import type { Bundle } from './source-map.ts';
 import { readTexts } from './texts.ts';
 import { reportThrown } from './thrown.ts';
@@ -22,6 +24,8 @@ export interface LoadedConfig {
   readonly root: string;
   /** Content by absolute path of each runbook text that a definition names and that exists. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The runbook templates that stand in for ours, compiled. */
+  readonly templates: readonly RunbookTemplate[];
   /** Narrows each diagnostic's place to the property that it is about. */
   readonly locate: (diagnostics: readonly Diagnostic[]) => Promise<readonly Diagnostic[]>;
 }
@@ -41,7 +45,10 @@ export async function loadConfig(path: string): Promise<Diagnosed<LoadedConfig |
   const [definition, misfits] = configOf(exports, file);
   if (!definition) return [undefined, misfits];
   const texts = readTexts(definition);
-  return [{ config: definition, file, root, texts, locate: lazyLocate(bundle, root) }, []];
+  const locate = lazyLocate(bundle, root);
+  const [templates, broken] = await loadTemplates(definition, root);
+  if (broken.length > 0) return [undefined, await locate(broken)];
+  return [{ config: definition, file, root, texts, templates, locate }, []];
 }
 
 interface Exports {

@@ -1,135 +1,34 @@
-// Runbook pages as data: every fact that a page states, ready to print (`43m 12s`, `1.44%`), before
-// any wording or layout. No optional fields: templates are strict about what they are given.
+// Runbook pages as data. The facts on them are in runbook-facts.ts, pages on incidents in
+// incident-pages.ts.
+import type {
+  IncidentFacts,
+  IncidentsPage,
+  ProcedurePage,
+  ScenarioPage,
+  ScenarioRow,
+} from './incident-pages.ts';
 import type { Origin } from './origin.ts';
-
-/** A number in an expression and where it comes from. */
-export interface ExplainedNumber {
-  readonly value: string;
-  readonly meaning: string;
-}
-
-export interface TitledQuery {
-  readonly title: string;
-  readonly promql: string;
-}
-
-/** A link out of the runbooks. */
-export interface RunbookLink {
-  readonly title: string;
-  readonly url: string;
-}
-
-/** A link to a page under the runbooks' folder, with an anchor where it leads to a section. */
-export interface PageLink {
-  readonly title: string;
-  readonly path: string;
-}
-
-export interface SeverityFacts {
-  readonly level: string;
-  readonly urgency: 'page' | 'ticket' | 'log';
-  readonly description: string;
-  /** `15m`; empty when nobody has to answer. */
-  readonly respondWithin: string;
-  /** How long Alertmanager collects before it tells anybody: `30s`. */
-  readonly firstMessage: string;
-  /** How often it tells again: `4h`. */
-  readonly repeatEvery: string;
-}
-
-/** A level at which people are told of an alert that still fires. */
-export interface EscalationFacts {
-  /** `L2`. */
-  readonly level: string;
-  /** How long it has fired by then: `15m`; empty for those who are told first. */
-  readonly after: string;
-  /** Who is told, for people. */
-  readonly tells: readonly string[];
-}
-
-interface AlertFacts {
-  readonly alert: string;
-  /** Stable heading anchor: `sloerrorbudgetburn1h`. */
-  readonly anchor: string;
-  /** One line: what is wrong when it fires. */
-  readonly title: string;
-  readonly severity: SeverityFacts;
-  /** Who is told, for people: `PagerDuty sales`, `Slack #sales`; empty when nobody is. */
-  readonly tells: readonly string[];
-  /** The same as time goes by, from the first level on; empty where nobody else is told later. */
-  readonly escalation: readonly EscalationFacts[];
-  /** Whether a tool for on-call climbs it, rather than rules. */
-  readonly isClimbedByPager: boolean;
-  readonly promql: string;
-  readonly numbers: readonly ExplainedNumber[];
-  /** `10m`; empty when it fires at once. */
-  readonly for: string;
-  readonly queries: readonly TitledQuery[];
-  readonly dashboard: string;
-  /** Alertmanager, filtered to exactly this alert. */
-  readonly firing: string;
-  /** Ready to paste: silences exactly this alert. */
-  readonly silence: string;
-}
-
-/** The error budget burns too fast. */
-export interface BurnRateFacts extends AlertFacts {
-  readonly kind: 'burn-rate';
-  readonly long: string;
-  readonly short: string;
-  /** How many times faster than allowed: `14.4`. */
-  readonly factor: string;
-  /** Error ratio above which it fires: `1.44%`. */
-  readonly threshold: string;
-  /** Share of the period's budget that has burnt in the long window when it fires: `2%`. */
-  readonly spent: string;
-  /** Share of the period's budget that goes each hour at the threshold: `2%`. */
-  readonly perHour: string;
-  /** How soon a full budget is gone at the threshold: `2d 2h`. */
-  readonly exhaustion: string;
-  /** How soon a total outage fires it: `52s`; empty when even that does not. */
-  readonly outageFires: string;
-}
-
-/** The SLO has no events at all: nobody knows how it does. */
-export interface MissingDataFacts extends AlertFacts {
-  readonly kind: 'missing-data';
-  /** How long nothing has been counted when it fires: `10m`. */
-  readonly after: string;
-  /** The values that the alert's label `cause` can have, with what to do for each. */
-  readonly causes: readonly {
-    readonly cause: string;
-    readonly meaning: string;
-    readonly action: string;
-  }[];
-}
-
-/** A threshold on a cause. */
-export interface CauseFacts extends AlertFacts {
-  readonly kind: 'cause';
-  readonly description: string;
-  /** `above 80%`; empty for raw PromQL. */
-  readonly condition: string;
-}
-
-/** Little or nothing is left of the error budget. */
-export interface BudgetFacts extends AlertFacts {
-  readonly kind: 'budget';
-  /** The share of the budget below which it fires: `25%`; empty when nothing is left. */
-  readonly below: string;
-}
-
-export type SloAlertFacts = BurnRateFacts | BudgetFacts | MissingDataFacts;
-
-interface PageBase {
-  /** Path under the runbooks' folder, with ending. */
-  readonly path: string;
-  readonly title: string;
-  readonly origin: Origin;
-}
+import type {
+  CauseFacts,
+  EscalationFacts,
+  ExplainedNumber,
+  GateFacts,
+  GroupingFacts,
+  PageLink,
+  RunbookLink,
+  SeverityFacts,
+  SloAlertFacts,
+  TitledQuery,
+} from './runbook-facts.ts';
+import type { PageBase } from './runbook-page.ts';
 
 interface ServicePageBase extends PageBase {
   readonly system: PageLink;
+  readonly incident: IncidentFacts;
+  /** Whether one of its alerts wakes somebody. */
+  readonly isPaging: boolean;
+  /** Definitions that wake somebody, and for which nobody has written what helps. */
+  readonly unwritten: readonly Origin[];
   readonly service: string;
   readonly serviceTitle: string;
   readonly team: string;
@@ -142,14 +41,6 @@ export interface AlertPage extends ServicePageBase {
   readonly alert: CauseFacts;
   /** The service's SLOs: what users may notice. */
   readonly slos: readonly PageLink[];
-}
-
-/** How an SLO is split into groups with a budget each; no labels where it is not. */
-export interface GroupingFacts {
-  readonly labels: readonly string[];
-  /** Groups with an objective of their own: `acme` at `99.95%`. */
-  readonly own: readonly { readonly group: string; readonly objective: string }[];
-  readonly queries: readonly TitledQuery[];
 }
 
 export interface SloPage extends ServicePageBase {
@@ -175,31 +66,14 @@ export interface SloPage extends ServicePageBase {
   readonly causes: readonly PageLink[];
 }
 
-/** A rollback matrix, for people. */
-export interface GateFacts {
-  /** What it decides about; several when their matrices are alike. */
-  readonly title: string;
-  /** The arguments of `nines gate` that choose it: `--system shop --service checkout`. */
-  readonly chosenBy: string;
-  /** `10% → 50% → 100%`; empty when nothing is said. */
-  readonly steps: string;
-  /** `requests at least 100`. */
-  readonly evidence: string;
-  readonly rows: readonly {
-    /** `error rate above 10%, for 2m`; `anything else` in the last row. */
-    readonly when: string;
-    /** `roll back within 5m`. */
-    readonly action: string;
-  }[];
-  /** What must be true for a go. */
-  readonly verify: readonly string[];
-  /** `15m`; empty when it has to be true only now. */
-  readonly stableFor: string;
-}
-
 export interface SystemPage extends PageBase {
   readonly kind: 'system';
   readonly description: string;
+  /** How its incidents are worked on. */
+  readonly incidents: PageLink;
+  readonly scenarios: readonly ScenarioRow[];
+  /** All of its alerts, most severe first. */
+  readonly alerts: readonly SeverityAlerts[];
   readonly recovery: readonly {
     readonly name: string;
     readonly value: string;
@@ -228,8 +102,18 @@ export interface SystemPage extends PageBase {
   readonly handwritten: string;
 }
 
+/** The alerts of one severity. */
+export interface SeverityAlerts {
+  readonly severity: SeverityFacts;
+  /** The anchor of its table. */
+  readonly anchor: string;
+  readonly alerts: readonly AlertRow[];
+}
+
 export interface ServiceFacts {
   readonly title: string;
+  /** The anchor of its section. */
+  readonly anchor: string;
   readonly description: string;
   readonly team: string;
   readonly slos: readonly {
@@ -254,35 +138,56 @@ export interface AlertRow {
   readonly team: string;
 }
 
-/** The pages of a service, or of a team. */
-export interface OwnedPages {
-  readonly title: string;
-  readonly slos: readonly PageLink[];
-  readonly causes: readonly PageLink[];
+/** A service in the start page's list. */
+export interface ServiceRow {
+  /** Its section on the page of its system. */
+  readonly page: PageLink;
+  readonly system: PageLink;
+  readonly team: string;
+  readonly slos: number;
+  readonly alerts: number;
 }
 
-/** The start page: every alert by severity, service and team. */
+/** The start page: everything by system, severity, service and team, and no alert by itself. */
 export interface IndexPage extends PageBase {
   readonly kind: 'index';
-  readonly systems: readonly { readonly page: PageLink; readonly description: string }[];
-  /** Most severe first. */
+  /** All alerts by their names. */
+  readonly names: PageLink;
+  readonly systems: readonly {
+    readonly page: PageLink;
+    readonly incidents: PageLink;
+    readonly description: string;
+    readonly alerts: number;
+    readonly scenarios: number;
+  }[];
+  /** Most severe first. Each system has its own scheme: its P1 need not mean what another's means. */
   readonly severities: readonly {
     readonly severity: SeverityFacts;
-    /** Each system has its own scheme: its P1 need not mean what another's P1 means. */
-    readonly system: string;
-    readonly alerts: readonly AlertRow[];
-  }[];
-  readonly services: readonly OwnedPages[];
-  readonly teams: readonly OwnedPages[];
-  readonly slos: readonly {
+    readonly system: PageLink;
+    /** Its table on the page of the system. */
     readonly page: PageLink;
-    readonly objective: string;
-    readonly period: string;
-    readonly service: string;
-    readonly team: string;
+    readonly alerts: number;
+    /** How many of them wake somebody although nobody has written what helps. */
+    readonly unwritten: number;
+  }[];
+  readonly services: readonly ServiceRow[];
+  readonly teams: readonly {
+    readonly title: string;
+    readonly services: readonly PageLink[];
+    readonly alerts: number;
   }[];
   /** Pages of alerts on alerting itself. */
   readonly monitoring: readonly { readonly page: PageLink; readonly about: string }[];
+}
+
+/** Every alert by its name, for those who know nothing else. */
+export interface NamesPage extends PageBase {
+  readonly kind: 'names';
+  readonly index: PageLink;
+  readonly alerts: readonly {
+    readonly alert: string;
+    readonly pages: readonly PageLink[];
+  }[];
 }
 
 /** The dead man's switch: what it means when it is told no more. */
@@ -333,4 +238,26 @@ export interface RotationsPage extends PageBase {
 }
 
 export type RunbookPage =
-  AlertPage | SloPage | SystemPage | IndexPage | WatchdogPage | RotationsPage;
+  | AlertPage
+  | SloPage
+  | SystemPage
+  | IncidentsPage
+  | ScenarioPage
+  | ProcedurePage
+  | IndexPage
+  | NamesPage
+  | WatchdogPage
+  | RotationsPage;
+
+/** A Handlebars template of the user's own, compiled: it stands in for ours of that name. */
+export interface RunbookTemplate {
+  readonly name: string;
+  /** Relative to the config's folder. */
+  readonly file: string;
+  /** What Handlebars compiles it to: the text of a JavaScript object. */
+  readonly compiled: string;
+  /** The line of the first use of each partial in it. */
+  readonly partials: Readonly<Record<string, number>>;
+  /** The line of the first use of each field of a field in it: `level` of `severity.level`. */
+  readonly fields: Readonly<Record<string, number>>;
+}

@@ -7,23 +7,41 @@ import { alertOrigin } from '../origins.ts';
 import { causeQueries } from './cause-queries.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { commonFacts, systemLink, timing } from './facts.ts';
+import { incidentFacts } from './incident.ts';
+import { causeReview } from './review.ts';
 import { sloLink } from './slo-page.ts';
+import { isWritten } from './written.ts';
 
 /** The page of a cause alert. */
 export function planAlertPage(context: PageContext, alert: CauseAlert): AlertPage {
   const { system, service } = context;
+  const path = alertPage(system.name, service.name, alert.name);
+  const facts = causeFacts(context, alert);
+  const scenarios = system.incidents.scenarios.filter(({ alerts }) =>
+    alerts.some((sign) => sign.service === service.name && sign.alert === alert.name),
+  );
+  const origin = alertOrigin(system, service, alert);
+  const isPaging = alert.severity.urgency === 'page';
   return {
     kind: 'alert',
-    path: alertPage(system.name, service.name, alert.name),
+    path,
     title: alert.name,
     system: systemLink(system),
     service: service.name,
     serviceTitle: service.title,
     team: service.team.title,
-    alert: causeFacts(context, alert),
+    incident: incidentFacts(context, {
+      scenarios,
+      headline: `[${alert.severity.name}] ${facts.title}`,
+      path,
+      review: causeReview(context),
+    }),
+    isPaging,
+    unwritten: isPaging && !isWritten(alert, scenarios) ? [origin] : [],
+    alert: facts,
     slos: service.slos.map((slo) => sloLink(context, slo)),
     handwritten: alert.handwritten,
-    origin: alertOrigin(system, service, alert),
+    origin,
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 import type { Environment, Service, System } from '../../model/index.ts';
 import { ESCALATION_LABEL, SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { groupBy } from '../../text/index.ts';
+import type { NoticeBook } from './notices.ts';
 
 /** An alert as planned: who must hear of it, and the rule that raises it. */
 export interface RaisedAlert {
@@ -33,8 +34,13 @@ export interface RunbookContext {
   tells(receivers: readonly string[]): readonly string[];
 }
 
+/** What pages of alerts need besides. */
+export interface BookContext extends RunbookContext {
+  readonly notices: NoticeBook;
+}
+
 /** A service and where it belongs. */
-export interface PageContext extends RunbookContext {
+export interface PageContext extends BookContext {
   readonly system: System;
   readonly service: Service;
 }

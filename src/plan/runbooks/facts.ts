@@ -5,7 +5,13 @@ import { alertAnchor, SERVICE_LABEL, SLO_LABEL, systemPage } from '../../names/i
 import type { Expression } from '../../promql/ast.ts';
 import { printPretty } from '../../promql/index.ts';
 import { printDuration, renderDuration } from '../../units/index.ts';
-import { dashboardUrl, firingUrl, silenceCommand } from './addresses.ts';
+import {
+  acknowledgeCommand,
+  dashboardUrl,
+  firingUrl,
+  silenceCommand,
+  unsilenceCommand,
+} from './addresses.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { ladderOf } from './ladder.ts';
 
@@ -67,12 +73,18 @@ export function commonFacts(context: PageContext, planned: RaisedAlert) {
   const labels = identity(planned);
   const severity = context.system.severities.find(({ name }) => name === alert.severity);
   if (!severity) throw new Error(`alert ${alert.alert} has an unknown severity ${alert.severity}`);
+  const { notices } = context;
+  const hours = notices.hoursOf(alert);
   return {
     alert: alert.alert,
     anchor: alertAnchor(alert.alert),
     title: alert.title,
     severity: severityFacts(severity),
     tells: context.tells(alert.receivers),
+    told: [...new Set(hours.flatMap((each) => each.tells))].join(', '),
+    hours,
+    inhibitedBy: notices.inhibitedBy(alert),
+    inhibits: notices.inhibits(alert),
     escalation: ladderOf(context, planned),
     isClimbedByPager: context.service.team.escalatedBy === 'pager',
     promql: printQuery(rule.expression),
@@ -80,5 +92,7 @@ export function commonFacts(context: PageContext, planned: RaisedAlert) {
     dashboard: dashboardUrl(environment, alert.dashboard),
     firing: firingUrl(environment, labels),
     silence: silenceCommand(environment, labels),
+    acknowledge: acknowledgeCommand(environment, labels),
+    unsilence: unsilenceCommand(environment, labels),
   };
 }

@@ -37,6 +37,10 @@ export const exhaustion = (slo: Slo, tier: BurnRateTier): Duration =>
 export const allowedOutage = ({ budget, period }: Slo): Duration =>
   wholeMilliseconds(multiply(budget, lasting(period)));
 
+/** How long everything might fail instead of an hour at a tier's threshold. */
+export const outagePerHour = (slo: Slo, tier: BurnRateTier): Duration =>
+  wholeMilliseconds(multiply(burnThreshold(slo, tier), lasting(HOUR)));
+
 /**
  * How long everything must fail, with steady traffic and nothing bad before, until a tier fires:
  * the share of the long window that lifts its error ratio over the threshold. Undefined when even

@@ -1,36 +1,51 @@
-// The start page: who was woken by an alert finds its page here, by severity, service or team.
-import type { IndexPage, OwnedPages, PageLink } from '../../ir/index.ts';
-import type { Model, System } from '../../model/index.ts';
-import { alertPage, INDEX_PAGE } from '../../names/index.ts';
-import { byText } from '../../text/index.ts';
-import { printPercent } from '../../units/index.ts';
-import { wholeWindow } from '../window-words.ts';
+// The start page: who looks for something finds its page here, by system, severity, service or team.
+// It names no alert by itself, so that it stays short.
+import type { IndexPage, RunbookPage, SystemPage } from '../../ir/index.ts';
+import type { Model, Service, System } from '../../model/index.ts';
+import { INDEX_PAGE, systemPage } from '../../names/index.ts';
+import { by, groupBy } from '../../text/index.ts';
 import { placedAlerts } from './alert-rows.ts';
-import type { PageContext, RunbookContext } from './context.ts';
-import { severityFacts, systemLink } from './facts.ts';
+import type { RunbookContext } from './context.ts';
+import { systemLink } from './facts.ts';
+import { incidentsLink } from './incident.ts';
 import { monitoringLinks } from './monitoring-pages.ts';
-import { sloLink } from './slo-page.ts';
+import { namesLink } from './names-page.ts';
+import { serviceAnchor } from './system-page.ts';
 
 /** Undefined when there is no system. */
-export function planIndexPage(context: RunbookContext, model: Model): IndexPage | undefined {
+export function planIndexPage(
+  context: RunbookContext,
+  model: Model,
+  pages: readonly RunbookPage[],
+): IndexPage | undefined {
   const { systems } = model;
   const [first] = systems;
   if (!first) return undefined;
+  const counts = countsByService(context, systems);
   const services = systems.flatMap((system) =>
-    system.services.map((service) => ({ ...context, system, service })),
+    system.services.map((service) => ({ system, service, alerts: counts.get(service.name) ?? 0 })),
   );
   return {
     kind: 'index',
     path: INDEX_PAGE,
     title: 'Runbooks',
-    systems: systems.map((system) => ({
-      page: systemLink(system),
-      description: system.description,
+    names: namesLink,
+    systems: systems.map((system) => systemRow(system, counts)),
+    severities: systems.flatMap((system) => bySeverity(system, pages)),
+    services: services.map(({ system, service, alerts }) => ({
+      page: serviceLink(system, service),
+      system: systemLink(system),
+      team: service.team.title,
+      slos: service.slos.length,
+      alerts,
     })),
-    severities: systems.flatMap((system) => bySeverity(context, system)),
-    services: services.map((each) => pagesOf(each.service.title, [each])),
-    teams: byTeam(services),
-    slos: services.flatMap(slosOf),
+    teams: [...groupBy(services, ({ service }) => service.team.title)]
+      .toSorted(by(([title]) => title))
+      .map(([title, own]) => ({
+        title,
+        services: own.map(({ system, service }) => serviceLink(system, service)),
+        alerts: own.reduce((sum, { alerts }) => sum + alerts, 0),
+      })),
     monitoring: monitoringLinks(model),
     origin: {
       system: first.name,
@@ -41,43 +56,56 @@ export function planIndexPage(context: RunbookContext, model: Model): IndexPage 
   };
 }
 
-function bySeverity(context: RunbookContext, system: System): IndexPage['severities'] {
-  const alerts = placedAlerts(context, system);
-  return system.severities
-    .map((severity) => ({
-      severity: severityFacts(severity),
-      system: system.title,
-      alerts: alerts.filter((alert) => alert.severity === severity).map(({ row }) => row),
-    }))
-    .filter((group) => group.alerts.length > 0);
-}
+const countsByService = (
+  context: RunbookContext,
+  systems: readonly System[],
+): ReadonlyMap<string, number> =>
+  new Map(
+    [
+      ...groupBy(
+        systems.flatMap((system) => placedAlerts(context, system)),
+        ({ service }) => service.name,
+      ),
+    ].map(([name, alerts]) => [name, alerts.length]),
+  );
 
-const slosOf = (context: PageContext): IndexPage['slos'] =>
-  context.service.slos.map((slo) => ({
-    page: sloLink(context, slo),
-    objective: printPercent(slo.objective),
-    period: wholeWindow(slo),
-    service: context.service.title,
-    team: context.service.team.title,
-  }));
-
-const causesOf = ({ system, service }: PageContext): readonly PageLink[] =>
-  service.alerts.map(({ name }) => ({
-    title: name,
-    path: alertPage(system.name, service.name, name),
-  }));
-
-const pagesOf = (title: string, services: readonly PageContext[]): OwnedPages => ({
-  title,
-  slos: services.flatMap(slosOf).map(({ page }) => page),
-  causes: services.flatMap(causesOf),
+const serviceLink = (system: System, service: Service): IndexPage['services'][number]['page'] => ({
+  title: service.title,
+  path: `${systemPage(system.name)}#${serviceAnchor(service)}`,
 });
 
-function byTeam(services: readonly PageContext[]): readonly OwnedPages[] {
-  const teams = new Map<string, PageContext[]>();
-  for (const each of services) {
-    const { title } = each.service.team;
-    teams.set(title, [...(teams.get(title) ?? []), each]);
-  }
-  return [...teams].toSorted(([a], [b]) => byText(a, b)).map(([title, own]) => pagesOf(title, own));
+const systemRow = (
+  system: System,
+  counts: ReadonlyMap<string, number>,
+): IndexPage['systems'][number] => ({
+  page: systemLink(system),
+  incidents: incidentsLink(system),
+  description: system.description,
+  alerts: system.services.reduce((sum, { name }) => sum + (counts.get(name) ?? 0), 0),
+  scenarios: system.incidents.scenarios.length,
+});
+
+/** The tables of the page of a system. */
+function bySeverity(system: System, pages: readonly RunbookPage[]): IndexPage['severities'] {
+  const isOurs = (page: RunbookPage): page is SystemPage =>
+    page.kind === 'system' && page.path === systemPage(system.name);
+  return pages.filter(isOurs).flatMap(({ alerts, path }) =>
+    alerts.map((each) => ({
+      severity: each.severity,
+      system: systemLink(system),
+      page: { title: each.severity.level, path: `${path}#${each.anchor}` },
+      alerts: each.alerts.length,
+      unwritten: unwrittenOf(system, each.severity.level, pages),
+    })),
+  );
 }
+
+const unwrittenOf = (system: System, level: string, pages: readonly RunbookPage[]): number =>
+  pages
+    .flatMap((page) =>
+      (page.kind === 'alert' && page.alert.severity.level === level) ||
+      (page.kind === 'slo' && page.alerts.some(({ severity }) => severity.level === level))
+        ? page.unwritten
+        : [],
+    )
+    .filter((origin) => origin.system === system.name).length;

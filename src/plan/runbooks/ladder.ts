@@ -1,8 +1,9 @@
 // Who is told of an alert as time goes by.
 import type { EscalationFacts } from '../../ir/index.ts';
-import type { Receiver, Severity, Team } from '../../model/index.ts';
+import type { Severity, Team } from '../../model/index.ts';
 import { renderDuration } from '../../units/index.ts';
 import type { PageContext, RaisedAlert } from './context.ts';
+import { onCallIn } from './titles.ts';
 
 /** All levels of an alert; none where nobody else is ever told. */
 export function ladderOf(
@@ -23,11 +24,15 @@ export function ladderOf(
 }
 
 /** The later levels of all alerts of a severity, as far as the team is told. */
-export const teamLadder = (team: Team, { name }: Severity): readonly EscalationFacts[] =>
+export const teamLadder = (
+  team: Team,
+  { name }: Severity,
+  told: typeof toldOn = toldOn,
+): readonly EscalationFacts[] =>
   (team.escalation[name] ?? []).map(({ level, age, channels }) => ({
     level,
     after: renderDuration(age),
-    tells: toldOn(team, channels),
+    tells: told(team, channels),
   }));
 
 /** Where these channels of a team lead, for people; of a rotation, to each of its members. */
@@ -45,6 +50,12 @@ export function toldOn({ channels, rotations }: Team, names: readonly string[]):
   return [...new Set([...told, ...inTurn])];
 }
 
-export const titlesOf = (receivers: readonly Receiver[]): readonly string[] => [
-  ...new Set(receivers.map(({ title }) => title)),
+/** The same in a few words: a rotation instead of all who take turns. */
+export const toldInWords = (
+  { channels, rotations }: Team,
+  names: readonly string[],
+): readonly string[] => [
+  ...new Set(
+    names.flatMap((name) => (rotations[name] ? [onCallIn(name)] : (channels[name]?.title ?? []))),
+  ),
 ];

@@ -1,4 +1,4 @@
-import type { SloPage, TitledQuery } from '../../ir/index.ts';
+import type { InhibitionFacts, PageLink, SloPage, TitledQuery } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { groupBy } from '../../text/index.ts';
@@ -7,7 +7,8 @@ import { inPlaceOf, mapTexts } from '../in-place-of.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { wholeWindow } from '../window-words.ts';
 import type { PageContext } from './context.ts';
-import { planSloPage } from './slo-page.ts';
+import { scenarioLink } from './incident.ts';
+import { planSloPage, unwritten } from './slo-page.ts';
 
 interface Placed {
   readonly context: PageContext;
@@ -34,6 +35,15 @@ const ANY_SERVICE = `$${SERVICE_LABEL}`;
 const isOfAny = ({ promql }: TitledQuery): boolean =>
   promql.includes(`${SLO_LABEL}="$${SLO_LABEL}"`) || promql.includes('prometheus_rule_');
 
+/** Alerts on causes are those of a single service. */
+const onPage = (
+  inhibitions: readonly InhibitionFacts[],
+  { path }: SloPage,
+): readonly InhibitionFacts[] =>
+  inhibitions
+    .map((each) => ({ ...each, alerts: each.alerts.filter((to) => to.path.startsWith(path)) }))
+    .filter(({ alerts }) => alerts.length > 0);
+
 /** The page of one SLO with a word in its place, and what each of them counts. */
 function shared(page: SloPage, members: readonly Placed[], { slo }: Placed): SloPage {
   const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
@@ -46,8 +56,21 @@ function shared(page: SloPage, members: readonly Placed[], { slo }: Placed): Slo
       // The rule of missing data is about a service.
       ...(facts.kind === 'missing-data' ? mapTexts(facts, anyService) : facts),
       queries: facts.queries.filter(isOfAny),
+      inhibitedBy: onPage(facts.inhibitedBy, page),
+      inhibits: onPage(facts.inhibits, page),
     })),
     queries: anyOf.queries.filter(isOfAny),
+    incident: {
+      ...anyOf.incident,
+      scenarios: scenariosOf(members),
+      // Each service may have a gate of its own; that of the system is for all of them.
+      gates: page.incident.gates.filter(({ chosenBy }) => !chosenBy.includes('--service')),
+      update: page.incident.update.replace(page.title, `$${SLO_LABEL}`),
+      review: anyOf.incident.review.filter(isOfAny),
+    },
+    unwritten: page.isPaging
+      ? members.flatMap((member) => unwritten(member.context, member.slo, page.alerts))
+      : [],
     path: page.path,
     title: `SLOs at ${promise}`,
     serviceTitle: 'the one that the alert names',
@@ -60,10 +83,29 @@ function shared(page: SloPage, members: readonly Placed[], { slo }: Placed): Slo
         .join('; '),
     })),
     causes: [],
-    handwritten: members
-      .filter((member) => member.slo.handwritten !== '')
-      .map((member) => `### ${member.slo.id}\n\n${member.slo.handwritten}`)
-      .join('\n\n'),
+    handwritten: handwrittenOf(members),
     origin: { ...page.origin, definition: 'the SLO' },
   };
+}
+
+/** Each text once, under the names of the SLOs that it is for where it is not for all of them. */
+function handwrittenOf(members: readonly Placed[]): string {
+  const written = members.filter(({ slo }) => slo.handwritten !== '');
+  const texts = [...groupBy(written, ({ slo }) => slo.handwritten)];
+  const [only] = texts;
+  if (only && only[1].length === members.length) return only[0];
+  return texts
+    .map(([text, alike]) => `### ${alike.map(({ slo }) => slo.id).join(', ')}\n\n${text}`)
+    .join('\n\n');
+}
+
+/** Those that one of its SLOs is a sign of. */
+function scenariosOf(members: readonly Placed[]): readonly PageLink[] {
+  const [first] = members;
+  if (!first) return [];
+  const { system } = first.context;
+  const ids = new Set(members.map(({ slo }) => slo.id));
+  return system.incidents.scenarios
+    .filter(({ slos }) => slos.some((id) => ids.has(id)))
+    .map((scenario) => scenarioLink(system, scenario));
 }

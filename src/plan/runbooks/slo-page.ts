@@ -1,4 +1,4 @@
-import type { PageLink, SloAlertFacts, SloPage } from '../../ir/index.ts';
+import type { Origin, PageLink, SloAlertFacts, SloPage } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
 import { alertPage, burnRateAlertName, DATA_MISSING_ALERT } from '../../names/index.ts';
 import { by } from '../../text/index.ts';
@@ -13,8 +13,11 @@ import type { RaisedAlert, PageContext } from './context.ts';
 import { systemLink } from './facts.ts';
 import { allowedOutage, readableDuration } from './figures.ts';
 import { groupingFacts } from './grouping.ts';
+import { incidentFacts } from './incident.ts';
 import { missingDataFacts } from './missing-data.ts';
+import { sloReview } from './review.ts';
 import { sloQueries } from './slo-queries.ts';
+import { isWritten } from './written.ts';
 
 export const sloLink = ({ environment, system, service }: PageContext, slo: Slo): PageLink => ({
   title: `${service.title}: ${slo.name}`,
@@ -24,9 +27,15 @@ export const sloLink = ({ environment, system, service }: PageContext, slo: Slo)
 /** The page of an SLO: a section for each of its alerts. */
 export function planSloPage(context: PageContext, slo: Slo): SloPage {
   const { environment, system, service } = context;
+  const link = sloLink(context, slo);
+  const alerts = alertsOf(context, slo);
+  const scenarios = system.incidents.scenarios.filter(({ slos }) => slos.includes(slo.id));
+  const worst = system.severities.find(({ name }) =>
+    alerts.some(({ severity }) => severity.level === name),
+  );
   return {
     kind: 'slo',
-    ...sloLink(context, slo),
+    ...link,
     system: systemLink(system),
     service: service.name,
     serviceTitle: service.title,
@@ -41,7 +50,15 @@ export function planSloPage(context: PageContext, slo: Slo): SloPage {
     window: namedWindow(slo),
     allowedOutage: readableDuration(allowedOutage(slo)),
     grouping: groupingFacts(slo),
-    alerts: alertsOf(context, slo),
+    alerts,
+    incident: incidentFacts(context, {
+      scenarios,
+      headline: `${worst ? `[${worst.name}] ` : ''}${link.title}`,
+      path: link.path,
+      review: sloReview(context, slo),
+    }),
+    isPaging: isPaging(alerts),
+    unwritten: unwritten(context, slo, alerts),
     queries: sloQueries(context, slo),
     dashboard: dashboardUrl(
       environment,
@@ -53,6 +70,20 @@ export function planSloPage(context: PageContext, slo: Slo): SloPage {
     handwritten: slo.handwritten,
     origin: sloOrigin(system, service, slo, 'runbook page'),
   };
+}
+
+const isPaging = (alerts: readonly SloAlertFacts[]): boolean =>
+  alerts.some(({ severity }) => severity.urgency === 'page');
+
+/** The SLO itself when it wakes somebody who is not told what helps. */
+export function unwritten(
+  { system, service }: PageContext,
+  slo: Slo,
+  alerts: readonly SloAlertFacts[],
+): readonly Origin[] {
+  const scenarios = system.incidents.scenarios.filter(({ slos }) => slos.includes(slo.id));
+  if (!isPaging(alerts) || isWritten(slo, scenarios)) return [];
+  return [sloOrigin(system, service, slo, 'runbook page')];
 }
 
 function alertsOf(context: PageContext, slo: Slo): readonly SloAlertFacts[] {

@@ -1,8 +1,19 @@
 // The start page of a system: what it is for, how urgent its alerts are, who is told of them, and
 // where its dashboards and the pages of its services are.
-import type { AlertRow, RunbookLink, ServiceFacts, SystemPage } from '../../ir/index.ts';
-import type { Service, Slo, System } from '../../model/index.ts';
-import { customDashboardUid, fleetDashboardUid, systemPage } from '../../names/index.ts';
+import type {
+  AlertRow,
+  RunbookLink,
+  ServiceFacts,
+  SeverityAlerts,
+  SystemPage,
+} from '../../ir/index.ts';
+import type { Service, Severity, Slo, System } from '../../model/index.ts';
+import {
+  customDashboardUid,
+  fleetDashboardUid,
+  headingAnchor,
+  systemPage,
+} from '../../names/index.ts';
 import { by, groupBy } from '../../text/index.ts';
 import { printPercent, renderDuration } from '../../units/index.ts';
 import { gateFacts } from '../rollout-facts.ts';
@@ -11,23 +22,26 @@ import { teamsOf } from '../teams.ts';
 import { wholeWindow } from '../window-words.ts';
 import { dashboardUrl } from './addresses.ts';
 import { placedAlerts, type PlacedAlert } from './alert-rows.ts';
-import type { PageContext, RunbookContext } from './context.ts';
+import type { BookContext, PageContext, RunbookContext } from './context.ts';
 import { severityFacts } from './facts.ts';
 import { allowedOutage, readableDuration } from './figures.ts';
-import { teamLadder, titlesOf, toldOn } from './ladder.ts';
+import { incidentsLink, scenarioRow } from './incident.ts';
+import { teamLadder, toldOn } from './ladder.ts';
 import { sloLink } from './slo-page.ts';
+import { titlesOf } from './titles.ts';
 
 /** The page of a system: what to know before the first alert. */
-export function planSystemPage(context: RunbookContext, system: System): SystemPage {
-  const alerts = groupBy<PlacedAlert, Slo | Service>(
-    placedAlerts(context, system),
-    ({ slo, service }) => slo ?? service,
-  );
+export function planSystemPage(context: BookContext, system: System): SystemPage {
+  const placed = placedAlerts(context, system);
+  const alerts = groupBy<PlacedAlert, Slo | Service>(placed, ({ slo, service }) => slo ?? service);
   return {
     kind: 'system',
     path: systemPage(system.name),
     title: system.title,
     description: system.description,
+    incidents: incidentsLink(system),
+    scenarios: system.incidents.scenarios.map((scenario) => scenarioRow(system, scenario)),
+    alerts: bySeverity(system, placed),
     recovery: recoveryOf(system),
     severities: system.severities.map(severityFacts),
     teams: teamsOf([system]).map((team) => ({
@@ -61,6 +75,20 @@ export function planSystemPage(context: RunbookContext, system: System): SystemP
   };
 }
 
+/** The anchor of the table of a severity's alerts. */
+export const severityAnchor = ({ name }: Severity): string => headingAnchor(`Severity ${name}`);
+
+export const serviceAnchor = ({ name }: Service): string => `service-${name}`;
+
+const bySeverity = (system: System, alerts: readonly PlacedAlert[]): readonly SeverityAlerts[] =>
+  system.severities
+    .map((severity) => ({
+      severity: severityFacts(severity),
+      anchor: severityAnchor(severity),
+      alerts: alerts.filter((alert) => alert.severity === severity).map(({ row }) => row),
+    }))
+    .filter((group) => group.alerts.length > 0);
+
 // The two objectives that everybody names; any other one speaks for itself.
 const RECOVERY: Readonly<Record<string, string>> = {
   RPO: 'recovery point objective: at most this much of the latest data may be lost',
@@ -85,6 +113,7 @@ function serviceFacts(context: PageContext, alerts: AlertsByDefinition): Service
     (alerts.get(definition) ?? []).map(({ row }) => row);
   return {
     title: service.title,
+    anchor: serviceAnchor(service),
     description: service.description,
     team: service.team.title,
     slos: service.slos.map((slo) => ({

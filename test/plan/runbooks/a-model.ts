@@ -22,6 +22,7 @@ import type {
 } from '../../../src/model/index.ts';
 import { availability, latency } from '../../../src/sli/index.ts';
 import { decimal, duration, subtract } from '../../../src/units/index.ts';
+import { NO_INCIDENTS } from '../no-incidents.ts';
 
 const place = { file: 'systems/shop.ts', line: 1, column: 1 };
 
@@ -151,6 +152,7 @@ const checkout: Service = {
   slos: [availabilitySlo, latencySlo],
   alerts: [jobFailed, poolNearlyFull],
   rollout: 'none',
+  page: { traffic: 'none', saturation: [], dependsOn: [], deploys: 'none' },
   place,
 };
 
@@ -171,6 +173,7 @@ const shop: System = {
   ],
   dashboards: [],
   rollout: 'none',
+  incidents: NO_INCIDENTS,
   recovery: { RTO: duration('4h'), RPO: duration('1h') },
   handwritten: '',
   place,

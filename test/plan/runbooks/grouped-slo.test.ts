@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderPage } from '../../../src/emit/runbooks/templates.ts';
+import { createRenderer } from '../../../src/emit/runbooks/render.ts';
 import type { RunbookPage, SloPage } from '../../../src/ir/index.ts';
 import type { Model, Slo } from '../../../src/model/index.ts';
 import { decimal } from '../../../src/units/index.ts';
@@ -30,6 +30,11 @@ function pageOf(model: Model): SloPage {
   const found = runbooksOf(model).find(isSlo);
   if (!found) throw new Error(`no page ${PAGE}`);
   return found;
+}
+
+function textOf(of: SloPage): string {
+  const rendered = createRenderer([])(of, 'systems/shop.ts');
+  return 'text' in rendered ? rendered.text : rendered.failure.problem;
 }
 
 const page = pageOf(grouped({ by: ['handler'], groups: [buy] }));
@@ -72,10 +77,10 @@ it("explains the threshold of a group's own objective", () => {
 });
 
 it('has a section for groups only where there are some', () => {
-  const text = renderPage(page, 'systems/shop.ts');
+  const text = textOf(page);
   expect(text).toContain('label\n`handler`, and in its summary.');
   expect(text).toContain('- /buy: 99.95%\n');
-  expect(renderPage(pageOf(aModel), 'systems/shop.ts')).not.toContain('Which group');
+  expect(textOf(pageOf(aModel))).not.toContain('Which group');
 });
 
 it('tells about missing data once, with what each cause asks for', () => {

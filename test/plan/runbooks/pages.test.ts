@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { gauge } from '../../../src/define/index.ts';
 import type { AlertPage, RunbookPage, SloPage } from '../../../src/ir/index.ts';
 import type { Model } from '../../../src/model/index.ts';
+import { planRouting } from '../../../src/plan/routing/index.ts';
 import { planRunbooks } from '../../../src/plan/runbooks/index.ts';
 import { parseExpression } from '../../../src/promql/index.ts';
 import { freshness, probe } from '../../../src/sli/index.ts';
@@ -30,9 +31,11 @@ function sloPageWith(change: Partial<typeof availabilitySlo>): SloPage | undefin
 it('has a page for each system, SLO and cause alert, and a start page', () => {
   expect(pages.map(({ path }) => path)).toEqual([
     'README.md',
+    'alerts.md',
     'shop/README.md',
     'shop/checkout/JobFailed.md',
     'shop/checkout/PoolNearlyFull.md',
+    'shop/incidents.md',
     'shop/slo/checkout-availability.md',
     'shop/slo/checkout-latency-500ms.md',
   ]);
@@ -160,5 +163,7 @@ it('compares a value with that of a day ago only where time can be shifted', () 
 
 it('takes an alert without a rule for a mistake of the planner', () => {
   const { alerts } = rulesOf(aModel);
-  expect(() => planRunbooks(aModel, alerts, [], [])).toThrow('no rule raises alert');
+  expect(() => planRunbooks(aModel, alerts, [], planRouting(aModel, alerts))).toThrow(
+    'no rule raises alert',
+  );
 });

@@ -30,7 +30,7 @@ export function rulesOf(model: Model): Rules {
 /** The runbooks of a model, with the rules and routes that the real planner gives it. */
 export function runbooksOf(model: Model = aModel): readonly RunbookPage[] {
   const { alerts, ruleFiles } = rulesOf(model);
-  return planRunbooks(model, alerts, ruleFiles, planRouting(model, alerts).receivers);
+  return planRunbooks(model, alerts, ruleFiles, planRouting(model, alerts));
 }
 
 /** Everything that the links between outputs need. */
@@ -53,7 +53,7 @@ export function aPlan(model: Model = aModel): Plan {
     noticeTimes: [],
     onCall: { teams: [] },
     dashboards: planDashboards(model),
-    runbooks: planRunbooks(model, alerts, ruleFiles, routing.receivers),
+    runbooks: planRunbooks(model, alerts, ruleFiles, routing),
     gates: [],
     proofs: { routing: [] },
     catalogue: [],

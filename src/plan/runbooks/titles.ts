@@ -1,0 +1,8 @@
+import type { Receiver } from '../../model/index.ts';
+
+/** Where receivers lead, for people, each once. */
+export const titlesOf = (receivers: readonly Receiver[]): readonly string[] => [
+  ...new Set(receivers.map(({ title }) => title)),
+];
+
+export const onCallIn = (rotation: string): string => `whoever is on call in ${rotation}`;
