@@ -1,12 +1,14 @@
 // Dashboards as people write them: rows of panels, choices and links at the top. Panels are in
 // panels.ts.
 import { capturePlace, type Place } from '../diagnostics/index.ts';
-import type { DashboardLink, Variable } from '../ir/dashboards.ts';
+import type { Annotation, Colour, Variable } from '../ir/dashboards.ts';
 import type { Measure } from '../model/condition.ts';
 import type { DashboardDefinition } from '../model/dashboard.ts';
 import type { DurationText } from '../units/index.ts';
 import { copyOf, itemsOf, mapItems, propsOf } from './inputs.ts';
-import { toMeasure } from './measures.ts';
+import { toDashboardLink, type DashboardLinkProps } from './links.ts';
+import { toMeasure, type Measurable } from './measures.ts';
+import { moments } from './moments.ts';
 import type { Series, TargetLabel } from './metrics.ts';
 import type { PanelDefinition } from './panel-props.ts';
 
@@ -17,8 +19,10 @@ export interface DashboardProps {
   /** How far back it looks when opened. @default '6h' */
   readonly range?: DurationText;
   readonly variables?: readonly VariableDefinition[];
+  /** Moments that are marked on every chart. */
+  readonly annotations?: readonly AnnotationDefinition[];
   /** Links at the top, besides those to the other dashboards of the system. */
-  readonly links?: readonly DashboardLink[];
+  readonly links?: readonly DashboardLinkProps[];
   readonly rows: readonly RowDefinition[];
 }
 
@@ -41,6 +45,24 @@ export interface VariableProps<Label extends string> {
   readonly label: Label | TargetLabel;
   /** @default the label */
   readonly title?: string;
+  /** One value has to be chosen, rather than any or all of them. @default false */
+  readonly isSingle?: boolean;
+}
+
+export interface AnnotationDefinition {
+  readonly kind: 'annotation';
+  readonly annotation: Annotation;
+  readonly measure: Measure;
+  readonly place: Place;
+}
+
+export interface AnnotationProps {
+  /** @default 'blue' */
+  readonly colour?: Colour;
+  /** Whether it is shown before somebody switches it on. @default false */
+  readonly enabled?: boolean;
+  /** What a mark says; `{{label}}` is filled. @default the title */
+  readonly text?: string;
 }
 
 /**
@@ -54,8 +76,9 @@ export interface VariableProps<Label extends string> {
  */
 export const dashboard = (name: string, props: DashboardProps): DashboardDefinition => {
   const { title, description, range = '6h', variables = [], links = [], rows } = propsOf(props);
+  const { annotations = [] } = propsOf(props);
   const panels = itemsOf(rows).flatMap((it) => itemsOf(it.panels));
-  const choices = itemsOf(variables);
+  const single = [...itemsOf(variables), ...itemsOf(annotations)];
   return Object.freeze({
     kind: 'dashboard',
     name,
@@ -63,7 +86,8 @@ export const dashboard = (name: string, props: DashboardProps): DashboardDefinit
     description,
     range,
     variables: mapItems(variables, (it) => ('variable' in it ? it.variable : it)),
-    links: copyOf(links),
+    annotations: mapItems(annotations, (it) => ('annotation' in it ? it.annotation : it)),
+    links: mapItems(links, toDashboardLink),
     rows: mapItems(rows, (it) =>
       Object.freeze({
         title: it.title,
@@ -73,7 +97,7 @@ export const dashboard = (name: string, props: DashboardProps): DashboardDefinit
     ),
     measures: Object.freeze([
       ...panels.flatMap(({ measures }) => itemsOf(measures)),
-      ...choices.flatMap(({ measure }) => itemsOf([measure])),
+      ...single.flatMap(({ measure }) => itemsOf([measure])),
     ]),
     place: capturePlace(),
   });
@@ -104,13 +128,43 @@ export const variable = <Label extends string>(
   of: Series<'gauge' | 'counter' | 'summary', Label>,
   props: VariableProps<NoInfer<Label>>,
 ): VariableDefinition => {
-  const { label, title } = propsOf(props);
+  const { label, title, isSingle } = propsOf(props);
   const measure = toMeasure(of);
   const expression = measure.expression;
   return Object.freeze({
     kind: 'variable',
-    variable: Object.freeze({ name, title: title ?? label, expression, label }),
+    variable: Object.freeze({
+      name,
+      title: title ?? label,
+      expression,
+      label,
+      ...(isSingle !== undefined && { isSingle }),
+    }),
     measure,
     place: capturePlace(),
   });
 };
+
+/**
+ * Moments that are marked on every chart of a dashboard: when a time has just passed, or while
+ * another measure is not 0.
+ *
+ * @example
+ * annotation('Restarts', started, { text: '{{instance}} restarted' })
+ * // time() - process_start_time_seconds < 120
+ */
+export function annotation(
+  title: string,
+  of: Measurable,
+  props: AnnotationProps = {},
+): AnnotationDefinition {
+  const { colour = 'blue', enabled = false, text = title } = propsOf(props);
+  const measure = moments(toMeasure(of));
+  const { expression } = measure;
+  return Object.freeze({
+    kind: 'annotation',
+    annotation: Object.freeze({ title, expression, colour, enabled, text }),
+    measure,
+    place: capturePlace(),
+  });
+}

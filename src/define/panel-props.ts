@@ -1,16 +1,10 @@
 // What people write to make a panel: the properties of each kind, and what they become when they
 // are left out.
 import type { Place } from '../diagnostics/index.ts';
-import type {
-  Colour,
-  Column,
-  Link,
-  Panel,
-  PanelUnit,
-  QueryStyle,
-  Words,
-} from '../ir/dashboards.ts';
+import type { Colour, Column, Panel, PanelUnit, QueryStyle, Words } from '../ir/dashboards.ts';
 import type { Measure } from '../model/condition.ts';
+import type { DurationText } from '../units/index.ts';
+import type { CellLinkProps, PanelLinkProps } from './links.ts';
 
 /** A panel, and the measures that it reads. */
 export interface PanelDefinition {
@@ -52,7 +46,12 @@ export interface PanelProps {
   readonly width?: number;
   /** Rows of about 30 pixels. @default 8, a stat or text 4, a state timeline 6 */
   readonly height?: number;
-  readonly links?: readonly Link[];
+  /**
+   * What it says while its queries find nothing, where that is as it should be: `'No failures'`.
+   * @default an empty panel is a fault, and `nines preview` says so
+   */
+  readonly whenEmpty?: string;
+  readonly links?: readonly PanelLinkProps[];
 }
 
 export interface ValuePanelProps extends PanelProps {
@@ -65,11 +64,21 @@ export interface ValuePanelProps extends PanelProps {
   readonly thresholds?: ThresholdProps;
 }
 
-export interface TimeseriesProps extends ValuePanelProps {
+/** Where a chart begins, and how fine it is. */
+export interface CourseProps {
+  /** Distance of the points: `'1d'` for daily bars. @default as many points as there are pixels */
+  readonly step?: DurationText;
+  /** How far back it looks unless somebody zooms in: `'30d'`. @default the dashboard's range */
+  readonly range?: DurationText;
+}
+
+export interface TimeseriesProps extends ValuePanelProps, CourseProps {
   /** Areas on top of each other instead of lines. @default false */
   readonly stacked?: boolean;
-  /** Distance of the points: `'1d'` for daily bars. @default as many points as there are pixels */
-  readonly step?: string;
+  /** Linear between -1 and 1, logarithmic beyond. @default false */
+  readonly symlog?: boolean;
+  /** Show the exemplars of raw counters and histograms. @default false */
+  readonly exemplars?: boolean;
 }
 
 export interface StatProps extends ValuePanelProps {
@@ -81,15 +90,16 @@ export interface StatProps extends ValuePanelProps {
   readonly words?: Words;
 }
 
-export interface StateTimelineProps extends ValuePanelProps {
+export interface StateTimelineProps extends ValuePanelProps, CourseProps {
   readonly words?: Words;
 }
 
-export interface ColumnProps extends Omit<Column, 'thresholds' | 'title' | 'width'> {
+export interface ColumnProps extends Omit<Column, 'link' | 'thresholds' | 'title' | 'width'> {
+  readonly link?: CellLinkProps;
   /** @default the name */
   readonly title?: string;
-  /** In pixels. @default 160 */
-  readonly width?: number;
+  /** In pixels, or `'rest'`: what the other columns leave. @default 160 */
+  readonly width?: number | 'rest';
   readonly thresholds?: ThresholdProps;
 }
 

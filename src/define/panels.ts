@@ -5,6 +5,7 @@ import type { Colour, Panel, Threshold } from '../ir/dashboards.ts';
 import { slug } from '../names/index.ts';
 import { parseQuantity } from '../units/index.ts';
 import { itemsOf, mapItems, propsOf, textOf } from './inputs.ts';
+import { toLink } from './links.ts';
 import { toMeasure, type Measurable } from './measures.ts';
 import type {
   PanelDefinition,
@@ -85,17 +86,32 @@ export const table = (props: TableProps): PanelDefinition =>
     kind: 'table',
     ...common(props, [24, 8]),
     queries: mapItems(propsOf(props).queries, toQuery),
-    columns: mapItems(propsOf(props).columns, ({ title, width, thresholds, ...column }) => ({
+    columns: mapItems(propsOf(props).columns, ({ title, width, thresholds, link, ...column }) => ({
       ...column,
       title: title ?? column.name,
-      width: width ?? 160,
+      ...(width !== 'rest' && { width: width ?? 160 }),
       ...(thresholds && { thresholds: toThresholds(thresholds) }),
+      ...(link && { link: toLink(link) }),
     })),
   });
 
 /** Words: what a dashboard is about, what to look at first, where to read on. */
 export const text = (props: TextProps): PanelDefinition =>
   define({}, { kind: 'text', ...common(props, [24, 4]), markdown: propsOf(props).markdown });
+
+/** A query by itself as a panel: how full something is, of all of it where it is a share. */
+export function saturationPanel(given: PanelDefinition | QueryDefinition): PanelDefinition {
+  if (given.kind !== 'query') return given;
+  const title = textOf(given.legend).replaceAll(/\s*\{\{.*?\}\}/g, '') || 'Saturation';
+  return timeseries({
+    title,
+    description: `How full ${title} is. When it is full, requests wait or fail.`,
+    width: 8,
+    min: 0,
+    ...(given.measure.unit === 'ratio' && { max: 1 }),
+    queries: [given],
+  });
+}
 
 interface Queried {
   readonly queries?: readonly QueryDefinition[];
@@ -112,8 +128,14 @@ const define = (props: Queried, panel: Panel): PanelDefinition =>
 type Size = readonly [width: number, height: number];
 
 function common<Props extends PanelProps>(given: Props, [width, height]: Size) {
-  const { key, ...props } = propsOf(given);
-  return { width, height, ...props, key: key ?? slug(textOf(props.title)) };
+  const { key, links, ...props } = propsOf(given);
+  return {
+    width,
+    height,
+    ...props,
+    ...(links && { links: mapItems(links, toLink) }),
+    key: key ?? slug(textOf(props.title)),
+  };
 }
 
 function valuePanel<Props extends ValuePanelProps>(props: Props, size: Size) {

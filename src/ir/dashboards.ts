@@ -44,10 +44,18 @@ export interface Query {
   readonly style?: QueryStyle;
 }
 
+/** A page of ours, by the name of what it is about. */
+export interface LinkTarget {
+  readonly kind: 'dashboard' | 'service';
+  readonly name: string;
+}
+
 /** A link from a value or panel; Grafana fills `${__value.raw}`, `${__data.fields.x}` and variables. */
 export interface Link {
   readonly title: string;
+  /** The whole address; until the plan knows it, what follows that of the target. */
   readonly url: string;
+  readonly to?: LinkTarget;
 }
 
 /** Words instead of numbers: `{ 0: 'closed', 1: 'open', NaN: 'no events' }`. */
@@ -63,6 +71,8 @@ interface PanelBase {
   readonly width: number;
   /** Rows of about 30 pixels. */
   readonly height: number;
+  /** What it says while nothing is found; without it, nothing is a fault. */
+  readonly whenEmpty?: string;
   readonly links?: readonly Link[];
 }
 
@@ -87,6 +97,8 @@ export interface TimeseriesPanel extends ValuePanel {
   readonly step?: string;
   /** How far back it looks, whatever the dashboard does, as long as nobody zooms in: `30d`. */
   readonly range?: string;
+  /** Show the exemplars of raw counters and histograms; recorded series have none. */
+  readonly exemplars?: boolean;
 }
 
 export interface StatPanel extends ValuePanel {
@@ -104,6 +116,9 @@ export interface BarGaugePanel extends ValuePanel {
 export interface StateTimelinePanel extends ValuePanel {
   readonly kind: 'state-timeline';
   readonly words?: Words;
+  /** As a time series has them. */
+  readonly step?: string;
+  readonly range?: string;
 }
 
 /** A column of a table: one query's value, or a label. */
@@ -111,8 +126,8 @@ export interface Column {
   /** The label's name, or the query's legend. */
   readonly name: string;
   readonly title: string;
-  /** In pixels. */
-  readonly width: number;
+  /** In pixels; one without a width has what the others leave. */
+  readonly width?: number;
   readonly unit?: PanelUnit;
   readonly decimals?: number;
   readonly min?: number;
@@ -165,11 +180,14 @@ export type DashboardLink =
   | { readonly title: string; readonly tag: string }
   | { readonly title: string; readonly url: string };
 
+/** Moments that are marked on every chart: while the expression returns something. */
 export interface Annotation {
   readonly title: string;
   readonly expression: Expression;
   readonly colour: Colour;
   readonly enabled: boolean;
+  /** What a mark says; `{{label}}` is filled. @default the name of the alert */
+  readonly text?: string;
 }
 
 export interface DashboardSpec {

@@ -1,6 +1,12 @@
 import type { Place } from '../diagnostics/index.ts';
-import type { DashboardLink, Row, Variable } from '../ir/dashboards.ts';
+import type { Annotation, DashboardLink, LinkTarget, Row, Variable } from '../ir/dashboards.ts';
 import type { Measure } from './condition.ts';
+
+/** A link at the top of a dashboard whose target is named; the plan knows its address. */
+export interface NamedLink {
+  readonly title: string;
+  readonly to: LinkTarget;
+}
 
 /** A hand-designed dashboard: panels in rows, and the measures that they read. */
 export interface DashboardDefinition {
@@ -10,7 +16,8 @@ export interface DashboardDefinition {
   readonly description: string;
   readonly range: string;
   readonly variables: readonly Variable[];
-  readonly links: readonly DashboardLink[];
+  readonly annotations: readonly Annotation[];
+  readonly links: readonly (DashboardLink | NamedLink)[];
   readonly rows: readonly Row[];
   /** Everything that its panels and variables read: their metrics, and what is wrong with raw text. */
   readonly measures: readonly Measure[];

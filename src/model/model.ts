@@ -4,10 +4,12 @@ import type { Place } from '../diagnostics/index.ts';
 import type { DashboardDefinition } from './dashboard.ts';
 import type { Condition } from './condition.ts';
 import type { ExistingRouting } from './existing-routing.ts';
-import type { Hours } from './hours.ts';
+import type { Incidents } from './incident.ts';
 import type { Metric } from './metric.ts';
 import type { Receiver } from './receiver.ts';
 import type { RolloutGate } from './rollout.ts';
+import type { ServicePage } from './service-page.ts';
+import type { Severity } from './severity.ts';
 import type { CountingMethod, Sli } from './sli.ts';
 import type { Team } from './team.ts';
 import type { Window } from './window.ts';
@@ -40,28 +42,6 @@ export interface Environment {
   readonly runbooksUrl: string;
   readonly alertmanagerUrl: string;
   readonly targets: { readonly prometheus: string; readonly alertmanager: string };
-}
-
-/** A time, or a word for the morning after. */
-export type ResponseTime = Duration | 'next day' | 'next business day';
-
-export interface Severity {
-  readonly name: string;
-  readonly urgency: 'page' | 'ticket' | 'log';
-  readonly description: string;
-  /** `none` when nobody has to answer. */
-  readonly respondWithin: ResponseTime | 'none';
-  /** How soon it must be over; `none` when nothing is promised. */
-  readonly resolveWithin: ResponseTime | 'none';
-  /** How soon after the fault the first message must leave. */
-  readonly notifyWithin: Duration | 'none';
-  /** When it is told. */
-  readonly hours: Hours | 'always';
-  /** Alerts that share the values of these labels are told in one message. */
-  readonly groupBy: readonly string[];
-  readonly groupWait: Duration;
-  readonly groupInterval: Duration;
-  readonly repeatEvery: Duration;
 }
 
 export interface BurnRateTier {
@@ -148,6 +128,7 @@ export interface Service {
   readonly slos: readonly Slo[];
   readonly alerts: readonly CauseAlert[];
   readonly rollout: RolloutGate | 'none';
+  readonly page: ServicePage;
   readonly place: Place;
 }
 
@@ -172,6 +153,7 @@ export interface System {
   readonly rollout: RolloutGate | 'none';
   /** Recovery objectives, documented on the system's page: `{ RTO: '4h' }`. */
   readonly recovery: Readonly<Record<string, Duration>>;
+  readonly incidents: Incidents;
   readonly handwritten: string;
   readonly place: Place;
 }

@@ -68,6 +68,10 @@ export interface Sli {
   readonly sentence: string;
   /** What counts as an event, and what as a bad one, as PromQL text for people and for diffs. */
   readonly definition: Readonly<Record<string, string>>;
+  /** The longest that is good, of SLIs about how long something takes. */
+  readonly within?: Duration;
+  /** Whether bad events can have no series while events have some: a bucket that is not exposed. */
+  readonly losesBadEvents?: true;
   /** The metrics that it reads. */
   readonly metrics: readonly Metric[];
   /** What the author selected of them. */

@@ -8,3 +8,4 @@ export * from './receivers.ts';
 export * from './series.ts';
 export * from './metrics.ts';
 export * from './panels.ts';
+export * from './templates.ts';

@@ -33,6 +33,24 @@ export const sloPage = (system: string, slo: string): string => `${slug(system)}
 export const alertPage = (system: string, service: string, alert: string): string =>
   `${slug(system)}/${slug(service)}/${alert}.md`;
 
+/** The anchor that Markdown renderers give a heading. */
+export const headingAnchor = (heading: string): string =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-');
+
+/** All alerts by name. */
+export const NAMES_PAGE = 'alerts.md';
+
+/** How incidents of a system are worked on. */
+export const incidentsPage = (system: string): string => `${slug(system)}/incidents.md`;
+export const scenarioPage = (system: string, scenario: string): string =>
+  `${slug(system)}/scenarios/${scenario}.md`;
+export const procedurePage = (system: string, procedure: string): string =>
+  `${slug(system)}/procedures/${procedure}.md`;
+
 /** What watches alerting itself. */
 export const WATCHDOG_PAGE = 'watchdog.md';
 export const ROTATIONS_PAGE = 'on-call-rotations.md';

@@ -4,6 +4,9 @@ import { slug } from './pages.ts';
 /** The panel that burn-rate alerts link to, on their SLO's dashboard. */
 export const BURN_RATE_PANEL = 'burn-rate';
 
+/** The panel that alerts on what is left of a budget link to. */
+export const BUDGET_PANEL = 'budget-course';
+
 /** The panel that a cause alert links to, on its service's dashboard. */
 export const causePanel = (alert: string): string => `cause-${slug(alert)}`;
 

@@ -1,22 +1,15 @@
 // One dashboard as Grafana's classic JSON (v1), which every Grafana from 10 to 13 loads.
-import type {
-  Annotation,
-  DashboardLink,
-  DashboardSpec,
-  Panel,
-  Row,
-  Variable,
-} from '../../ir/dashboards.ts';
+import type { Annotation, DashboardSpec, Panel, Row, Variable } from '../../ir/dashboards.ts';
 import { panelIds, rowKey } from '../../names/index.ts';
-import { printExpression } from '../../promql/index.ts';
+import { annotationQuery, CHOOSE_ANY, PLUGIN_VERSION, valuesQuery } from './controls.ts';
 import { isCollapsed, layOut } from './grid.ts';
+import { linkModel } from './links.ts';
 import { panelBody } from './panels/index.ts';
 import {
   DATA_SOURCE,
   type AnnotationQuery,
   type DashboardModel,
   type GridPosition,
-  type LinkModel,
   type PanelModel,
   type RowModel,
   type VariableModel,
@@ -25,9 +18,6 @@ import {
 // What Grafana 10.2 to 11 write themselves. Newer ones migrate it forward, and none of their later
 // steps (40 to 42) concerns what we emit.
 const SCHEMA_VERSION = 39;
-
-// Without it, Grafana takes panels for ancient ones and runs every migration on them.
-const PLUGIN_VERSION = '12.0.0';
 
 export function dashboardModel(spec: DashboardSpec): DashboardModel {
   return {
@@ -96,7 +86,7 @@ const DATA_SOURCE_VARIABLE: VariableModel = {
 };
 
 function variableModel({ name, title, expression, label, isSingle }: Variable): VariableModel {
-  const query = `label_values(${printExpression(expression)}, ${label})`;
+  const query = valuesQuery({ expression, label });
   return {
     type: 'query',
     name,
@@ -110,50 +100,10 @@ function variableModel({ name, title, expression, label, isSingle }: Variable): 
   };
 }
 
-const CHOOSE_ANY = {
-  multi: true,
-  includeAll: true,
-  // Also right for series that lack the label.
-  allValue: '.*',
-  current: { text: ['All'], value: ['$__all'] },
-};
-
-const annotationModel = ({ title, expression, colour, enabled }: Annotation): AnnotationQuery => ({
-  name: title,
+const annotationModel = (annotation: Annotation): AnnotationQuery => ({
+  name: annotation.title,
   datasource: DATA_SOURCE,
-  enable: enabled,
-  iconColor: colour,
-  expr: printExpression(expression),
-  step: '60s',
-  titleFormat: '{{alertname}}',
-  tagKeys: 'severity,service,slo',
+  enable: annotation.enabled,
+  iconColor: annotation.colour,
+  ...annotationQuery(annotation),
 });
-
-const LINK: Omit<LinkModel, 'title'> = {
-  type: 'link',
-  icon: 'dashboard',
-  tooltip: '',
-  url: '',
-  tags: [],
-  asDropdown: false,
-  targetBlank: false,
-  includeVars: true,
-  keepTime: true,
-};
-
-function linkModel(link: DashboardLink): LinkModel {
-  const { title } = link;
-  if ('uid' in link) return { title, ...LINK, url: `/d/${link.uid}` };
-  if ('tag' in link) {
-    return { title, ...LINK, type: 'dashboards', tags: [link.tag], asDropdown: true };
-  }
-  return {
-    title,
-    ...LINK,
-    icon: 'external link',
-    url: link.url,
-    targetBlank: true,
-    includeVars: false,
-    keepTime: false,
-  };
-}

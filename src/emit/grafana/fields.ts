@@ -1,5 +1,5 @@
 import type { PanelUnit, Query, Threshold, Words } from '../../ir/dashboards.ts';
-import type { FieldConfig, Override, ValueMapping } from './schema.ts';
+import type { FieldConfig, Override, PanelBody, ValueMapping } from './schema.ts';
 
 const UNITS: Readonly<Record<Exclude<PanelUnit, `grafana:${string}`>, string>> = {
   none: 'short',
@@ -57,6 +57,17 @@ export const valueDefaults = ({ unit, decimals, min, max }: Values): FieldConfig
   ...(decimals !== undefined && { decimals }),
   ...(min !== undefined && { min }),
   ...(max !== undefined && { max }),
+});
+
+interface Course {
+  readonly step?: string;
+  readonly range?: string;
+}
+
+/** Where a chart begins and how fine it is, if not as the dashboard says. */
+export const course = ({ step, range }: Course): Pick<PanelBody, 'interval' | 'timeFrom'> => ({
+  ...(step !== undefined && { interval: step }),
+  ...(range !== undefined && { timeFrom: range }),
 });
 
 /** Grafana's names of queries: A … Z, then AA … */

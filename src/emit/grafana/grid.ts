@@ -29,7 +29,8 @@ export function layOut(rows: readonly Row[]): readonly PlacedRow[] {
 /** A row without a header cannot be opened, so it is never closed. */
 export const isCollapsed = ({ collapsed, title }: Row): boolean => collapsed && title !== '';
 
-function shelve(panels: Row['panels'], top: number): readonly GridPosition[] {
+/** Places the panels of one row below `top`. */
+export function shelve(panels: Row['panels'], top: number): readonly GridPosition[] {
   let x = 0;
   let y = top;
   let below = top;

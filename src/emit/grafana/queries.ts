@@ -14,12 +14,20 @@ const common = ({ expression }: Query, index: number) =>
 // Grafana's word for "the labels in which the series differ".
 const legendFormat = ({ legend }: Query): string => (legend === '' ? '__auto' : legend);
 
+interface RangeOptions {
+  readonly exemplars?: boolean;
+}
+
 /** Values over the dashboard's time range. */
-export const rangeTargets = (queries: readonly Query[]): readonly Target[] =>
+export const rangeTargets = (
+  queries: readonly Query[],
+  { exemplars = false }: RangeOptions = {},
+): readonly Target[] =>
   queries.map((query, index) => ({
     ...common(query, index),
     legendFormat: legendFormat(query),
     range: true,
+    ...(exemplars && { exemplar: true }),
   }));
 
 /** Values at its end. */

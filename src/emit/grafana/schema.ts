@@ -53,9 +53,12 @@ export interface DataLink {
   readonly url: string;
 }
 
+/** The choice at the top of every dashboard. */
+export const DATA_SOURCE_UID = '${datasource}';
+
 export const DATA_SOURCE: Plain<common.DataSourceRef> = {
   type: 'prometheus',
-  uid: '${datasource}',
+  uid: DATA_SOURCE_UID,
 };
 
 /** What a kind of panel decides; the rest is the same for all. */

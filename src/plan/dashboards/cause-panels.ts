@@ -3,6 +3,7 @@ import type { CauseAlert, Service } from '../../model/index.ts';
 import { causePanel } from '../../names/index.ts';
 import { build } from '../../promql/index.ts';
 import { renderDuration } from '../../units/index.ts';
+import { causeLegend } from './cause-legend.ts';
 
 /** What each cause alert of a service looks at, and where it fires. */
 export const causePanels = ({ alerts }: Service): readonly Panel[] => alerts.map(panelOf);
@@ -22,7 +23,7 @@ function panelOf(alert: CauseAlert): Panel {
     width: 12,
     height: 8,
     unit: measure.unit,
-    queries: [{ expression: measure.expression, legend: '' }, ...limit(alert)],
+    queries: [{ expression: measure.expression, legend: causeLegend(measure) }, ...limit(alert)],
   };
 }
 

@@ -138,6 +138,10 @@ const never = (burn: Expression): Expression =>
 /** The window whose burn rate says most about now: the long one of the fastest tier. */
 export const fastWindow = ({ tiers, period }: Slo): Duration => tiers[0]?.long ?? period;
 
+/** The window that tells a lasting weakness: the longest of a tier. */
+export const slowWindow = ({ tiers, period }: Slo): Duration =>
+  tiers.map(({ long }) => long).toSorted((a, b) => b - a)[0] ?? period;
+
 /** The window that tells a trend: the long one of the slowest tier that pages. */
 export const trendWindow = (slo: Slo): Duration =>
   slo.tiers.findLast(({ severity }) => severity.urgency === 'page')?.long ?? fastWindow(slo);

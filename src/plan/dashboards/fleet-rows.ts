@@ -71,7 +71,7 @@ function groups(fleet: Fleet, label: string, word: string): TablePanel {
   const all = build.aggregate('count', info(fleet), by);
   const countOf = (some: Expression): Expression =>
     build.or(build.aggregate('count', some, by), build.multiply(build.number(0), all));
-  const number = { width: 140, cell: 'coloured-text' } as const;
+  const number = { width: 100, cell: 'coloured-text' } as const;
   return {
     kind: 'table',
     key: `by-${word}`,
@@ -86,14 +86,14 @@ function groups(fleet: Fleet, label: string, word: string): TablePanel {
       { legend: 'at-risk', expression: countOf(build.less(left, build.number(0.25))) },
     ],
     columns: [
-      { name: label, title: word === 'team' ? 'Team' : 'Service', width: 180 },
-      { name: 'slos', title: 'SLOs', width: 80 },
+      { name: label, title: word === 'team' ? 'Team' : 'Service' },
+      { name: 'slos', title: 'SLOs', width: 60 },
       { name: 'exhausted', title: 'Exhausted', ...number, thresholds: bad('red') },
-      { name: 'at-risk', title: 'Below a quarter', ...number, thresholds: bad('orange') },
+      { name: 'at-risk', title: 'Below 25%', ...number, thresholds: bad('orange') },
       {
         name: 'worst',
         title: 'Worst budget',
-        width: 220,
+        width: 170,
         unit: 'ratio',
         decimals: 0,
         min: 0,

@@ -16,6 +16,7 @@ import { anyOf } from './alert-states.ts';
 import {
   fastWindow,
   ratioSeries,
+  slowWindow,
   steady,
   timeLeft,
   trendWindow,
@@ -103,7 +104,9 @@ function errors({ slos, environment }: Fleet, window: (slo: Slo) => Duration): E
   const whole = periodSeries(slos.filter((slo) => window(slo) === slo.period)).map(({ series }) =>
     steady(build.selector(series), environment),
   );
-  return anyOf([...windows, ...whole]) ?? nothing;
+  // An SLO that records several of the windows wants its fastest, or else its slowest one.
+  const ordered = window === slowWindow ? windows.toReversed() : windows;
+  return anyOf([...ordered, ...whole]) ?? nothing;
 }
 
 function burn(fleet: Fleet, window: (slo: Slo) => Duration): Expression {
@@ -122,14 +125,26 @@ const eachBurn = (fleet: Fleet, window: (slo: Slo) => Duration): Expression =>
 /** How fast the budget burns over the long window of each SLO's fastest tier. */
 export const fastBurn = (fleet: Fleet): Expression => burn(fleet, fastWindow);
 
-/** Its windows, for titles: `1h`. */
-export const fastWindows = ({ slos }: Fleet): readonly string[] => [
+/** The same over the longest window of a tier. */
+export const slowBurn = (fleet: Fleet): Expression => burn(fleet, slowWindow);
+
+type WindowOf = (slo: Slo) => Duration;
+
+const shown = ({ slos }: Fleet, window: WindowOf): readonly string[] => [
   ...new Set(
-    slos
-      .toSorted((a, b) => fastWindow(a) - fastWindow(b))
-      .map((slo) => windowText(slo, fastWindow(slo))),
+    slos.toSorted((a, b) => window(a) - window(b)).map((slo) => windowText(slo, window(slo))),
   ),
 ];
+
+/** Where SLOs have several, the shortest and the longest. */
+function rangeOf(fleet: Fleet, window: WindowOf): string {
+  const all = shown(fleet, window);
+  return [...new Set([all[0], all.at(-1)])].join('–');
+}
+
+/** Their windows, for titles: `1h`, `30m–1d`. */
+export const fastWindows = (fleet: Fleet): string => rangeOf(fleet, fastWindow);
+export const slowWindows = (fleet: Fleet): string => rangeOf(fleet, slowWindow);
 
 /** When each SLO's budget is gone, as the SLOs of each period have it. */
 export function runsOut(fleet: Fleet): Expression {

@@ -23,13 +23,15 @@ export function planFleetDashboard(model: Model): DashboardSpec {
   const services = model.systems.flatMap((system) => system.services);
   const slos = services.flatMap((service) => service.slos);
   const fleet: Fleet = { environment: model.environment, slos, matchers: CHOSEN };
-  const table = sloTable(fleet, {
+  const frame = {
     key: 'slos',
     title: 'SLOs, worst first',
     description:
       'Every SLO with what is left of its error budget. Open the ones at the top; their pages say which alerts are near.',
-    height: 12,
-  });
+    // As high as its rows, up to as many as are read at a glance.
+    height: Math.min(12, 3 + slos.length),
+  };
+  const table = sloTable(fleet, frame, { owners: true });
   return {
     uid: fleetDashboardUid(),
     title: 'SLO overview',
@@ -67,6 +69,12 @@ const choice = (label: string, title: string) => ({
 const count = (of: Expression): Expression =>
   build.or(build.aggregate('count', of), build.call('vector', build.number(0)));
 
+/** A background of its own only for what needs an eye. */
+const calm = ([, ...steps]: readonly Threshold[]): readonly Threshold[] => [
+  { colour: 'transparent' },
+  ...steps,
+];
+
 type Count = Pick<StatPanel, 'key' | 'title' | 'description'> & {
   readonly of: Expression;
   readonly thresholds?: readonly Threshold[];
@@ -79,7 +87,7 @@ const stat = ({ of, thresholds, ...words }: Count): Panel => ({
   height: 4,
   unit: 'none',
   decimals: 0,
-  ...(thresholds && { background: true, thresholds }),
+  ...(thresholds && { background: true, thresholds: calm(thresholds) }),
   queries: [{ expression: count(of), legend: words.title }],
 });
 
@@ -160,6 +168,7 @@ function history({ systems }: Model): Panel | undefined {
         'When the alerts of each SLO fired, the most urgent one first. Quiet SLOs have no line.',
       width: 24,
       height: 8,
+      whenEmpty: 'No alert of an SLO has fired',
       unit: 'none',
       thresholds: STATE_COLOURS,
       words: STATE_WORDS,

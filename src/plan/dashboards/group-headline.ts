@@ -30,11 +30,10 @@ import {
   seconds,
   steady,
   trendWindow,
-  windowText,
   worstTimeLeft,
 } from './expressions.ts';
 import { chosenGroups } from './group-variables.ts';
-import { decimalsFor, decimalsOf, stat } from './slo-headline.ts';
+import { burnTitle, decimalsFor, decimalsOf, sliTitle, stat } from './slo-headline.ts';
 
 const WORST = 'Of the group with the least budget left, among those chosen above.';
 
@@ -94,7 +93,7 @@ function kept(context: SloContext): Panel {
   return stat(
     {
       key: 'sli',
-      title: `SLI, ${slo.windowTitle}`,
+      title: sliTitle(slo),
       description: `The share of good events over ${windowSoFar(slo)}. ${WORST}${isUniform(slo) ? ' Red: below the objective.' : ''}`,
       unit: 'ratio',
       decimals: groupDecimals(slo),
@@ -129,7 +128,7 @@ function budget(context: SloContext): readonly Panel[] {
     stat(
       {
         key: 'budget-time',
-        title: 'Left as outage',
+        title: 'Outage left',
         description: `How long everything may still fail before its budget is gone. ${WORST}`,
         unit: 'seconds',
         thresholds: isUniform(slo) ? ofOutage : overspent,
@@ -140,7 +139,7 @@ function budget(context: SloContext): readonly Panel[] {
     stat(
       {
         key: 'budget-events',
-        title: 'Left as events',
+        title: 'Events left',
         description: `How many more of its events may be bad, at its traffic of the last ${printDuration(slo.period)}. ${WORST} Small numbers: a single event matters.`,
         unit: 'none',
         decimals: 0,
@@ -160,7 +159,7 @@ function burn({ slo, model }: SloContext): readonly Panel[] {
     stat(
       {
         key: 'burn-now',
-        title: `Burn rate, ${windowText(slo, fast)}`,
+        title: burnTitle(slo),
         description: `How many times faster than allowed the group that burns fastest spent its budget in ${pastWindow(slo, fast)}. At 1x it lasts exactly its period.`,
         unit: 'factor',
         decimals: 1,

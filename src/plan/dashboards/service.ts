@@ -1,5 +1,5 @@
-// The page of one service: what it promises, what fires, and what its cause alerts look at. Rows
-// without anything to show are left out.
+// The page of one service: what it promises, what fires, what it is asked, how full it is, whom it
+// needs, and what its cause alerts look at. Rows without anything to show are left out.
 import type { DashboardSpec, Panel, Query, Row } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
 import { SERVICE_LABEL, serviceDashboardUid, systemPage } from '../../names/index.ts';
@@ -9,9 +9,12 @@ import type { ServiceContext } from '../planned-alert.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { alertState, STATE_COLOURS, STATE_WORDS, worstState } from './alert-states.ts';
 import { causePanels } from './cause-panels.ts';
+import { deploys } from './deploys.ts';
 import { sloMatcher } from './expressions.ts';
 import type { Fleet } from './fleet-series.ts';
 import { fleetLinks, systemMenu, tagsOf } from './links.ts';
+import { neighbourRows } from './service-neighbours.ts';
+import { trafficRows } from './service-traffic.ts';
 import { burnChart, sliChart } from './slo-charts.ts';
 import { sloTable } from './slo-table.ts';
 
@@ -28,11 +31,14 @@ export function planServiceDashboard(context: ServiceContext): DashboardSpec {
     range: '3h',
     links: [...fleetLinks(model), systemMenu(system), { title: 'Runbooks', url: runbook }],
     variables: [],
-    annotations: [],
+    annotations: deploys(service, true),
     rows: [
       { title: '', collapsed: false, panels: [...strip(context), ...firingNow(context)] },
+      ...trafficRows(context),
+      ...rowOf('Saturation', service.page.saturation),
+      ...neighbourRows(context),
+      ...rowOf('Causes', causePanels(service)),
       ...service.slos.map((slo) => sloRow(context, slo)),
-      ...causes(context),
     ],
     origin: serviceOrigin(system, service, 'dashboard'),
   };
@@ -42,13 +48,13 @@ function strip({ model, service }: ServiceContext): readonly Panel[] {
   if (service.slos.length === 0) return [];
   const matchers = [build.matcher(SERVICE_LABEL, '=', service.name)];
   const fleet: Fleet = { environment: model.environment, slos: service.slos, matchers };
-  const table = sloTable(fleet, {
+  const frame = {
     key: 'slos',
     title: 'SLOs',
     description: 'What this service promises and how much of each error budget is left.',
     height: 3 + service.slos.length,
-  });
-  return [table];
+  };
+  return [sloTable(fleet, frame, { owners: false })];
 }
 
 /** One line per SLO and cause alert, also while they are quiet. */
@@ -93,7 +99,8 @@ function sloRow(context: ServiceContext, slo: Slo): Row {
   const panels = [sliChart({ ...context, slo }), burnChart({ ...context, slo })];
   return {
     title: `SLO ${slo.name}`,
-    collapsed: false,
+    // Its own page has all of it; here it is for those who compare it with what is above.
+    collapsed: true,
     panels: panels.map((panel) => ({
       ...panel,
       key: `${slo.name}-${panel.key}`,
@@ -104,7 +111,5 @@ function sloRow(context: ServiceContext, slo: Slo): Row {
   };
 }
 
-function causes({ service }: ServiceContext): readonly Row[] {
-  const panels = causePanels(service);
-  return panels.length === 0 ? [] : [{ title: 'Causes', collapsed: false, panels }];
-}
+const rowOf = (title: string, panels: readonly Panel[]): readonly Row[] =>
+  panels.length === 0 ? [] : [{ title, collapsed: false, panels }];

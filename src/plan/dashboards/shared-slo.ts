@@ -39,6 +39,8 @@ function shared(context: SloContext): DashboardSpec {
   const spec = planSloDashboard({
     ...context,
     slo: { ...slo, description: '', sli: { ...slo.sli, sentence: '', definition: {} } },
+    // Its SLOs may be those of several services.
+    service: { ...service, page: { ...service.page, deploys: 'none' } },
   });
   const page = mapTexts(spec, inPlaceOf(slo.id, `$${SLO_LABEL}`));
   return {

@@ -4,7 +4,7 @@ import type { BurnRateTier } from '../../model/index.ts';
 import { burnRateAlertName, DATA_MISSING_ALERT, errorRatioSeries } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-import { multiply, printDuration } from '../../units/index.ts';
+import { multiply, printDuration, printPercent } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import { dataMissingSeverity } from '../data-missing-alert.ts';
 import type { SloContext } from '../recording-rules.ts';
@@ -29,6 +29,10 @@ export function alertHistory(context: SloContext): Panel {
       legend: `burn ${printDuration(long)}`,
     };
   });
+  const left: readonly Query[] = slo.budgetAlerts.map(({ name, below, severity }) => ({
+    expression: alertState(severity.urgency, [named(name), sloMatcher(slo), ...chosenGroups(slo)]),
+    legend: `budget under ${printPercent(below)}`,
+  }));
   const missing: Query = {
     expression: alertState(dataMissingSeverity(context)?.urgency ?? 'log', [
       named(DATA_MISSING_ALERT),
@@ -47,7 +51,7 @@ export function alertHistory(context: SloContext): Panel {
     unit: 'none',
     thresholds: STATE_COLOURS,
     words: STATE_WORDS,
-    queries: [...burning, missing],
+    queries: [...burning, ...left, missing],
   };
 }
 
@@ -100,7 +104,7 @@ export function alertConditions({ slo, model }: SloContext): Panel {
     description:
       'An alert fires when the burn rate of its long and of its short window are both above its factor. Distance is the lower of the two as a share of the factor: at 100% it fires.',
     width: 24,
-    height: 3 + 2 * Math.max(1, Math.ceil((slo.tiers.length * 2) / 3)),
+    height: 3 + Math.max(1, slo.tiers.length),
     queries: [
       { expression: byAlert(slo.tiers, factorOf), legend: 'factor' },
       {
@@ -131,7 +135,6 @@ export const burnColumn = (name: string, title: string) =>
 export const DISTANCE_COLUMN: Column = {
   name: 'distance',
   title: 'Distance',
-  width: 360,
   unit: 'ratio',
   decimals: 0,
   min: 0,

@@ -2,13 +2,20 @@
 // events behind it all.
 import type { Panel, Query, QueryStyle, TimeseriesPanel } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
-import { BURN_RATE_PANEL, badEventsSeries, eventsSeries } from '../../names/index.ts';
+import {
+  BUDGET_PANEL,
+  BURN_RATE_PANEL,
+  badEventsSeries,
+  CALENDAR_ELAPSED_RATIO_SERIES,
+  eventsSeries,
+} from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
 import { groupBy } from '../../text/index.ts';
 import { duration, printDuration, printPercent, type Duration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import { groupName } from '../groups.ts';
+import { calendarLabels, calendarSeries } from '../periods/shared-calendar.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { BUDGET_COLOURS, burnColours } from './colours.ts';
 import {
@@ -77,10 +84,10 @@ export function budgetChart({ slo, model }: SloContext): TimeseriesPanel {
   const course =
     slo.window.kind === 'rolling'
       ? `What was left at each moment of the ${slo.windowTitle} before it. It falls with errors and comes back as they leave the period.`
-      : `What was left of the budget of the ${slo.windowTitle}. It falls with errors, and is full again when the next one begins.`;
+      : `What was left of the budget of the ${slo.windowTitle}. It falls with errors, and is full again when the next one begins. Above the dashed line it lasts to the end.`;
   return {
     kind: 'timeseries',
-    key: 'budget-course',
+    key: BUDGET_PANEL,
     title: `Error budget left, ${slo.window.kind === 'rolling' ? 'rolling ' : ''}${slo.windowTitle}`,
     description: `${course} Under zero the objective is missed.`,
     width: 12,
@@ -96,8 +103,25 @@ export function budgetChart({ slo, model }: SloContext): TimeseriesPanel {
         legend: 'budget left',
         style: { colour: 'blue', lineWidth: 2 },
       },
+      ...evenSpending(slo),
     ],
   };
+}
+
+/**
+ * What is left of a budget that is spent evenly. Of a rolling one that is nothing at every moment,
+ * which is the line at zero.
+ */
+function evenSpending({ window }: Slo): readonly Query[] {
+  if (window.kind === 'rolling') return [];
+  const elapsed = calendarSeries(CALENDAR_ELAPSED_RATIO_SERIES, calendarLabels(window));
+  return [
+    {
+      expression: build.subtract(build.number(1), elapsed),
+      legend: 'if spent evenly',
+      style: { colour: 'text', dashed: true },
+    },
+  ];
 }
 
 /** Every window that an alert looks at, against the factors at which ours fire. */

@@ -1,5 +1,6 @@
 // The numbers at the top of an SLO's page: what was promised, what is kept, what is left.
 import type { Panel, StatPanel } from '../../ir/index.ts';
+import type { Slo } from '../../model/index.ts';
 import { coverageSeries, eventsSeries } from '../../names/index.ts';
 import { build } from '../../promql/index.ts';
 import {
@@ -78,11 +79,22 @@ function objective({ slo }: SloContext): Panel {
   );
 }
 
+const shortTitle = ({ window, windowTitle }: Slo): string =>
+  window.kind === 'calendar' ? window.unit : windowTitle;
+
+/** As short as its panel is narrow. */
+export const sliTitle = (slo: Slo): string => `SLI, ${shortTitle(slo)}`;
+
+export const burnTitle = (slo: Slo): string => {
+  const fast = fastWindow(slo);
+  return `Burn, ${fast === slo.period ? shortTitle(slo) : windowText(slo, fast)}`;
+};
+
 function kept({ slo, model }: SloContext): Panel {
   return stat(
     {
       key: 'sli',
-      title: `SLI, ${slo.windowTitle}`,
+      title: sliTitle(slo),
       description: `The share of good events over ${windowSoFar(slo)}. Red: below the objective.`,
       unit: 'ratio',
       decimals: decimalsFor(slo.objective),
@@ -119,7 +131,7 @@ function budget({ slo, model }: SloContext): readonly Panel[] {
     stat(
       {
         key: 'budget-time',
-        title: 'Left as outage',
+        title: 'Outage left',
         description: `How long everything may still fail before the budget is gone. The whole budget is ${renderDuration(allowed)} in ${wholeWindow(slo)}.`,
         unit: 'seconds',
         ...shared,
@@ -132,7 +144,7 @@ function budget({ slo, model }: SloContext): readonly Panel[] {
     stat(
       {
         key: 'budget-events',
-        title: 'Left as events',
+        title: 'Events left',
         description: `How many more events may be bad, at the traffic of the last ${printDuration(slo.period)}. Small numbers: a single event matters.`,
         unit: 'none',
         decimals: 0,
@@ -148,7 +160,6 @@ const share = (part: number, of: number): number => toNumber(multiply(decimal(pa
 
 function burn({ slo, model }: SloContext): readonly Panel[] {
   const { environment } = model;
-  const fast = windowText(slo, fastWindow(slo));
   const { window, windowTitle } = slo;
   const inTime =
     window.kind === 'rolling' ? '' : ` It is full again when the next ${windowTitle} begins.`;
@@ -157,7 +168,7 @@ function burn({ slo, model }: SloContext): readonly Panel[] {
     stat(
       {
         key: 'burn-now',
-        title: `Burn rate, ${fast}`,
+        title: burnTitle(slo),
         description: `How many times faster than allowed the budget was spent in ${pastWindow(slo, fastWindow(slo))}. At 1x it lasts exactly its period.`,
         unit: 'factor',
         decimals: 1,

@@ -30,6 +30,8 @@ import {
   periodSli,
   remaining,
   runsOut,
+  slowBurn,
+  slowWindows,
   type Fleet,
 } from './fleet-series.ts';
 import { pageLink } from './links.ts';
@@ -46,28 +48,56 @@ const firingCount = (fleet: Fleet): Expression => {
   return build.or(count, none);
 };
 
-const identity = (fleet: Fleet): Expression =>
+const identity = (fleet: Fleet, columns: readonly Column[]): Expression =>
   build.aggregate('max', info(fleet), {
-    by: [SLO_LABEL, SERVICE_LABEL, TEAM_LABEL, DASHBOARD_LABEL, SERVICE_DASHBOARD_LABEL],
+    by: [SLO_LABEL, SERVICE_LABEL, ...columns.map(({ name }) => name)].filter(
+      (label, at, all) => all.indexOf(label) === at,
+    ),
   });
 
 const WORST_GROUP =
   ' An SLO with a budget for each group stands here with its worst group, and with the strictest objective of a group.';
 
-export function sloTable(fleet: Fleet, frame: Frame): TablePanel {
-  const burn = fastWindows(fleet).join(' or ');
+/** Who each SLO belongs to; the page of a service says so already. */
+const OWNERS: readonly Column[] = [
+  {
+    name: SERVICE_LABEL,
+    title: 'Service',
+    width: 140,
+    link: pageLink('Open the service', SERVICE_DASHBOARD_LABEL, SERVICE_LABEL),
+  },
+  { name: TEAM_LABEL, title: 'Team', width: 100 },
+];
+
+const hidden = (name: string): Column => ({ name, title: name, width: 40, hidden: true });
+
+interface Shown {
+  /** Whether it says which service and team each SLO belongs to. */
+  readonly owners: boolean;
+}
+
+export function sloTable(fleet: Fleet, frame: Frame, { owners }: Shown): TablePanel {
+  const titles: Readonly<Record<string, string>> = {
+    burn: `Burn ${fastWindows(fleet)}`,
+    'slow-burn': `Burn ${slowWindows(fleet)}`,
+  };
+  // SLOs of one tier have but one such window.
+  const isSame = titles['burn'] === titles['slow-burn'];
+  // For the links of the others.
+  const pages = [DASHBOARD_LABEL, ...(owners ? [SERVICE_DASHBOARD_LABEL] : [])].map(hidden);
   return {
     kind: 'table',
     ...frame,
     description: `${frame.description}${isGrouped(fleet) ? WORST_GROUP : ''}`,
     width: 24,
     queries: [
-      { legend: 'identity', expression: identity(fleet) },
+      { legend: 'identity', expression: identity(fleet, [...(owners ? OWNERS : []), ...pages]) },
       { legend: 'objective', expression: bySlo(chosen(fleet, objective())) },
       { legend: 'sli', expression: periodSli(fleet) },
       { legend: 'budget', expression: bySlo(chosen(fleet, remaining(fleet))) },
       { legend: 'change', expression: bySlo(chosen(fleet, change(fleet))) },
       { legend: 'burn', expression: chosen(fleet, fastBurn(fleet)) },
+      ...(isSame ? [] : [{ legend: 'slow-burn', expression: chosen(fleet, slowBurn(fleet)) }]),
       { legend: 'runs-out', expression: bySlo(chosen(fleet, runsOut(fleet))) },
       { legend: 'firing', expression: firingCount(fleet) },
     ],
@@ -75,32 +105,34 @@ export function sloTable(fleet: Fleet, frame: Frame): TablePanel {
       {
         name: SLO_LABEL,
         title: 'SLO',
-        width: 260,
         link: pageLink('Open the SLO', DASHBOARD_LABEL, SLO_LABEL),
       },
-      {
-        name: SERVICE_LABEL,
-        title: 'Service',
-        width: 170,
-        link: pageLink('Open the service', SERVICE_DASHBOARD_LABEL, SERVICE_LABEL),
-      },
-      { name: TEAM_LABEL, title: 'Team', width: 120 },
-      ...VALUE_COLUMNS.map((column) =>
-        column.name === 'burn' ? { ...column, title: `Burn ${burn}` } : column,
-      ),
-      { name: DASHBOARD_LABEL, title: DASHBOARD_LABEL, width: 40, hidden: true },
-      { name: SERVICE_DASHBOARD_LABEL, title: SERVICE_DASHBOARD_LABEL, width: 40, hidden: true },
+      ...(owners ? OWNERS : []),
+      ...VALUE_COLUMNS.filter(({ name }) => !(isSame && name === 'slow-burn')).map((column) => ({
+        ...column,
+        title: titles[column.name] ?? column.title,
+      })),
+      ...pages,
     ],
     sortBy: { title: 'Budget left', descending: false },
   };
 }
 
+const BURN = {
+  width: 100,
+  unit: 'factor',
+  decimals: 1,
+  cell: 'coloured-text',
+  thresholds: ANY_BURN_COLOURS,
+  words: NO_EVENTS,
+} as const;
+
 const VALUE_COLUMNS: readonly Column[] = [
-  { name: 'firing', title: 'Firing', width: 70, cell: 'coloured-text', thresholds: bad('red') },
+  { name: 'firing', title: 'Firing', width: 64, cell: 'coloured-text', thresholds: bad('red') },
   {
     name: 'budget',
     title: 'Budget left',
-    width: 230,
+    width: 170,
     unit: 'ratio',
     decimals: 0,
     min: 0,
@@ -109,27 +141,19 @@ const VALUE_COLUMNS: readonly Column[] = [
     thresholds: BUDGET_COLOURS,
     words: NO_EVENTS,
   },
-  { name: 'change', title: 'in 7d', width: 80, unit: 'ratio', decimals: 0, words: NO_EVENTS },
-  {
-    name: 'burn',
-    title: 'Burn',
-    width: 100,
-    unit: 'factor',
-    decimals: 1,
-    cell: 'coloured-text',
-    thresholds: ANY_BURN_COLOURS,
-    words: NO_EVENTS,
-  },
+  { name: 'change', title: 'in 7d', width: 66, unit: 'ratio', decimals: 0, words: NO_EVENTS },
+  { name: 'burn', title: 'Burn', ...BURN },
+  { name: 'slow-burn', title: 'Burn', ...BURN },
   {
     name: 'runs-out',
     title: 'Runs out in',
-    width: 120,
+    width: 105,
     unit: 'seconds',
     decimals: 1,
     cell: 'coloured-text',
     thresholds: TIME_LEFT_COLOURS,
     words: TIME_LEFT_WORDS,
   },
-  { name: 'sli', title: 'SLI', width: 95, unit: 'ratio', decimals: 3, words: NO_EVENTS },
-  { name: 'objective', title: 'Objective', width: 95, unit: 'ratio' },
+  { name: 'sli', title: 'SLI', width: 80, unit: 'ratio', decimals: 3, words: NO_EVENTS },
+  { name: 'objective', title: 'Objective', width: 88, unit: 'ratio' },
 ];

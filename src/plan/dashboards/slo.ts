@@ -1,17 +1,20 @@
 import { build } from '../../promql/index.ts';
-import type { DashboardSpec, Panel, Row } from '../../ir/index.ts';
-import { burnRateAlertName, SEVERITY_LABEL } from '../../names/index.ts';
-import { printDuration, printPercent } from '../../units/index.ts';
+import type { DashboardSpec, Row } from '../../ir/index.ts';
+import { SEVERITY_LABEL } from '../../names/index.ts';
+import { printPercent } from '../../units/index.ts';
 import { sloOrigin } from '../origins.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { wholeWindow } from '../window-words.ts';
 import { alerts } from './alert-states.ts';
 import { sloMatcher } from './expressions.ts';
+import { deploys } from './deploys.ts';
 import { chosenGroups, groupVariables } from './group-variables.ts';
 import { fleetLinks, serviceLink, systemMenu, tagsOf } from './links.ts';
 import { alertConditions, alertHistory } from './slo-alerts.ts';
 import { budgetChart, burnChart, eventsChart, sliChart, spentChart } from './slo-charts.ts';
+import { breakdownRows } from './slo-breakdown.ts';
+import { definition } from './slo-definition.ts';
 import { groupRows } from './slo-groups.ts';
 import { headline } from './slo-headline.ts';
 
@@ -33,9 +36,10 @@ export function planSloDashboard(context: SloContext): DashboardSpec {
       { title: 'Runbook', url: `${model.environment.runbooksUrl}/${pages.runbook}` },
     ],
     variables: groupVariables(context),
-    annotations: annotations(context),
+    annotations: [...annotations(context), ...deploys(service, false)],
     rows: [
       ...(slo.by.length === 0 ? sloRows(context) : groupRows(context)),
+      ...breakdownRows(context),
       { title: 'Definition', collapsed: false, panels: [definition(context)] },
     ],
     origin: sloOrigin(system, service, slo, 'dashboard'),
@@ -73,28 +77,4 @@ function annotations({ system, slo }: SloContext): DashboardSpec['annotations'] 
     ]);
     return [{ ...look, expression }];
   });
-}
-
-function definition({ service, slo }: SloContext): Panel {
-  const tiers = slo.tiers.map(
-    ({ long, short, factor, budget, severity }) =>
-      `| ${burnRateAlertName(long)} | ${printPercent(budget)} of the budget in ${printDuration(long)} (and still burning over ${printDuration(short)}) | ${factor}x | ${severity.name} |`,
-  );
-  const parts = Object.entries(slo.sli.definition).map(([name, text]) => `- ${name}: \`${text}\``);
-  const markdown = [
-    slo.description,
-    `**${printPercent(slo.objective)}** of events must be good over **${wholeWindow(slo)}**. ${slo.sli.sentence}`,
-    parts.join('\n'),
-    `Answers for it: **${service.team.title}** (${service.title}).`,
-    ['| Alert | Fires when | Factor | Severity |', '|---|---|---|---|', ...tiers].join('\n'),
-  ];
-  return {
-    kind: 'text',
-    key: 'definition',
-    title: 'Definition',
-    description: 'What is measured, what was promised, and when somebody is told.',
-    width: 24,
-    height: 9,
-    markdown: markdown.filter((part) => part !== '').join('\n\n'),
-  };
 }

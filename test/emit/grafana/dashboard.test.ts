@@ -318,3 +318,34 @@ it('offers the values of a label', () => {
     refresh: 2,
   });
 });
+
+it('says of an empty panel what that means, and asks for exemplars where there are some', () => {
+  expect(panelOf({ ...queue, whenEmpty: 'Nothing waits', exemplars: true })).toMatchObject({
+    targets: [{ refId: 'A', range: true, exemplar: true }],
+    fieldConfig: { defaults: { noValue: 'Nothing waits' } },
+  });
+  expect(JSON.stringify(panelOf(queue))).not.toMatch(/noValue|exemplar/);
+});
+
+it('keeps the time range in links to our dashboards, whatever they choose', () => {
+  const links = [
+    { title: 'Checkout', url: '/d/slo-fleet?var-service=checkout' },
+    { title: 'Runbook', url: 'https://runbooks.example.com' },
+  ];
+  expect(dashboardModel({ ...spec, links }).links).toMatchObject([
+    { keepTime: true, includeVars: false, targetBlank: false },
+    { keepTime: false, targetBlank: true },
+  ]);
+});
+
+it('marks moments with a text of their own', () => {
+  const mark = { title: 'Deploys', expression: build.selector('up'), colour: 'blue' } as const;
+  const annotations = [
+    { ...mark, enabled: false, text: 'New version' },
+    { ...mark, enabled: true },
+  ];
+  expect(dashboardModel({ ...spec, annotations }).annotations.list).toMatchObject([
+    { enable: false, titleFormat: 'New version' },
+    { enable: true, titleFormat: '{{alertname}}' },
+  ]);
+});

@@ -83,7 +83,7 @@ it('writes expressions that parse back to the same text', () => {
   }
 });
 
-it('reads only what is recorded, and the metrics of cause alerts', () => {
+it('reads only what is recorded, the metrics of cause alerts, and those that break bad events down', () => {
   const windows = ['5m', '1h', '6h', '3d', '30d'] as const;
   const known = new Set([
     eventsSeries(duration('30s')),
@@ -99,6 +99,9 @@ it('reads only what is recorded, and the metrics of cause alerts', () => {
     'db_pool_connections_in_use',
     'db_pool_connections_max',
     'up',
+    'http_requests_total',
+    'http_request_duration_seconds_count',
+    'http_request_duration_seconds_bucket',
   ]);
   const read = new Set<string>();
   for (const expression of allExpressions) {

@@ -19,7 +19,15 @@ const PANELS: { readonly [K in Kind]: (panel: PanelsByKind[K]) => PanelBody } = 
   timeseries,
 };
 
-/** What a panel of this kind looks like in Grafana. */
-export const panelBody = <K extends Kind>(
+const ofKind = <K extends Kind>(
   panel: { [Each in K]: PanelsByKind[Each] & { readonly kind: Each } }[K],
 ): PanelBody => PANELS[panel.kind](panel);
+
+/** What a panel looks like in Grafana, and what it says when it is empty. */
+export function panelBody(panel: Panel): PanelBody {
+  const body = ofKind(panel);
+  const { fieldConfig } = body;
+  if (panel.whenEmpty === undefined || !fieldConfig) return body;
+  const defaults = { ...fieldConfig.defaults, noValue: panel.whenEmpty };
+  return { ...body, fieldConfig: { ...fieldConfig, defaults } };
+}

@@ -1,6 +1,6 @@
 import type * as sdk from '@grafana/grafana-foundation-sdk/statetimeline';
 import type { StateTimelinePanel } from '../../../ir/dashboards.ts';
-import { mappings, styleOverrides, thresholdSteps, valueDefaults } from '../fields.ts';
+import { course, mappings, styleOverrides, thresholdSteps, valueDefaults } from '../fields.ts';
 import { rangeTargets } from '../queries.ts';
 import type { PanelBody, Plain } from '../schema.ts';
 
@@ -14,6 +14,7 @@ const OPTIONS: Partial<Plain<sdk.Options>> = {
 export const stateTimeline = (panel: StateTimelinePanel): PanelBody => ({
   type: 'state-timeline',
   targets: rangeTargets(panel.queries),
+  ...course(panel),
   fieldConfig: {
     defaults: {
       ...valueDefaults(panel),

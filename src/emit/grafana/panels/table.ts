@@ -9,7 +9,10 @@ export const table = (panel: TablePanel): PanelBody => ({
   type: 'table',
   targets: tableTargets(panel.queries),
   transformations: transformations(panel),
-  fieldConfig: { defaults: {}, overrides: panel.columns.map(override) },
+  fieldConfig: {
+    defaults: {},
+    overrides: panel.columns.map(override).filter(({ properties }) => properties.length > 0),
+  },
   options: {
     showHeader: true,
     ...(panel.sortBy && {

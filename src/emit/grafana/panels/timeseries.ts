@@ -1,6 +1,6 @@
 import type * as sdk from '@grafana/grafana-foundation-sdk/timeseries';
 import type { TimeseriesPanel } from '../../../ir/dashboards.ts';
-import { styleOverrides, thresholdSteps, valueDefaults } from '../fields.ts';
+import { course, styleOverrides, thresholdSteps, valueDefaults } from '../fields.ts';
 import { rangeTargets } from '../queries.ts';
 import type { PanelBody, Plain } from '../schema.ts';
 
@@ -11,9 +11,8 @@ const OPTIONS: Plain<sdk.Options> = {
 
 export const timeseries = (panel: TimeseriesPanel): PanelBody => ({
   type: 'timeseries',
-  targets: rangeTargets(panel.queries),
-  ...(panel.step !== undefined && { interval: panel.step }),
-  ...(panel.range !== undefined && { timeFrom: panel.range }),
+  targets: rangeTargets(panel.queries, panel),
+  ...course(panel),
   fieldConfig: {
     defaults: {
       ...valueDefaults(panel),
