@@ -1,0 +1,2 @@
+export { shoot } from './shoot.ts';
+export { serve } from './site.ts';
