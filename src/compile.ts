@@ -1,7 +1,7 @@
 import type { ConfigDefinition } from './define/index.ts';
 import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
 import { standardEmitters } from './emit/index.ts';
-import type { EmittedFile, Plan } from './ir/index.ts';
+import type { EmittedFile, Plan, RunbookTemplate } from './ir/index.ts';
 import { runEmitters } from './output/run-emitters.ts';
 import { plan } from './plan/index.ts';
 import { validate, type Sources } from './validate/index.ts';
@@ -10,6 +10,8 @@ import { verify } from './verify/index.ts';
 /** What the compiler is given: the definitions, and what stands beside them on disk. */
 export interface Compilable extends Sources {
   readonly config: ConfigDefinition;
+  /** The compiled templates of `runbookTemplates`. */
+  readonly templates?: readonly RunbookTemplate[];
 }
 
 export interface Compilation {
@@ -30,10 +32,10 @@ export interface Compilation {
 export const compile = (given: Compilable): Compilation => prove(emitFiles(given));
 
 /** The first half: definitions → Model → Plan → files in memory. */
-export function emitFiles({ config, root, texts }: Compilable): Compilation {
+export function emitFiles({ config, root, texts, templates = [] }: Compilable): Compilation {
   const [model, mistakes] = validate(config, { root, texts });
   if (!model || hasErrors(mistakes)) return { files: [], diagnostics: mistakes };
-  const planned = plan(model);
+  const planned = { ...plan(model), ...(templates.length > 0 && { runbookTemplates: templates }) };
   const emitters = config.props.emitters ?? standardEmitters;
   const [files, failures] = runEmitters(emitters, planned);
   return { plan: planned, files, diagnostics: [...mistakes, ...failures] };

@@ -33,13 +33,21 @@ const teams = Array.from({ length: Math.ceil(SLOS / ${PER_SERVICE * SERVICES_PER
   team(\`team-\${i}\`, { channels: { chat }, notify: { P1: ['chat'], P2: ['chat'] } }),
 );
 
+const mitigation = 'Roll back what was deployed last.';
+
 const slo = (service: number, index: number) => {
   const name = \`slo-\${index}\`;
   const objective = OBJECTIVES[(service + index) % OBJECTIVES.length] ?? '99%';
   const where = { job: \`job-\${service}\`, handler: \`/\${index}\` };
   return index === 4
-    ? latency({ name, objective, within: '500ms', of: durations.where(where) })
-    : availability({ name, objective, events: requests.where(where), bad: { code: matches('5..') } });
+    ? latency({ name, objective, within: '500ms', of: durations.where(where), mitigation })
+    : availability({
+        name,
+        objective,
+        events: requests.where(where),
+        bad: { code: matches('5..') },
+        mitigation,
+      });
 };
 
 const services = Array.from({ length: Math.ceil(SLOS / ${PER_SERVICE}) }, (_, i) => {

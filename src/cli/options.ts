@@ -12,8 +12,11 @@ import type { RoutesOptions } from './routes.ts';
 import type { SimulateOptions } from './simulate.ts';
 import type { TestOptions } from './test.ts';
 import type { ValidateOptions } from './validate.ts';
+import { defineDemo } from './demo-options.ts';
 import { defineGate } from './gate-options.ts';
 import { defineLintDashboards } from './lint-dashboards-options.ts';
+import { definePreview } from './preview-options.ts';
+import { defineTemplates } from './templates-options.ts';
 import {
   collect,
   instant,
@@ -67,6 +70,9 @@ export function defineProgram(start: Start): Command {
   defineRoutes(program, start);
   defineTest(program, start);
   defineGate(program, start);
+  definePreview(program, start);
+  defineDemo(program, start);
+  defineTemplates(program, start);
   defineInit(program, start);
   return program;
 }

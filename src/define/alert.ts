@@ -19,12 +19,27 @@ export interface AlertProps<Level extends string> {
   readonly description?: string;
   /** A Markdown file with the hand-written part of the runbook, relative to the file that names it. */
   readonly runbook?: string;
+  /** Markdown of the runbook's hand-written part itself, instead of a file. */
+  readonly mitigation?: string;
+}
+
+/** A name in the properties of a pack that it does not have. */
+export interface UnknownName {
+  readonly pack: string;
+  /** The property of the pack: `except`, `thresholds`, … */
+  readonly property: string;
+  /** What the names are of: `alert`, `threshold`, … */
+  readonly what: string;
+  readonly given: string;
+  readonly known: readonly string[];
 }
 
 export interface AlertDefinition<Level extends string = string> {
   readonly kind: 'alert';
   readonly name: string;
   readonly props: AlertProps<Level>;
+  /** Of the first alert of a pack: names that the pack does not know; reported by validate. */
+  readonly unknown?: readonly UnknownName[];
   readonly place: Place;
 }
 

@@ -24,6 +24,11 @@ export interface EnvironmentProps {
   readonly grafanaUrl: string;
   /** Where the folder `generated/runbooks` can be read. */
   readonly runbooksUrl: string;
+  /**
+   * A folder with Handlebars templates of your own for runbook pages, named as ours and in their
+   * place; relative to the file that names it. @default ours
+   */
+  readonly runbookTemplates?: string;
   /** Where Alertmanager is reached, for silence links. */
   readonly alertmanagerUrl: string;
   /** The oldest servers that must load the output. @default { prometheus: '2.42', alertmanager: '0.25' } */

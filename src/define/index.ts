@@ -1,4 +1,4 @@
-export { alert, type AlertDefinition, type AlertProps } from './alert.ts';
+export { alert, type AlertDefinition, type AlertProps, type UnknownName } from './alert.ts';
 export {
   burnRates,
   sreWorkbook,
@@ -8,6 +8,15 @@ export {
   type LowTrafficProps,
 } from './burn-rates.ts';
 export { calendar, type CalendarWindow } from './calendar.ts';
+export {
+  communication,
+  incidentReview,
+  type CommunicationDefinition,
+  type CommunicationProps,
+  type IncidentReviewDefinition,
+  type IncidentReviewProps,
+  type PhaseProps,
+} from './communication.ts';
 export {
   defineConfig,
   type ConfigDefinition,
@@ -49,6 +58,7 @@ export {
   type RolloutGateDefinition,
   type RolloutGateProps,
 } from './rollout.ts';
+export { procedure, type ProcedureDefinition, type ProcedureProps } from './procedure.ts';
 export { route, type RouteDefinition, type RouteProps } from './route.ts';
 export {
   rotation,
@@ -57,6 +67,7 @@ export {
   type RotationOverride,
   type RotationProps,
 } from './rotation.ts';
+export { scenario, type ScenarioDefinition, type ScenarioProps } from './scenario.ts';
 export { service, type ServiceDefinition, type ServiceProps } from './service.ts';
 export {
   severityScheme,
@@ -74,6 +85,9 @@ export {
 } from './slo.ts';
 export { system, type SystemDefinition, type SystemProps } from './system.ts';
 export { team, type EscalationStepProps, type TeamDefinition, type TeamProps } from './team.ts';
+export type { WrittenProps } from './written.ts';
+export { traffic } from './traffic.ts';
+export type { TrafficProps } from './traffic-props.ts';
 export { above, atLeast, atMost, below, equals, firesOn, type Threshold } from './conditions.ts';
 export {
   absent,
@@ -103,19 +117,53 @@ export {
   type Measurable,
   type RateWindow,
 } from './measures.ts';
+export {
+  absolute,
+  and,
+  bottomk,
+  complement,
+  keepAbove,
+  keepBelow,
+  keepEqual,
+  or,
+  timeUntil,
+  unless,
+  withLabels,
+  type LabelsFrom,
+  type MatchOn,
+} from './measures-choice.ts';
+export {
+  avgOverTime,
+  changes,
+  delta,
+  deriv,
+  lastOverTime,
+  maxOverTime,
+  minOverTime,
+  observedPerSecond,
+  predictLinear,
+  timeToZero,
+  type Prediction,
+} from './measures-over-time.ts';
+export { nativeQuantile } from './measures-native.ts';
 export { promql, type PromqlProps } from './promql.ts';
 export {
+  annotation,
   dashboard,
   row,
   variable,
+  type AnnotationDefinition,
+  type AnnotationProps,
   type DashboardProps,
   type RowDefinition,
   type VariableDefinition,
   type VariableProps,
 } from './dashboard.ts';
+export type { CellLinkProps, DashboardLinkProps, LinkTo, PanelLinkProps } from './links.ts';
 export { barGauge, query, stat, stateTimeline, table, text, timeseries } from './panels.ts';
 export type {
   ColumnProps,
+  CourseProps,
   PanelDefinition,
   PanelProps,
   QueryDefinition,

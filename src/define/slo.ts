@@ -46,6 +46,8 @@ export interface SloProps<Level extends string> {
   readonly counting?: CountingMethod;
   /** A Markdown file with the hand-written part of the runbook, relative to the file that names it. */
   readonly runbook?: string;
+  /** Markdown of the runbook's hand-written part itself, instead of a file. */
+  readonly mitigation?: string;
 }
 
 export interface SloDefinition<Level extends string = string> {

@@ -3,8 +3,15 @@ import type { DashboardDefinition } from '../model/dashboard.ts';
 import type { Selection } from '../model/metric.ts';
 import type { DurationText } from '../units/index.ts';
 import type { BurnRatePolicy } from './burn-rates.ts';
+import type {
+  CommunicationDefinition,
+  IncidentReviewDefinition,
+  PhaseProps,
+} from './communication.ts';
+import type { ProcedureDefinition } from './procedure.ts';
 import type { RolloutGateDefinition } from './rollout.ts';
 import type { RouteDefinition } from './route.ts';
+import type { ScenarioDefinition } from './scenario.ts';
 import type { ServiceDefinition } from './service.ts';
 import type { SeverityScheme } from './severity.ts';
 
@@ -24,6 +31,16 @@ export interface SystemProps<Level extends string> {
   readonly rollout?: RolloutGateDefinition;
   /** Recovery objectives for the runbook: `{ RTO: '4h', RPO: '1h' }`. */
   readonly recovery?: Readonly<Record<string, DurationText>>;
+  /** Incidents that people prepare for; each has a page. */
+  readonly scenarios?: readonly ScenarioDefinition<NoInfer<Level>>[];
+  /** What is done in incidents; those that scenarios name need not be named again. */
+  readonly procedures?: readonly ProcedureDefinition[];
+  /** The phases of every incident, in their order. */
+  readonly workflow?: readonly PhaseProps[];
+  /** Texts to copy in an incident. @default texts for a status page, for colleagues and for support */
+  readonly communication?: readonly CommunicationDefinition[];
+  /** The review after an incident. @default within 5 days, blameless, in terms of the budget */
+  readonly review?: IncidentReviewDefinition;
   /** A Markdown file for the system's runbook page, relative to the file that names it. */
   readonly runbook?: string;
 }

@@ -1,5 +1,6 @@
 export type * from './certificate.ts';
 export type * from './dashboards.ts';
+export type * from './incident-pages.ts';
 export type * from './notice.ts';
 export type * from './on-call.ts';
 export type * from './origin.ts';
@@ -7,4 +8,6 @@ export type * from './plan.ts';
 export type * from './rollout.ts';
 export type * from './routing.ts';
 export type * from './rules.ts';
+export type * from './runbook-facts.ts';
+export type * from './runbook-page.ts';
 export type * from './runbooks.ts';

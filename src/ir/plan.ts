@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
 import type { SeriesDeclaration } from '../promql/index.ts';
 import type { Duration } from '../units/index.ts';
 import type { Certificate } from './certificate.ts';
@@ -7,7 +8,7 @@ import type { OnCallPlan } from './on-call.ts';
 import type { GatePlan } from './rollout.ts';
 import type { RoutingPlan, RoutingProof } from './routing.ts';
 import type { AlertClass, RuleFile } from './rules.ts';
-import type { RunbookPage } from './runbooks.ts';
+import type { RunbookPage, RunbookTemplate } from './runbooks.ts';
 
 /** Plain JSON. */
 export type Json =
@@ -53,6 +54,8 @@ export interface Plan {
   readonly onCall: OnCallPlan;
   readonly dashboards: readonly DashboardSpec[];
   readonly runbooks: readonly RunbookPage[];
+  /** Templates that stand in for ours. */
+  readonly runbookTemplates?: readonly RunbookTemplate[];
   /** Release gates: a system's own before those of its services. */
   readonly gates: readonly GatePlan[];
   /** Proofs owed to verify/. */
@@ -77,5 +80,7 @@ export interface EmittedFile {
 /** Turns a Plan into files. Total: cannot fail, reads no disk, clock or environment. */
 export interface Emitter {
   readonly name: string;
+  /** What is wrong with what users give the emitter itself, such as templates. */
+  check?(plan: Plan): readonly Diagnostic[];
   emit(plan: Plan): readonly EmittedFile[];
 }

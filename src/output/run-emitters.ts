@@ -18,11 +18,15 @@ export function runEmitters(
 function runEmitter(emitter: Emitter, plan: Plan): Diagnosed<readonly EmittedFile[]> {
   const { name } = emitter;
   try {
+    const mistakes = emitter.check?.(plan) ?? [];
     const returned: unknown = emitter.emit(plan);
     if (!Array.isArray(returned))
       return [[], [misfit(name, describe(returned), 'a list of files')]];
     const read = returned.map((file: unknown) => readFile(name, file));
-    return [read.flatMap(([file]) => file ?? []), read.flatMap(([, found]) => found)];
+    return [
+      read.flatMap(([file]) => file ?? []),
+      [...mistakes, ...read.flatMap(([, found]) => found)],
+    ];
   } catch (error) {
     const report = output['emitter-threw'](NOWHERE, {
       emitter: name,

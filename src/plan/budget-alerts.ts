@@ -1,6 +1,6 @@
 // Alerts on what is left of a budget: for release gates and planning rather than for pages.
 import type { BudgetAlert } from '../model/index.ts';
-import { alertAnchor, SLO_LABEL } from '../names/index.ts';
+import { alertAnchor, BUDGET_PANEL, SLO_LABEL } from '../names/index.ts';
 import { build } from '../promql/index.ts';
 import { compare, decimal, duration, printPercent } from '../units/index.ts';
 import { alertSubject } from './burn-rate-alerts.ts';
@@ -48,6 +48,7 @@ export function budgetAlert(
     labels: { [SLO_LABEL]: slo.id, ...(isOne && { objective }) },
     runbook: `${pages.runbook}#${alertAnchor(name)}`,
     dashboard: pages.dashboardPath,
+    panel: BUDGET_PANEL,
     origin: sloOrigin(system, service, slo, 'budget-alerts', name),
   });
 }

@@ -23,10 +23,11 @@ export function causeAlert(context: AlertContext, alert: CauseAlert): PlannedAle
   });
 }
 
-/** `DBPoolNearlyFull` as words: `db pool nearly full`. */
+/** `DBPoolAbove80Percent` as words: `db pool above 80 percent`; `P95Slow` keeps its `p95`. */
 const words = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z]{2})([0-9])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase();
 

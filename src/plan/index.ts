@@ -61,7 +61,7 @@ export function plan(model: Model): Plan {
     noticeTimes: planNoticeTimes(model),
     onCall: planOnCall(model),
     dashboards: drawn,
-    runbooks: planRunbooks(model, alerts, [...planned, monitoring.file], routing.receivers),
+    runbooks: planRunbooks(model, alerts, [...planned, monitoring.file], routing),
     gates: planGates(model),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),

@@ -59,13 +59,14 @@ const systemJson = (system: System): { readonly [key: string]: Json } => ({
   ...rolloutJson(system.rollout),
 });
 
-const serviceJson = ({ name, title, team, slos, alerts, rollout }: Service): Json => ({
+const serviceJson = ({ name, title, team, slos, alerts, rollout, page }: Service): Json => ({
   name,
   title,
   team: team.name,
   slos: slos.map(sloJson),
   alerts: alerts.map(alertJson),
   ...rolloutJson(rollout),
+  ...(page.dependsOn.length > 0 && { dependsOn: [...page.dependsOn] }),
 });
 
 const sloJson = ({ sli, window, evidence, ...slo }: Slo): Json => ({

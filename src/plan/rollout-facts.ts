@@ -1,6 +1,6 @@
 // The rollback matrix as a runbook shows it.
 import type { GateCheck, GateFacts, GatePlan, GateRow } from '../ir/index.ts';
-import type { Environment, System } from '../model/index.ts';
+import type { Environment, Service, System } from '../model/index.ts';
 import { groupBy } from '../text/index.ts';
 import { printPercent, renderDuration } from '../units/index.ts';
 import { gatesOf } from './rollout.ts';
@@ -18,6 +18,37 @@ export function gateFacts(system: System, environment: Environment): readonly Ga
       ? [{ title, chosenBy: `--system ${system.name}${chosen}`, ...factsOf(first) }]
       : [];
   });
+}
+
+/** The gate that decides about releases of a service: its own, or else that of its system. */
+export const gateFactsOf = (
+  system: System,
+  service: Service,
+  environment: Environment,
+): readonly GateFacts[] => {
+  const facts = factsByName(system, environment);
+  return (facts.get(`${system.name}/${service.name}`) ?? facts.get(system.name) ?? []).slice(0, 1);
+};
+
+const known = new WeakMap<System, ReadonlyMap<string, readonly GateFacts[]>>();
+
+/** Every page of a system asks for them. */
+function factsByName(
+  system: System,
+  environment: Environment,
+): ReadonlyMap<string, readonly GateFacts[]> {
+  const found = known.get(system);
+  if (found) return found;
+  const facts = new Map(
+    gatesOf(system, environment).map((gate) => {
+      const { title, origin } = gate;
+      const chosen = origin.service === undefined ? '' : ` --service ${origin.service}`;
+      const chosenBy = `--system ${system.name}${chosen}`;
+      return [gate.name, [{ title, chosenBy, ...factsOf(gate) }]] as const;
+    }),
+  );
+  known.set(system, facts);
+  return facts;
 }
 
 type Said = Omit<GateFacts, 'title' | 'chosenBy'>;

@@ -68,8 +68,11 @@ export const servicePath = (environment: Environment, service: Service): string 
     ? serviceDashboardUid(service.name)
     : `${fleetDashboardUid()}?var-${SERVICE_LABEL}=${service.name}`;
 
-export const hasServicePage = ({ layout }: Environment, { alerts }: Service): boolean =>
-  layout === 'per-slo' || alerts.length > 0;
+export const hasServicePage = ({ layout }: Environment, { alerts, page }: Service): boolean =>
+  layout === 'per-slo' ||
+  alerts.length > 0 ||
+  page.traffic !== 'none' ||
+  page.saturation.length > 0;
 
 /** The uid in an address after `/d/`. */
 export const uidOf = (path: string): string => path.split('?')[0] ?? path;

@@ -24,6 +24,8 @@ interface Sides {
   readonly met: readonly Driven[];
   /** What it is compared with in the past. */
   readonly before: readonly Driven[];
+  /** The values that this has; none where nothing is compared with its past. */
+  readonly past: ReadonlyMap<string, number>;
   readonly decoys: readonly Driven[];
 }
 
@@ -109,7 +111,7 @@ function sidesOf({ model }: ProofContext, condition: Expression): Sides | string
   if (typeof met === 'string') return met;
   if (typeof unmet === 'string') return unmet;
   const decoys = decoysOf(all, met);
-  return { met, unmet, before: past ? before : unmet, decoys };
+  return { met, unmet, before: past ? before : unmet, past: known, decoys };
 }
 
 /** Series that are there, and none, of a condition that nothing is there. */
@@ -119,7 +121,7 @@ function absentOf(condition: Expression): Sides | undefined {
   const labels = selector?.kind === 'vector-selector' && chooseLabels(selector, [], {});
   if (!selector || selector.kind !== 'vector-selector' || !labels) return undefined;
   const there: readonly Driven[] = [{ name: selector.name, labels, kind: 'stands', value: 1 }];
-  return { met: [], unmet: there, before: there, decoys: [] };
+  return { met: [], unmet: there, before: there, past: new Map(), decoys: [] };
 }
 
 /** What a condition compares with its own past: the part without an offset. */
@@ -127,10 +129,19 @@ function pastOf(condition: Expression): Expression | undefined {
   let found: Expression | undefined;
   walk(condition, (node) => {
     if (node.kind !== 'binary' || node.operator !== '/') return;
-    const isSame = keyOf(node.left) === keyOf(node.right);
+    const isSame = keyOf(node.left) === keyOf(unfiltered(node.right));
     if (isSame && offsetOf(node.right) > 0) found = node.left;
   });
   return found;
+}
+
+/** Without a filter by a number: what was too little then is compared with nothing. */
+function unfiltered(expression: Expression): Expression {
+  if (expression.kind === 'paren') return unfiltered(expression.expression);
+  const isFilter = expression.kind === 'binary' && expression.right.kind === 'number';
+  return isFilter && !expression.returnBool && /^[<>]=?$/.test(expression.operator)
+    ? unfiltered(expression.left)
+    : expression;
 }
 
 /** A value that the past may have had: of a histogram, one in the middle of its buckets. */
@@ -229,20 +240,21 @@ function stepOf({ every, shortest, readsNow, scrape }: Stepping): number {
 }
 
 /** Whether it fires when nothing is counted any more; nothing where nothing is counted anyway. */
-function idleMoment(expression: Expression, { unmet }: Sides, at: number): readonly Moment[] {
+function idleMoment(expression: Expression, { unmet, past }: Sides, at: number): readonly Moment[] {
   if (unmet.every(({ kind }) => kind !== 'grows')) return [];
-  const isFiring = holdsIdle(expression, unmet);
+  const isFiring = holdsIdle(expression, past);
   return isFiring === undefined ? [] : [{ aspect: 'no traffic', at, isFiring }];
 }
 
-function holdsIdle(condition: Expression, series: readonly Driven[]): boolean | undefined {
-  if (condition.kind === 'paren') return holdsIdle(condition.expression, series);
+function holdsIdle(condition: Expression, past: ReadonlyMap<string, number>): boolean | undefined {
+  if (condition.kind === 'paren') return holdsIdle(condition.expression, past);
   if (condition.kind !== 'binary') return undefined;
   const threshold = numberOf(condition.right);
   if (threshold === undefined) return undefined;
   const known = new Map<string, number>();
   for (const [key, value] of growing(condition.left)) known.set(key, value);
-  const value = evaluated(condition.left, { known, before: known });
+  const before = past.size > 0 ? past : known;
+  const value = evaluated(condition.left, { known, before });
   return value === undefined ? undefined : compared(condition.operator, value, threshold);
 }
 

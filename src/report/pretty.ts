@@ -30,8 +30,10 @@ export function renderDiagnostics(
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const unique = new Map(
     diagnostics.map((diagnostic) => {
-      const { code, message, place } = diagnostic;
-      return [[code, message, place?.file, place?.line, place?.column].join('\0'), diagnostic];
+      const { code, message, place, path } = diagnostic;
+      // Eight services that one function makes share a mistake in it; what has no place has a path.
+      const at = place ? [place.file, place.line, place.column] : path;
+      return [[code, message, ...at].join('\0'), diagnostic];
     }),
   );
   return [...unique.values()].toSorted(

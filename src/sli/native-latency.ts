@@ -22,7 +22,8 @@ const INFINITE = build.number(Infinity);
 export function nativeLatency({ of, within }: Observed): Sli {
   const series = build.selector(of.metric.name, of.matchers);
   const text = printExpression(series);
-  const limit = build.number(secondsOf(readWithin(within)));
+  const longest = readWithin(within);
+  const limit = build.number(secondsOf(longest));
   const counts = (grown: Expression, counting: Counting, factor: Expression | undefined) =>
     countsOf({ grown: summed(grown, counting), limit, factor }, counting);
   return {
@@ -30,6 +31,7 @@ export function nativeLatency({ of, within }: Observed): Sli {
     defaultName: `latency-${within}`,
     sentence: `An event is one observation of \`${text}\`; it is bad if it took longer than ${within}.`,
     definition: { observations: text, within: textOf(within) },
+    ...(longest !== undefined && { within: longest }),
     metrics: [of.metric],
     selections: [of],
     counts: 'samples',
@@ -44,7 +46,7 @@ export function nativeLatency({ of, within }: Observed): Sli {
     },
     check: (about) => [
       ...checkSelected(about, 'of', of),
-      ...(readWithin(within) === undefined ? [notADuration(within, about)] : []),
+      ...(longest === undefined ? [notADuration(within, about)] : []),
     ],
   };
 }

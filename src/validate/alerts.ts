@@ -5,8 +5,9 @@ import { valueType, walk } from '../promql/index.ts';
 import { by, suggest } from '../text/index.ts';
 import { alertDiagnostics } from './diagnostics.ts';
 import { checkExpressionMatchers, type MatcherContext } from './metrics.ts';
+import { resolveMitigation } from './mitigation.ts';
 import { reportDuplicates } from './names.ts';
-import { report, resolveDuration, resolveText, shortPlace, type Scope } from './scope.ts';
+import { report, resolveDuration, shortPlace, type Scope } from './scope.ts';
 
 const ALERT_NAME = /^[A-Z][A-Za-z0-9]*$/;
 const RESERVED = /^SLO/;
@@ -45,12 +46,17 @@ function resolveAlert(
 ): readonly CauseAlert[] {
   const { name, props, place } = definition;
   const about = subject(`alert ${name}`, definition, parent);
+  for (const { pack, property: names, what, given, known } of definition.unknown ?? []) {
+    const at = property(subject(`pack ${pack}`, definition, parent), names);
+    const parameters = { pack, what, given, suggestion: suggest(given, known) };
+    report(scope, alertDiagnostics['unknown-in-pack'](at, parameters));
+  }
   if (!ALERT_NAME.test(name)) report(scope, alertDiagnostics['bad-name'](about, { given: name }));
   else if (RESERVED.test(name))
     report(scope, alertDiagnostics['reserved-name'](about, { given: name }));
   checkCondition(scope, props.when, { about: property(about, 'when'), ...environment });
   const hold = resolveDuration(scope, property(about, 'for'), props.for, '5m');
-  const handwritten = resolveText(scope, about, definition, props.runbook);
+  const handwritten = resolveMitigation(scope, about, { name, props, place });
   const severity = severities.find((level) => level.name === props.severity);
   if (!severity) {
     const suggestion = suggest(

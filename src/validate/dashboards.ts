@@ -30,7 +30,7 @@ export function checkDashboards(
     resolveDuration(scope, property(about, 'range'), range, '6h');
     checkVariables(scope, dashboard, about, environment);
     for (const measure of measures) {
-      checkMeasure(scope, measure, { dashboard, about, environment });
+      checkMeasure(scope, measure, { page: name, about, environment });
     }
   }
 }
@@ -62,26 +62,28 @@ function checkVariables(
 }
 
 interface MeasureContext {
-  readonly dashboard: DashboardDefinition;
+  /** Whose query it is, for people. */
+  readonly page: string;
   readonly about: Subject;
   readonly environment: Environment;
 }
 
-function checkMeasure(
+/** Something that a panel asks: it parses, is a vector, and matches labels that there are. */
+export function checkMeasure(
   scope: Scope,
   measure: Measure,
-  { dashboard, about: parent, environment: { targetLabels } }: MeasureContext,
+  { page, about: parent, environment: { targetLabels } }: MeasureContext,
 ): void {
   const about = subject('query', measure, parent);
   for (const problem of measure.errors) {
-    const parameters = { dashboard: dashboard.name, problem };
+    const parameters = { dashboard: page, problem };
     report(scope, dashboardDiagnostics['invalid-expression'](about, parameters));
   }
   if (measure.errors.length > 0) return;
   const type = valueType(measure.expression);
   if (type === 'range vector' || type === 'string') {
     const parameters = {
-      dashboard: dashboard.name,
+      dashboard: page,
       problem: `it is a ${type}, which no panel can show`,
     };
     report(scope, dashboardDiagnostics['invalid-expression'](about, parameters));

@@ -266,6 +266,11 @@ export const alertDiagnostics = defineDiagnostics('alert', {
     message: 'the condition uses {given}, which only dashboards know',
     help: "give the rate a window: rate(series, '5m')",
   },
+  'unknown-in-pack': {
+    severity: 'error',
+    message: 'pack {pack} has no {what} "{given}"',
+    help: '{suggestion}',
+  },
 });
 
 export const metricDiagnostics = defineDiagnostics('metric', {
@@ -323,6 +328,11 @@ export const dashboardDiagnostics = defineDiagnostics('dashboard', {
     message: 'a query of dashboard {dashboard} cannot be evaluated: {problem}',
     help: 'correct the expression',
   },
+  'unknown-link-target': {
+    severity: 'error',
+    message: 'a link leads to the {what} "{given}", which there is not',
+    help: '{suggestion}',
+  },
   'bad-variable': {
     severity: 'error',
     message: 'variable "{given}" {problem}',
@@ -363,5 +373,10 @@ export const runbookDiagnostics = defineDiagnostics('runbook', {
     severity: 'error',
     message: 'runbook file "{given}" does not exist',
     help: 'the path is relative to the file that names it; create the file or correct the path',
+  },
+  'file-and-text': {
+    severity: 'error',
+    message: 'the runbook of {given} is given twice: in file "{file}", and in mitigation',
+    help: 'keep one of them: the file, or mitigation for a text of a few lines',
   },
 });

@@ -7,7 +7,9 @@ import { resolveDeadMansSwitch } from './dead-mans-switch.ts';
 import { resolveEnvironment } from './environment.ts';
 import { resolveExistingRouting } from './existing-routing.ts';
 import { resolveCatalogue } from './metrics.ts';
+import { checkNamedLinks } from './named-links.ts';
 import { report, type Scope, type Sources } from './scope.ts';
+import { checkDependencies } from './service-pages.ts';
 import { checkShape } from './shape.ts';
 import { checkUniqueIds } from './slos.ts';
 import { checkUniqueNames, resolveSystem } from './systems.ts';
@@ -32,6 +34,8 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
   }
   checkUniqueNames(scope, systems);
   checkUniqueIds(scope, systems);
+  checkDependencies(scope, systems);
+  checkNamedLinks(scope, systems);
   const environment = resolveEnvironment(scope, config);
   const { alertmanager } = environment.targets;
   for (const receiver of unrouted) {

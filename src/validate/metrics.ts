@@ -15,6 +15,7 @@ import { INFO_SERIES, seriesOfMetric } from '../names/index.ts';
 import { by, suggest } from '../text/index.ts';
 import { metricDiagnostics } from './diagnostics.ts';
 import { gateMetrics } from './rollout-metrics.ts';
+import { pageMeasures } from './page-measures.ts';
 import { report, type Scope } from './scope.ts';
 
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -25,9 +26,8 @@ export function resolveCatalogue(scope: Scope, config: ConfigDefinition): readon
   for (const metric of declaredMetrics(config)) {
     const known = catalogue.get(metric.name);
     if (known === metric) continue;
-    const about = subject(`metric ${metric.name}`, metric);
-    if (known) checkSame(scope, known, metric, about);
-    else checkDeclaration(scope, metric, about);
+    if (known) checkSame(scope, known, metric);
+    else checkDeclaration(scope, metric, aboutMetric(metric));
     catalogue.set(metric.name, known ?? metric);
   }
   return [...catalogue.values()].toSorted(by(({ name }) => name));
@@ -63,21 +63,29 @@ function declaredMetrics({ props }: ConfigDefinition): readonly Metric[] {
       ...(service.props.slos ?? []).flatMap(({ sli }) => sli.metrics),
       ...(service.props.alerts ?? []).flatMap((alert) => alert.props.when.measure.metrics),
       ...gateMetrics(service.props.rollout),
+      ...pageMeasures(service).flatMap(({ metrics }) => metrics),
     ]),
     ...gateMetrics(system.props.rollout),
+    ...(system.props.scenarios ?? []).flatMap(({ props: { queries = {} } }) =>
+      Object.values(queries).flatMap(({ metrics }) => metrics),
+    ),
     ...(system.props.dashboards ?? []).flatMap(({ measures }) =>
       measures.flatMap(({ metrics }) => metrics),
     ),
   ]);
 }
 
-function checkSame(scope: Scope, known: Metric, other: Metric, about: Subject): void {
+const aboutMetric = (metric: Metric): Subject => subject(`metric ${metric.name}`, metric);
+
+function checkSame(scope: Scope, known: Metric, other: Metric): void {
   const facts = ['type', 'labels', 'optional', 'values', 'buckets'] as const;
   const differing = facts.filter(
     (fact) => JSON.stringify(known[fact]) !== JSON.stringify(other[fact]),
   );
   if (differing.length === 0) return;
   const parameters = { metric: other.name, what: differing.join(' and ') };
+  // A metric of a pack stands in no file of the user, and it is right.
+  const about = aboutMetric(other.place.file === '' ? known : other);
   report(scope, metricDiagnostics['conflicting-declaration'](about, parameters));
 }
 

@@ -36,7 +36,8 @@ export function checkMeasures(
   }
 }
 
-function problemsOf({ expression, errors }: Measure): readonly string[] {
+/** Why a measure cannot be evaluated. */
+export function problemsOf({ expression, errors }: Measure): readonly string[] {
   if (errors.length > 0) return errors;
   const type = valueType(expression);
   const problems = type === 'instant vector' ? [] : [`it is a ${type} and not an instant vector`];

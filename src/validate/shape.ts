@@ -62,6 +62,7 @@ const TRAIL: Readonly<Record<string, string>> = {
   'burn-rate-policy': 'burn rates',
   'business-hours': 'business hours',
   'dead-mans-switch': "dead man's switch",
+  'incident-review': 'review',
   'severity-scheme': 'severities',
 };
 

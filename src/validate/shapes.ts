@@ -1,31 +1,24 @@
 // The shape of every definition, as deep as later stages read it. Each schema's error is the end
 // of a sentence: `slos[1] must be an SLO made by …`.
 import * as z from 'zod';
-import { isLabelName, isRecord } from '../define/inputs.ts';
+import { isRecord } from '../define/inputs.ts';
 import { WEEKDAYS } from '../model/hours.ts';
-
-const text = z.string('text');
-const words = text.optional();
-const number = z.number('a finite number');
-const flag = z.boolean('true or false');
-const open = (shape: z.core.$ZodLooseShape) => z.looseObject(shape, 'an object');
-const list = <Item extends z.ZodType>(item: Item) => z.array(item, 'a list');
-const record = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value, 'an object');
-const run = z.custom((value) => typeof value === 'function', 'a function');
-const oneOf = (...values: readonly string[]) =>
-  z.enum(values, `one of ${values.map((value) => `"${value}"`).join(', ')}`);
-
-const place = z.looseObject(
-  { file: text, line: number, column: number },
-  'a place in a file, as capturePlace() returns it',
-);
-
-/** Of what is no such thing at all, only that is told. */
-const only = (isIt: (value: unknown) => boolean, expected: string, shape: z.core.$ZodLooseShape) =>
-  z.custom(isIt, expected).pipe(open(shape));
-
-const definition = (kind: string, expected: string, shape: z.core.$ZodLooseShape) =>
-  only((value) => isRecord(value) && value['kind'] === kind, expected, { ...shape, place });
+import { incidentShapes } from './incident-shapes.ts';
+import { expression, label, measure, metric, selection } from './measure-shapes.ts';
+import { dashboard, servicePage } from './panel-shapes.ts';
+import {
+  definition,
+  flag,
+  list,
+  number,
+  oneOf,
+  only,
+  open,
+  record,
+  run,
+  text,
+  words,
+} from './shape-parts.ts';
 
 const receiverAs = (expected: string) =>
   only((value) => isRecord(value) && ('integration' in value || 'config' in value), expected, {
@@ -37,33 +30,6 @@ const receiverAs = (expected: string) =>
   });
 const receiver = receiverAs('a receiver such as slack(…)');
 const channelReceiver = receiverAs('a receiver such as slack(…), or rotation(…)');
-
-const label = z.custom(isLabelName, 'the name of a label');
-const UNITS = ['none', 'seconds', 'bytes', 'ratio', 'timestamp', 'boolean'] as const;
-const metric = open({
-  name: text,
-  type: oneOf('counter', 'gauge', 'histogram', 'native-histogram', 'summary'),
-  help: text,
-  unit: oneOf(...UNITS),
-  labels: list(text),
-  optional: list(label),
-  values: record(list(text)),
-  buckets: list(number),
-  place,
-});
-const matcher = open({ label: text, operator: oneOf('=', '!=', '=~', '!~'), value: text });
-const selection = definition('selection', 'a metric such as counter(…) or gauge(…)', {
-  metric,
-  matchers: list(matcher),
-  errors: list(text).optional(),
-});
-const expression = open({ kind: text });
-const measure = definition('measure', 'a measure such as rate(…) or promql(…)', {
-  expression,
-  unit: oneOf(...UNITS),
-  metrics: list(metric),
-  errors: list(text),
-});
 
 const percent = z.union([text, number], "a percentage as text, for example '99.9%'");
 const tier = open({
@@ -191,6 +157,7 @@ const slo = definition('slo', 'an SLO such as availability(…) or latency(…)'
     groups: list(open({ where: record(text), objective: percent })).optional(),
     counting: words,
     runbook: words,
+    mitigation: words,
   }),
   sli,
 });
@@ -243,6 +210,7 @@ const alert = definition('alert', 'an alert made by alert(…)', {
     description: words,
     meansDown: flag.optional(),
     runbook: words,
+    mitigation: words,
   }),
 });
 const service = definition('service', 'a service made by service(…)', {
@@ -254,6 +222,7 @@ const service = definition('service', 'a service made by service(…)', {
     slos: list(slo).optional(),
     alerts: list(alert).optional(),
     rollout: rollout.optional(),
+    ...servicePage,
   }),
 });
 const route = definition('route', 'a route made by route(…)', {
@@ -261,58 +230,6 @@ const route = definition('route', 'a route made by route(…)', {
   props: open({ labels: record(text), to: list(receiver), groupWait: words }),
 });
 
-const query = open({ expression, legend: text });
-const column = open({ name: text, title: text, width: number });
-const link = open({ title: text, url: text });
-const common = {
-  key: text,
-  title: text,
-  description: text,
-  width: number,
-  height: number,
-  links: list(link).optional(),
-};
-const VALUE_PANELS = ['timeseries', 'stat', 'bar-gauge', 'state-timeline'];
-const KINDS: ReadonlySet<unknown> = new Set([...VALUE_PANELS, 'table', 'text']);
-const valuePanel = z.looseObject({
-  kind: z.enum(VALUE_PANELS),
-  ...common,
-  unit: text,
-  step: words,
-  decimals: number.optional(),
-  min: number.optional(),
-  max: number.optional(),
-  queries: list(query),
-});
-const tablePanel = z.looseObject({
-  kind: z.literal('table'),
-  ...common,
-  queries: list(query),
-  columns: list(column),
-});
-const textPanel = z.looseObject({ kind: z.literal('text'), ...common, markdown: text });
-const panel = z
-  .custom(
-    (value) => isRecord(value) && KINDS.has(value['kind']),
-    'a panel such as timeseries(…) or stat(…)',
-  )
-  .pipe(z.discriminatedUnion('kind', [valuePanel, tablePanel, textPanel]));
-const row = open({ title: text, collapsed: flag, panels: list(panel) });
-const variable = only(
-  (value) => isRecord(value) && 'expression' in value && 'label' in value,
-  'a choice made by variable(…)',
-  { name: text, title: text, expression, label: text },
-);
-const dashboard = definition('dashboard', 'a dashboard made by dashboard(…)', {
-  name: text,
-  title: text,
-  description: text,
-  range: text,
-  variables: list(variable),
-  links: list(open({ title: text, uid: words, tag: words, url: words })),
-  rows: list(row),
-  measures: list(measure),
-});
 const system = definition('system', 'a system made by system(…)', {
   name: text,
   props: open({
@@ -326,6 +243,7 @@ const system = definition('system', 'a system made by system(…)', {
     dashboards: list(dashboard).optional(),
     rollout: rollout.optional(),
     recovery: record(text).optional(),
+    ...incidentShapes,
     runbook: words,
   }),
 });
@@ -336,6 +254,7 @@ const environment = open({
   targetLabels: list(label).min(1, 'a list of at least one label').optional(),
   grafanaUrl: text,
   runbooksUrl: text,
+  runbookTemplates: words,
   alertmanagerUrl: text,
   targets: z
     .object({ prometheus: words, alertmanager: words }, 'an object')

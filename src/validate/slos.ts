@@ -17,9 +17,10 @@ import { resolveBurnRates } from './burn-rates.ts';
 import { sloDiagnostics } from './diagnostics.ts';
 import { resolveBy, resolveGroups } from './grouping.ts';
 import { checkMatchers } from './metrics.ts';
+import { resolveMitigation } from './mitigation.ts';
 import { isName, reportDuplicates } from './names.ts';
 import { resolveObjective, resolveWindow } from './objectives.ts';
-import { report, resolveText, shortPlace, type Scope } from './scope.ts';
+import { report, shortPlace, type Scope } from './scope.ts';
 
 export interface SystemContext {
   readonly system: string;
@@ -109,7 +110,7 @@ function resolveSlo(
     source: `${service.name}-${name}`,
     counting: resolveCounting(scope, definition, about),
     by: labels,
-    handwritten: resolveText(scope, about, definition, props.runbook),
+    handwritten: resolveMitigation(scope, about, { name, props, place }),
     place: shortPlace(scope, place),
   };
   const promise = (own: Own): Slo => {

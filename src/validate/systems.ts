@@ -6,10 +6,12 @@ import { by } from '../text/index.ts';
 import { resolveAlerts } from './alerts.ts';
 import { checkDashboards } from './dashboards.ts';
 import { routeDiagnostics, serviceDiagnostics, systemDiagnostics } from './diagnostics.ts';
+import { resolveIncidents } from './incidents.ts';
 import { isName, reportDuplicates } from './names.ts';
 import { resolveRollout } from './rollout.ts';
 import { report, resolveDuration, resolveText, shortPlace, type Scope } from './scope.ts';
 import { resolveSeverities } from './severities.ts';
+import { resolveServicePage } from './service-pages.ts';
 import { resolveSlos, type SystemContext } from './slos.ts';
 import { checkNotified, resolveTeam, type TeamBook } from './teams.ts';
 
@@ -29,14 +31,15 @@ export function resolveSystem(
   checkDashboards(scope, props.dashboards ?? [], about, { system: name, environment });
   const severities = resolveSeverities(scope, props.severities, about);
   const context = { system: name, severities, environment, burnRates: props.burnRates };
+  const services = props.services
+    .map((service) => resolveService(scope, service, context, { about, teams }))
+    .toSorted(by((service) => service.name));
   return {
     name,
     title: props.title ?? name,
     description: props.description ?? '',
     severities,
-    services: props.services
-      .map((service) => resolveService(scope, service, context, { about, teams }))
-      .toSorted(by((service) => service.name)),
+    services,
     routes: resolveRoutes(scope, definition, about, environment),
     dashboards: (props.dashboards ?? []).toSorted(by((dashboard) => dashboard.name)),
     rollout: resolveRollout(scope, props.rollout, about, environment),
@@ -46,6 +49,7 @@ export function resolveSystem(
         resolveDuration(scope, property(about, 'recovery', what), given, '1h'),
       ]),
     ),
+    incidents: resolveIncidents(scope, definition, about, { services, severities, environment }),
     handwritten: resolveText(scope, about, definition, props.runbook),
     place: shortPlace(scope, definition.place),
   };
@@ -76,6 +80,7 @@ function resolveService(
     slos,
     alerts,
     rollout: resolveRollout(scope, props.rollout, about, context.environment),
+    page: resolveServicePage(scope, definition, about, context.environment),
     place: shortPlace(scope, definition.place),
   };
 }

@@ -1,7 +1,7 @@
 // Reads emitted dashboards back, as Grafana would: from the text alone, whatever the plan says.
 import { dirname } from 'node:path/posix';
 import type { EmittedFile } from '../ir/index.ts';
-import { field, isObject, list } from './fields.ts';
+import { deep, field, list } from './fields.ts';
 
 export interface Rectangle {
   readonly x: number;
@@ -122,31 +122,21 @@ function readPanel(panel: unknown, row: number): ReadPanel {
   };
 }
 
-const stepValues = (steps: unknown): readonly (number | null)[] =>
+export const stepValues = (steps: unknown): readonly (number | null)[] =>
   (Array.isArray(steps) ? steps : []).map((step: unknown) => {
     const value = field(step, 'value');
     return typeof value === 'number' ? value : null;
   });
 
-function text(value: unknown, name: string): string {
+export function text(value: unknown, name: string): string {
   const found = field(value, name);
   return typeof found === 'string' ? found : '';
 }
 
-function number(value: unknown, name: string): number {
+export function number(value: unknown, name: string): number {
   const found = field(value, name);
   return typeof found === 'number' ? found : 0;
 }
 
-const urlsOf = (value: unknown): readonly string[] =>
+export const urlsOf = (value: unknown): readonly string[] =>
   deep(value, 'url').filter((url) => typeof url === 'string');
-
-/** The values of a property wherever it occurs. */
-function deep(value: unknown, name: string, found: unknown[] = []): readonly unknown[] {
-  if (!isObject(value)) return found;
-  for (const key of Object.keys(value)) {
-    if (key === name) found.push(value[key]);
-    deep(value[key], name, found);
-  }
-  return found;
-}

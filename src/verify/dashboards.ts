@@ -11,6 +11,7 @@ import {
   type ReadDashboard,
   type Rectangle,
 } from './dashboard-files.ts';
+import { isResource, readResource } from './dashboard-resources.ts';
 import { checkPanel } from './dashboard-panels.ts';
 import { checkQueries, checkVariable } from './dashboard-queries.ts';
 import { queryReader } from './query-reader.ts';
@@ -69,7 +70,8 @@ interface Unreadable {
 
 function read(file: EmittedFile): ReadDashboard | Unreadable {
   const { value, problem } = readJson(file);
-  return problem === '' ? readDashboard(file.path, value) : { file: file.path, problem };
+  if (problem !== '') return { file: file.path, problem };
+  return isResource(value) ? readResource(file.path, value) : readDashboard(file.path, value);
 }
 
 /** The user's definition of a dashboard, by its uid. */

@@ -10,3 +10,13 @@ export function list(value: unknown, name: string): readonly unknown[] {
   const found = field(value, name);
   return Array.isArray(found) ? found : [];
 }
+
+/** The values of a property wherever it occurs. */
+export function deep(value: unknown, name: string, found: unknown[] = []): readonly unknown[] {
+  if (!isObject(value)) return found;
+  for (const key of Object.keys(value)) {
+    if (key === name) found.push(value[key]);
+    deep(value[key], name, found);
+  }
+  return found;
+}

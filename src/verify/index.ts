@@ -6,6 +6,7 @@ import { readRuleFiles } from './emitted-rules.ts';
 import { verifyGates } from './gates.ts';
 import { inspectRules } from './inspect-rules.ts';
 import { verifyLinks } from './links.ts';
+import { verifyMitigations } from './mitigations.ts';
 import { verifyRouting } from './routing.ts';
 import { verifyRules } from './rules.ts';
 import { readScope } from './scope.ts';
@@ -26,5 +27,6 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
     ...verifyDashboards(files, plan, scope),
     ...verifyGates(plan, scope),
     ...verifyLinks(files, rules, plan),
+    ...verifyMitigations(files, plan),
   ];
 }

@@ -29,4 +29,9 @@ export const runbookDiagnostics = defineDiagnostics('runbook', {
     message: '{file}, line {line}: the link to {target} leads nowhere ({reason})',
     help: 'a hand-written part may link to generated pages, to sections of its page, and to full addresses',
   },
+  'no-mitigation': {
+    severity: 'warning',
+    message: 'nothing says what helps when {definition} wakes somebody',
+    help: "write it down: runbook: './runbooks/NAME.md', or mitigation: '…' for a few lines, or a scenario that names it as a sign",
+  },
 });

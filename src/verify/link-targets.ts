@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import type { Addresses, EmittedFile, Plan } from '../ir/index.ts';
 import { DASHBOARDS_EMITTER, RUNBOOKS_EMITTER } from '../names/index.ts';
+import { isResource, readResource } from './dashboard-resources.ts';
 import { field } from './fields.ts';
 import { readMarkdown, type MarkdownPage } from './markdown-page.ts';
 import { readJson } from './read-file.ts';
@@ -42,6 +43,10 @@ type Dashboard = readonly [uid: string, panels: ReadonlySet<number>];
 /** Any JSON file with a uid and panels is a dashboard; others are not our business. */
 function readDashboard(file: EmittedFile): readonly Dashboard[] {
   const { value: parsed } = readJson(file);
+  if (isResource(parsed)) {
+    const { uid, panels } = readResource(file.path, parsed);
+    return [[uid, new Set(panels.map(({ id }) => id))]];
+  }
   const uid = field(parsed, 'uid');
   if (typeof uid !== 'string' || !Array.isArray(field(parsed, 'panels'))) return [];
   return [[uid, new Set(panelIds(parsed))]];
@@ -96,7 +101,18 @@ export function brokenLink(targets: LinkTargets, from: string, target: string): 
   const { grafana, runbooks } = targets.addresses;
   if (isUnder(target, grafana)) return missingDashboard(targets, target.slice(grafana.length));
   if (isUnder(target, runbooks)) return missingPage(targets, target.slice(runbooks.length + 1));
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return undefined;
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return badAddress(target);
   if (target.startsWith('#')) return missingPage(targets, from + target);
   return missingPage(targets, posix.join(posix.dirname(from), target));
+}
+
+// Of what is on somebody's own machine nobody else has anything.
+const REFUSED: ReadonlySet<string> = new Set(['file:', 'javascript:', 'data:', 'about:']);
+
+/** Whether an address that we cannot look at can be one. */
+function badAddress(target: string): Reason {
+  if (/^https?:(?!\/\/[^/?#])/i.test(target)) return 'it names no server';
+  if (!URL.canParse(target)) return 'it is no address';
+  const { protocol } = new URL(target);
+  return REFUSED.has(protocol) ? `others cannot open ${protocol}` : undefined;
 }

@@ -16,6 +16,8 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const HEADING = /^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$/;
 const CODE_SPAN = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const INLINE_LINK = /\]\(\s*<?([^\s()<>]+)>?[^()]*\)/g;
+const AUTOLINK = /<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
+const HTML_LINK = /<(?:a|img)\s[^>]*?\b(?:href|src)="([^"]*)"/g;
 const REFERENCE = /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?/;
 const NAMED_ANCHOR = /<a\s[^>]*?\b(?:id|name)="([^"]+)"/g;
 
@@ -54,7 +56,9 @@ const blankOut = (text: string): string => text.replace(/[^\n]/g, '');
 
 function linksIn(content: string): readonly string[] {
   const prose = content.replace(CODE_SPAN, '');
-  const inline = [...prose.matchAll(INLINE_LINK)].flatMap(([, target]) => target ?? []);
+  const inline = [INLINE_LINK, AUTOLINK, HTML_LINK].flatMap((pattern) =>
+    [...prose.matchAll(pattern)].flatMap(([, target]) => target ?? []),
+  );
   const reference = REFERENCE.exec(prose)?.[1];
   return reference === undefined ? inline : [...inline, reference];
 }

@@ -67,12 +67,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   packs: {
-    owns: 'alerts on what many have, ready to use',
-    imports: ['define'],
+    owns: 'metrics, alerts, runbooks and dashboards of what many have, ready to use',
+    imports: ['define', 'model', 'units'],
   },
   config: {
     owns: 'finding, bundling and loading slo.config.ts',
-    imports: ['define', 'diagnostics', 'text'],
+    imports: ['define', 'ir', 'names', 'diagnostics', 'text'],
   },
   validate: {
     owns: 'definitions to Model: defaults, links, every mistake',
@@ -88,7 +88,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'emit/<target>': {
     owns: 'Plan to files, one folder per target',
-    imports: ['ir', 'names', 'units', 'promql', 'text'],
+    imports: ['ir', 'names', 'units', 'promql', 'text', 'diagnostics'],
   },
   emit: { owns: 'the list of targets', imports: ['emit/<target>', 'ir'] },
   verify: {
@@ -149,6 +149,23 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['server', 'emit/<target>', 'ir', 'names', 'promql', 'units', 'text', 'diagnostics'],
     reason: 'it prints rules as the Prometheus target does',
   },
+  demo: {
+    owns: 'a world of made-up series, and its past as our rules would have recorded it',
+    imports: [
+      'backfill',
+      'proofs',
+      'routing',
+      'server',
+      'model',
+      'ir',
+      'names',
+      'promql',
+      'units',
+      'text',
+      'diagnostics',
+    ],
+    reason: 'it tells bad series from good ones as tests of alerts do',
+  },
   backtest: {
     owns: 'alerts and budgets replayed over the past',
     imports: [
@@ -165,6 +182,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'diagnostics',
     ],
     reason: 'it counts the past as a backfill does',
+  },
+  preview: {
+    owns: 'which dashboards are rendered, and what is wrong with what was rendered',
+    imports: ['server', 'charts', 'promql', 'units', 'text', 'diagnostics'],
+    reason: 'it asks a server whether what an empty query reads exists',
   },
   'compile.ts': {
     owns: 'the pipeline, pure',

@@ -78,6 +78,19 @@ const server: Elsewhere = {
   because: 'it is about a server',
   test: 'test/server/ask.test.ts',
 };
+const judged: Elsewhere = {
+  because: 'only a rendered dashboard shows it',
+  test: 'test/preview/judge.test.ts',
+};
+const demos: Elsewhere = {
+  because: 'it is about the server of the demo world',
+  test: 'test/demo/demo.test.ts',
+};
+const previews: Elsewhere = {
+  because: 'it is about `nines preview`',
+  test: 'test/preview/command.test.ts',
+};
+const previewed: Elsewhere = { ...previews, test: 'test/preview/dashboards.test.ts' };
 const backfills: Elsewhere = {
   because: 'it is about `nines backfill`',
   test: 'test/cli/backfill.test.ts',
@@ -91,6 +104,11 @@ const existingRouting: Elsewhere = {
 const foreignDashboards: Elsewhere = {
   because: 'it is about a dashboard of any origin, not about a config',
   test: 'test/lint-dashboards/pages.test.ts',
+};
+
+const templates: Elsewhere = {
+  because: 'it is about files beside the config',
+  test: 'test/config/templates.test.ts',
 };
 
 export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
@@ -110,6 +128,29 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'alertmanager/refused': alertmanager,
   'alertmanager/not-understood': routes,
   'alertmanager/bad-alerts': routes,
+  'demo/no-prometheus': demos,
+  'demo/not-started': demos,
+  'demo/write-refused': demos,
+  'preview/absent-column': judged,
+  'preview/annotation-failed': judged,
+  'preview/no-browser': previews,
+  'preview/no-dashboard': previewed,
+  'preview/no-data': judged,
+  'preview/no-data-source': previews,
+  'preview/no-renderer': previews,
+  'preview/not-a-dashboard': previewed,
+  'preview/override-without-field': judged,
+  'preview/page-failed': judged,
+  'preview/panel-failed': judged,
+  'preview/query-failed': judged,
+  'preview/renderer-failed': previews,
+  'preview/rows-not-joined': judged,
+  'preview/text-cut': judged,
+  'preview/timed-out': judged,
+  'preview/unknown-dashboard': previewed,
+  'preview/unknown-override-property': judged,
+  'preview/unknown-panel-type': judged,
+  'preview/variable-empty': judged,
   'backfill/already-recorded': backfills,
   'backfill/no-promtool': { because: 'it is about the machine', test: 'test/cli/backtest.txt' },
   'backfill/promtool-failed': backfills,
@@ -215,5 +256,17 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'prometheus/query-refused': server,
   'prometheus/timed-out': server,
   'prometheus/unreachable': server,
+  'runbook/broken-template': templates,
+  'runbook/missing-templates': templates,
+  'runbook/template-fails': { ...templates, test: 'test/emit/runbooks/own-templates.test.ts' },
+  'runbook/unknown-template': templates,
+  'template/already-there': {
+    because: 'it is about what lies on disk',
+    test: 'test/cli/templates.txt',
+  },
+  'template/unknown-name': {
+    because: 'it is about the command line',
+    test: 'test/cli/templates.txt',
+  },
   'slo/unknown-slo': { because: 'it is about the command line', test: 'test/cli/backtest.txt' },
 };

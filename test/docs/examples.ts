@@ -13,6 +13,7 @@ import * as library from '../../src/index.ts';
 import { renderDiagnostics } from '../../src/report/pretty.ts';
 import { blocksOf, type Page } from './pages.ts';
 import { lintExample } from './rules.ts';
+import { besidesMitigation, NO_MITIGATION } from '../mitigation.ts';
 import * as shop from './shop.ts';
 
 export type Quality = 'bad' | 'good';
@@ -145,7 +146,7 @@ async function outcomeOf(
   const config = configs[key];
   if (!config || 'error' in config) throw new Error(`${key} threw`, { cause: config?.error });
   const { diagnostics } = compile({ ...loaded, config });
-  return outcome(await loaded.locate(diagnostics), { text, line: 1 });
+  return outcome(besides(key, await loaded.locate(diagnostics)), { text, line: 1 });
 }
 
 /** One after the other, as loading ends esbuild's own process. */
@@ -157,10 +158,14 @@ async function compileWholes(
   const [loaded, mistakes] = await loadConfig(join(root, first.key, 'slo.config.ts'));
   const found = loaded ? await loaded.locate(compile(loaded).diagnostics) : mistakes;
   return [
-    [first.key, outcome(found, { text: first.text, line: 0 })],
+    [first.key, outcome(besides(first.key, found), { text: first.text, line: 0 })],
     ...(await compileWholes(root, rest)),
   ];
 }
+
+/** Examples are about one thing: only those about missing runbooks have to write some. */
+const besides = (key: string, found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  key.startsWith(`${NO_MITIGATION.replace('/', '-')}/`) ? found : besidesMitigation(found);
 
 const isShop = (file: string): boolean => basename(file) === 'shop.ts';
 

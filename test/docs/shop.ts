@@ -20,10 +20,13 @@ import {
   team,
   type AlertDefinition,
   type BurnRatePolicy,
+  type CommunicationDefinition,
   type ConfigDefinition,
+  type ProcedureDefinition,
   type Receiver,
   type RolloutGateDefinition,
   type RouteDefinition,
+  type ScenarioDefinition,
   type Selection,
   type ServiceDefinition,
   type SeverityScheme,
@@ -70,6 +73,7 @@ export const answered = availability({
   objective: '99.9%',
   events: requests,
   bad: { status: '5xx' },
+  mitigation: 'Roll the last release back.',
 });
 export const checkout = service('checkout', { team: shopTeam, slos: [answered] });
 export const shop = system('shop', { severities, burnRates: workbook, services: [checkout] });
@@ -84,10 +88,13 @@ export const environment = {
 interface Pieces {
   readonly alert: AlertDefinition;
   readonly 'burn-rate-policy': BurnRatePolicy;
+  readonly communication: CommunicationDefinition;
   readonly config: ConfigDefinition;
   readonly dashboard: NonNullable<SystemProps<string>['dashboards']>[number];
+  readonly procedure: ProcedureDefinition;
   readonly 'rollout-gate': RolloutGateDefinition;
   readonly route: RouteDefinition;
+  readonly scenario: ScenarioDefinition;
   readonly selection: Selection;
   readonly service: ServiceDefinition;
   readonly 'severity-scheme': SeverityScheme;
@@ -136,6 +143,9 @@ function systemOf(all: Of, teams: readonly TeamDefinition[]): SystemDefinition {
     metrics: all('selection'),
     routes: all('route'),
     dashboards: all('dashboard'),
+    scenarios: all('scenario'),
+    procedures: all('procedure'),
+    communication: all('communication'),
     ...(rollout && { rollout }),
   });
 }

@@ -35,6 +35,7 @@ import {
   type Told,
   type World,
 } from './escalation-servers.ts';
+import { mistakesIn } from './mistakes.ts';
 
 const prometheus = toolOnPath('prometheus');
 const usable = prometheus !== undefined && alertmanager !== undefined;
@@ -88,7 +89,8 @@ function filesFor(url: string): readonly EmittedFile[] {
     unrouted: [webhook({ url: `${url}/unrouted` })],
   });
   const { files, diagnostics } = compile({ config, root: '/', texts: new Map() });
-  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  const wrong = mistakesIn(diagnostics);
+  if (wrong.length > 0) throw new Error(wrong.map(({ message }) => message).join('\n'));
   return files;
 }
 

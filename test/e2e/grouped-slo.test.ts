@@ -86,7 +86,7 @@ it.skipIf(!promtool)(
       value(query(PAGE, 'Budget left', 0), { '{}': -9 }),
       value(`sum(${query(PAGE, 'SLI, 30d', 0)})`, { '{}': 0.99 }),
       value(`sum(${query(PAGE, 'Objective', 0)})`, { '{}': 0.999 }),
-      value(query(PAGE, 'Burn rate, 1h', 0), { '{}': 10 }),
+      value(query(PAGE, 'Burn, 1h', 0), { '{}': 10 }),
       value(query(PAGE, 'Budget left', 0, 'lax'), { '{}': -4 }),
       value(`sum(${query(PAGE, 'Objective', 0, 'lax')})`, { '{}': 0.99 }),
     );
@@ -110,7 +110,7 @@ it.skipIf(!promtool)('lists each group with what is its own', () => {
 
 it.skipIf(!promtool)('takes the worst group for the SLO among all SLOs', () => {
   const row = '{service="api",slo="api-availability"}';
-  const [, objective = '', , budget = '', , burn = '', runsOut = ''] = queries(
+  const [, objective = '', , budget = '', , burn = '', , runsOut = ''] = queries(
     'slo-fleet',
     'SLOs, worst first',
   );

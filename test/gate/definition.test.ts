@@ -150,7 +150,7 @@ it('shows the matrix on the page of the system', () => {
 
     The first row that applies decides. No data and too little traffic are never a go.
 
-    ### Checkout
+    ### Release of Checkout
 
     Traffic: 10% → 50% → 100%. Each step needs a go.
 

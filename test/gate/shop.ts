@@ -108,7 +108,14 @@ export function compileGate(
           service<'page' | 'ticket'>('checkout', {
             title: 'Checkout',
             team: shopTeam,
-            slos: [availability({ objective: '99.9%', events: requests, bad: { status: '5xx' } })],
+            slos: [
+              availability({
+                objective: '99.9%',
+                events: requests,
+                bad: { status: '5xx' },
+                mitigation: 'Roll back.',
+              }),
+            ],
             rollout: rolloutGate(props),
           }),
         ],

@@ -89,5 +89,5 @@ it('lets a release of each go on that is well, though it has never failed', asyn
     );
     expect([gate.name, decision, reasons]).toEqual([gate.name, 'go', expect.anything()]);
   }
-  expect(gates).toHaveLength(9);
+  expect(gates).toHaveLength(10);
 });

@@ -45,8 +45,9 @@ it.each<readonly [string, Threshold, string, string]>([
 
 const titleOf = (alert: string) => classesOf(alert, { names: { alert } })[0]?.title;
 
-it('splits names with abbreviations into words', () => {
+it('splits names with abbreviations and numbers into words', () => {
   expect(titleOf('DBPoolNearlyFull')).toBe('checkout: db pool nearly full (above 100)');
+  expect(titleOf('ErrorsAbove10Percent')).toBe('checkout: errors above 10 percent (above 100)');
   expect(titleOf('P95Slow')).toBe('checkout: p95 slow (above 100)');
 });
 

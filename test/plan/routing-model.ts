@@ -9,6 +9,7 @@ import type {
 } from '../../src/model/index.ts';
 import { email, pagerduty, slack } from '../../src/receivers/index.ts';
 import { duration, type DurationText } from '../../src/units/index.ts';
+import { NO_INCIDENTS } from './no-incidents.ts';
 
 const place = { file: 'slo.config.ts', line: 1, column: 1 };
 const secrets = '/etc/alertmanager/secrets';
@@ -66,6 +67,7 @@ const service = (name: string, owner: Team): Service => ({
   slos: [],
   alerts: [],
   rollout: 'none',
+  page: { traffic: 'none', saturation: [], dependsOn: [], deploys: 'none' },
   place,
 });
 
@@ -90,6 +92,7 @@ export const system = (
     dashboards: [],
     rollout: 'none',
     recovery: {},
+    incidents: NO_INCIDENTS,
     handwritten: '',
     place,
     ...rest,

@@ -27,12 +27,14 @@ it('draws one page for all SLOs that promise the same', () => {
 it('speaks of no single SLO on a shared page', () => {
   const dashboard = plan.dashboards.find(({ title }) => title.startsWith('SLOs at 99%'));
   expect(JSON.stringify(dashboard?.rows)).not.toContain('checkout-availability');
-  const { definition = [], path, origin, ...page } = shared[0] ?? {};
+  const { definition = [], path, origin, handwritten, unwritten = [], ...page } = shared[0] ?? {};
   expect(JSON.stringify(page)).not.toContain('checkout');
   expect(definition.map(({ name }) => name)).toEqual([
     'checkout-availability',
     'search-availability',
   ]);
+  expect(handwritten).toBe('Undo the last change.');
+  expect(unwritten).toEqual([]);
   expect([path, origin?.service]).toEqual([
     expect.stringMatching(/^shop\/slo\/99-30d-\w{6}\.md$/),
     'checkout',

@@ -40,7 +40,6 @@ it('shows both on the start page', () => {
       '- [Watchdog](watchdog.md): the message that says that alerting works is told no more',
       '- [OnCallRotationEnds](on-call-rotations.md): soon an on-call rotation tells nobody',
       '',
-      '## By service',
     ].join('\n'),
   );
 });

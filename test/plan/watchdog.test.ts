@@ -20,6 +20,7 @@ const down = alert('Down', {
   when: above(gauge('pool_usage_ratio'), '80%'),
   severity: 'P1',
   meansDown: true,
+  mitigation: 'Restart it.',
 });
 
 const slow = alert('Slow', { when: above(gauge('lag_seconds'), '5m'), severity: 'P2' });

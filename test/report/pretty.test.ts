@@ -55,6 +55,12 @@ it('sorts by place, tells each thing once, and counts', () => {
   expect(text).toMatch(/\n3 errors, 1 warning\n$/);
 });
 
+it('tells the same of each thing that has no place', () => {
+  const of = (name: string) => diagnostic({ message: 'no data', path: [`panel ${name}`] });
+  const text = renderDiagnostics([of('a'), of('b'), of('b')], shownWith());
+  expect(text.match(/panel \w/g)).toEqual(['panel a', 'panel b']);
+});
+
 it('names nested properties as they are written in code', () => {
   const property = ['tiers', 0, 'for'];
   expect(renderDiagnostics([diagnostic({ path: ['slo a'], property })], shownWith())).toContain(

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import * as tables from '../../src/validate/diagnostics.ts';
+import { pageDiagnostics } from '../../src/validate/page-diagnostics.ts';
 import {
   escalationDiagnostics,
   hoursDiagnostics,
@@ -13,6 +14,7 @@ import { MISTAKES_OF_DASHBOARDS } from './mistakes/dashboards.ts';
 import { MISTAKES_OF_FUNCTIONS } from './mistakes/functions.ts';
 import { MISTAKES_OF_ROTATIONS } from './mistakes/rotations.ts';
 import { MISTAKES_ON_CALL } from './mistakes/on-call.ts';
+import { MISTAKES_OF_SERVICE_PAGES } from './mistakes/service-pages.ts';
 import { MISTAKES_OF_SHAPE } from './mistakes/shapes.ts';
 import { MISTAKES_OF_SLOS } from './mistakes/slos.ts';
 import { MISTAKES_OF_SYSTEMS } from './mistakes/systems.ts';
@@ -28,6 +30,7 @@ const MISTAKES = [
   ...MISTAKES_ON_CALL,
   ...MISTAKES_OF_ROTATIONS,
   ...MISTAKES_OF_DASHBOARDS,
+  ...MISTAKES_OF_SERVICE_PAGES,
   ...MISTAKES_OF_FUNCTIONS,
 ];
 
@@ -54,6 +57,7 @@ it('says where each mistake is and how to mend it', () => {
       'functions.ts',
       'on-call.ts',
       'rotations.ts',
+      'service-pages.ts',
       'shapes.ts',
       'slos.ts',
       'systems.ts',
@@ -66,8 +70,14 @@ it('says where each mistake is and how to mend it', () => {
 
 it('has a case here for every code that it can report', () => {
   const about = { path: [], property: [] };
-  const onCall = [hoursDiagnostics, rotationDiagnostics, escalationDiagnostics, switchDiagnostics];
-  const codes = [...Object.values<object>(tables), ...onCall].flatMap((table) =>
+  const others = [
+    pageDiagnostics,
+    hoursDiagnostics,
+    rotationDiagnostics,
+    escalationDiagnostics,
+    switchDiagnostics,
+  ];
+  const codes = [...Object.values<object>(tables), ...others].flatMap((table) =>
     Object.values(table).map((report: CallableFunction) => {
       // A code does not depend on what its text is filled with.
       const { code }: Diagnostic = Reflect.apply(report, undefined, [about, {}]);

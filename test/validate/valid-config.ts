@@ -58,7 +58,17 @@ export const validAlert = (name: string, by?: Change) =>
   alert(name, change({ when: above(queue, 100), for: '10m', severity: 'P2' } as const, by));
 
 export const validSlo = (by?: Change) =>
-  availability(change({ objective: '99%', events: requests, bad: { status: '500' } } as const, by));
+  availability(
+    change(
+      {
+        objective: '99%',
+        events: requests,
+        bad: { status: '500' },
+        ...(by && 'runbook' in by ? {} : { mitigation: 'Undo the last change.' }),
+      } as const,
+      by,
+    ),
+  );
 
 export const validTeam = (name: string, by?: Change) =>
   team(name, change({ channels: { chat }, notify: { P1: ['chat'], P2: ['chat'] } } as const, by));

@@ -40,9 +40,11 @@ it('finds an alert whose heading has gone from its page', () => {
     'alert/runbook-link-broken: runbook_url of alert SLOErrorBudgetBurn1h is wrong: ' +
       'https://runbooks.example.com/shop/slo/checkout-availability.md#sloerrorbudgetburn1h ' +
       '(shop/slo/checkout-availability.md has no heading with the anchor #sloerrorbudgetburn1h)',
-    expect.stringContaining('runbook/link-broken: README.md'),
+    expect.stringContaining('runbook/link-broken: alerts.md'),
     expect.stringContaining('runbook/link-broken: shop/README.md'),
-    expect.stringContaining('runbook/link-broken: shop/slo/checkout-availability.md'),
+    // In the table of its alerts, and where it inhibits a slower one.
+    expect.stringContaining('runbook/link-broken: shop/slo/checkout-availability.md, line 19'),
+    expect.stringContaining('runbook/link-broken: shop/slo/checkout-availability.md, line 2'),
   ]);
 });
 
@@ -104,4 +106,27 @@ it('finds a broken link in a hand-written part, but not in code', () => {
   expect(problems(given)).toEqual([
     expect.stringContaining('the link to ./nowhere.md leads nowhere'),
   ]);
+});
+
+it.each([
+  ['[a](https://)', 'https://', 'it names no server'],
+  ['[a](http:/wiki.example.com)', 'http:/wiki.example.com', 'it names no server'],
+  ['<file:///home/me/notes.md>', 'file:///home/me/notes.md', 'others cannot open file:'],
+  ['<a href="../gone.md">gone</a>', '../gone.md', 'no page shop/gone.md'],
+  ['[a]: ../gone.md#x', '../gone.md#x', 'no page shop/gone.md'],
+  ['![a picture](pool.png)', 'pool.png', 'no page shop/slo/pool.png'],
+  ['[a](../README.md#gone)', '../README.md#gone', 'shop/README.md has no heading'],
+])('finds what is wrong with %s', (markdown, target, reason) => {
+  const given = changed(SLO_PAGE, (text) => `${text}\n${markdown}\n`);
+  expect(problems(given)).toEqual([
+    expect.stringContaining(`the link to ${target} leads nowhere (${reason}`),
+  ]);
+});
+
+it('takes addresses of others as they are', () => {
+  const given = changed(
+    SLO_PAGE,
+    (text) => `${text}\n[a](https://wiki/x) <mailto:shop@example.com> [b](../README.md#alerts)\n`,
+  );
+  expect(problems(given)).toEqual([]);
 });

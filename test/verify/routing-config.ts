@@ -107,20 +107,29 @@ const shopTeam = team('shop-team', {
   },
 });
 
+const mitigation = 'Roll the last release back.';
+
 const checkout = service('checkout', {
   team: shopTeam,
   slos: [
-    availability({ objective: '99.9%', events: requests, bad: { status: '5xx' } }),
+    availability({ objective: '99.9%', events: requests, bad: { status: '5xx' }, mitigation }),
     availability({
       name: 'by-handler',
       objective: '99%',
       events: requests,
       bad: { status: '5xx' },
       by: ['handler'],
+      mitigation,
     }),
   ],
   alerts: [
-    alert('ShopDown', { when: above(up, 0), for: '1m', severity: 'P0', meansDown: true }),
+    alert('ShopDown', {
+      when: above(up, 0),
+      for: '1m',
+      severity: 'P0',
+      meansDown: true,
+      mitigation,
+    }),
     alert('QueueLong', { when: above(queue, 100), for: '10m', severity: 'P2' }),
     alert('QueueGrows', { when: above(queue, 10), for: '10m', severity: 'P3' }),
     alert('QueueNotEmpty', { when: above(queue, 1), for: '10m', severity: 'P4' }),

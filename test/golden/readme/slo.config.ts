@@ -18,7 +18,10 @@ const events = requests.where({ job: 'checkout' });
 const poolUse = ratio(poolInUse, poolSize);
 const checkout = service('checkout', {
   team: shop,
-  slos: [availability({ objective: '99.9%', events, bad: { code: matches('5..') } })],
+  slos: [availability({
+    objective: '99.9%', events, bad: { code: matches('5..') },
+    mitigation: 'Roll back what was deployed last: `kubectl rollout undo deploy/checkout`.',
+  })],
   alerts: [alert('PoolNearlyFull', { when: above(poolUse, '80%'), for: '10m', severity: 'ticket' })],
 });
 

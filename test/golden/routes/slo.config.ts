@@ -32,7 +32,13 @@ const jobs = counter('jobs_total', { labels: ['result'] });
 
 const site = service('site', {
   team: platform,
-  alerts: [alert('SiteDown', { when: equals(probeSuccess, 0), severity: 'P1' })],
+  alerts: [
+    alert('SiteDown', {
+      when: equals(probeSuccess, 0),
+      severity: 'P1',
+      mitigation: 'Send the traffic to the other region.',
+    }),
+  ],
 });
 
 const batch = service('batch', {
@@ -44,6 +50,7 @@ const batch = service('batch', {
       window: '7d',
       events: jobs,
       good: { result: 'ok' },
+      mitigation: 'Start the jobs of the last hour again.',
       burnRates: burnRates([{ budget: '10%', long: '1h', short: '5m', severity: 'critical' }]),
     }),
   ],

@@ -9,8 +9,13 @@ import {
   rate,
   sum,
 } from '../../../src/define/index.ts';
+import { nodePack } from '../../../src/packs/index.ts';
 import { queue, requests, validAlert } from '../valid-config.ts';
 import { row, SERVICE, SLO, ALERT, type Mistake } from './mistake.ts';
+
+const levels = { page: 'P1', ticket: 'P2' } as const;
+// Plain JavaScript: nothing has checked the names.
+const misspelt = nodePack({ ...levels, except: JSON.parse('["HostSad"]') }).alerts;
 
 export const MISTAKES_OF_ALERTS: readonly Mistake[] = [
   row('an alert name in lower case', { names: { alert: 'queueTooLong' } }, [
@@ -132,5 +137,21 @@ export const MISTAKES_OF_ALERTS: readonly Mistake[] = [
     SLO,
     [],
     'label status is matched with "(?=5)..", which is not a regular expression: error parsing regexp: invalid or unsupported Perl syntax: `(?=`',
+  ]),
+  row(
+    'a runbook in a file and as text',
+    { alert: { runbook: './queue.md', mitigation: 'Start a worker.' } },
+    [
+      'runbook/file-and-text',
+      ALERT,
+      ['mitigation'],
+      'the runbook of QueueTooLong is given twice: in file "./queue.md", and in mitigation',
+    ],
+  ),
+  row('an alert that a pack does not have', { service: { alerts: misspelt } }, [
+    'alert/unknown-in-pack',
+    `${SERVICE} › pack hosts`,
+    ['except'],
+    'pack hosts has no alert "HostSad"',
   ]),
 ];
