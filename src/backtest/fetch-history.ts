@@ -23,7 +23,7 @@ export interface GroupHistory {
 export type Phases = Readonly<Record<TierRhythm | 'tile', number>>;
 
 // Prometheus derives phases from file names; a backtest is as right with any of them.
-const NO_PHASES: Phases = { base: 0, middle: 0, slow: 0, tile: 0 };
+const NO_PHASES: Phases = { base: 0, slow: 0, tile: 0 };
 
 export interface Fetch {
   readonly ask: Ask;
@@ -71,11 +71,7 @@ export async function fetchHistory(
     answers.map(byGroup);
   const [index, elapsed] = times.map((series) => valuesOn(grids.tile, series));
   const rhythmOf = (name: TierRhythm): Rhythm => ({ every: intervals[name], phase: phases[name] });
-  const rhythms = {
-    base: rhythmOf('base'),
-    middle: rhythmOf('middle'),
-    slow: rhythmOf('slow'),
-  };
+  const rhythms = { base: rhythmOf('base'), slow: rhythmOf('slow') };
   const keys = new Map([...tileEvents, ...baseEvents].map(({ key, labels }) => [key, labels]));
   const histories = [...keys]
     .toSorted(([a], [b]) => byText(a, b))

@@ -22,10 +22,8 @@ export type Layout = 'per-slo' | 'fleet';
 export interface Environment {
   readonly scrapeInterval: Duration;
   readonly layout: Layout;
-  /** Interval of the base counts and of the fastest alerts. */
+  /** Interval of the base counts and of alerts whose windows they fill. */
   readonly evaluationInterval: Duration;
-  /** Interval of alerts whose short window is a quarter of an hour or more. */
-  readonly middleInterval: Duration;
   /** Interval of the slower windows and ticket alerts. */
   readonly ticketInterval: Duration;
   /** Interval of tiles and of the period's budget. */

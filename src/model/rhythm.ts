@@ -12,17 +12,15 @@ export const LONGEST_BASE_WINDOW = duration('1h');
 export const isBaseWindow = (window: Duration): boolean => window <= LONGEST_BASE_WINDOW;
 
 /** How often a tier's windows and its alert are evaluated, the most often first. */
-export const TIER_RHYTHMS = ['base', 'middle', 'slow'] as const;
+export const TIER_RHYTHMS = ['base', 'slow'] as const;
 export type TierRhythm = (typeof TIER_RHYTHMS)[number];
 
-// A short window of 5m loses a tenth to an interval of 30s; one of 30m a thirtieth to 1m.
-const SHORT_OF_MIDDLE = duration('15m');
-
-/** A tier is evaluated as often as its short window needs it. */
-export function rhythmOfTier({ short }: Pick<BurnRateTier, 'short'>): TierRhythm {
-  if (!isBaseWindow(short)) return 'slow';
-  return short < SHORT_OF_MIDDLE ? 'base' : 'middle';
-}
+/**
+ * A tier is evaluated as often as its short window needs it: an interval of 30s takes a tenth of one
+ * of 5m. Those of 30m could do with 1m, but another group costs more than its rules would save.
+ */
+export const rhythmOfTier = ({ short }: Pick<BurnRateTier, 'short'>): TierRhythm =>
+  isBaseWindow(short) ? 'base' : 'slow';
 
 /** A window is recorded in the rhythm of the fastest tier that looks at it. */
 export function rhythmOfWindow(tiers: readonly BurnRateTier[], window: Duration): TierRhythm {
@@ -34,6 +32,5 @@ export function rhythmOfWindow(tiers: readonly BurnRateTier[], window: Duration)
 
 export const intervalsOf = (environment: Environment): Readonly<Record<TierRhythm, Duration>> => ({
   base: environment.evaluationInterval,
-  middle: environment.middleInterval,
   slow: environment.ticketInterval,
 });

@@ -6,15 +6,7 @@ import {
   TIER_RHYTHMS,
   type TierRhythm,
 } from '../model/rhythm.ts';
-import type { Duration } from '../units/index.ts';
-import {
-  baseGroup,
-  causeGroup,
-  middleGroup,
-  missingDataGroup,
-  periodGroup,
-  slowGroup,
-} from '../names/index.ts';
+import { baseGroup, causeGroup, periodGroup, slowGroup } from '../names/index.ts';
 import { budgetAlert } from './budget-alerts.ts';
 import { budgetRules, periodRules } from './budget-rules.ts';
 import { burnRateAlert } from './burn-rate-alerts.ts';
@@ -41,32 +33,31 @@ export interface PlannedRules {
 
 export function planRules(context: AlertContext): PlannedRules {
   const { model, service, system } = context;
-  const slos = service.slos.map((slo) => sloGroups({ ...context, slo }));
-  const { evaluationInterval, ticketInterval } = model.environment;
   const causes = service.alerts.map((alert) => causeAlert(context, alert));
-  // It waits for ten minutes, and looks at targets: no need to look as often as pages do.
   const missing = dataMissingAlerts(context);
-  const alertGroups = [
-    group(causeGroup(service.name), evaluationInterval, causes),
-    group(missingDataGroup(service.name), ticketInterval, missing),
-  ].filter(({ rules }) => rules.length > 0);
+  // One for all SLOs, and with the first of them: a group of its own costs more than the rule.
+  const slos = service.slos.map((slo, at) =>
+    sloGroups({ ...context, slo }, at === 0 ? missing : []),
+  );
+  const ofCauses = {
+    name: causeGroup(service.name),
+    interval: model.environment.evaluationInterval,
+    rules: rulesOf(causes),
+  };
   return {
     file: {
       name: service.name,
       title: `${system.title}: ${service.title}`,
       summary: `Recording and alerting rules of service ${service.name}.`,
-      groups: [...slos.flatMap(({ groups }) => groups), ...alertGroups],
+      groups: [...slos.flatMap(({ groups }) => groups), ...(causes.length > 0 ? [ofCauses] : [])],
     },
     alerts: [...slos.flatMap(({ alerts }) => alerts), ...causes, ...missing],
     promised: slos.map(({ promised }) => promised),
   };
 }
 
-const group = (name: string, interval: Duration, alerts: readonly PlannedAlert[]): RuleGroup => ({
-  name,
-  interval,
-  rules: alerts.map(({ rule }) => rule),
-});
+const rulesOf = (alerts: readonly PlannedAlert[]): readonly Rule[] =>
+  alerts.map(({ rule }) => rule);
 
 interface SloGroups {
   readonly groups: readonly RuleGroup[];
@@ -74,9 +65,13 @@ interface SloGroups {
   readonly promised: Promised;
 }
 
-const TIER_GROUPS = { base: baseGroup, middle: middleGroup, slow: slowGroup };
+const TIER_GROUPS = { base: baseGroup, slow: slowGroup };
 
-function sloGroups(context: SloContext & AlertContext): SloGroups {
+/** `missing` are the alerts of missing data that stand with this SLO. */
+function sloGroups(
+  context: SloContext & AlertContext,
+  missing: readonly PlannedAlert[],
+): SloGroups {
   const { slo, model } = context;
   const { environment } = model;
   const intervals = intervalsOf(environment);
@@ -89,13 +84,12 @@ function sloGroups(context: SloContext & AlertContext): SloGroups {
     ),
     ...tiers.filter(({ tier }) => rhythmOfTier(tier) === rhythm).map(({ planned }) => planned.rule),
   ];
-  const ofTiers = { base: rulesIn('base'), middle: rulesIn('middle'), slow: rulesIn('slow') };
-  const firstOf = { base: baseCounts(context), middle: [], slow: promiseRules(context) };
-  const period = [
-    ...periodRules(context),
-    ...budgetRules(context),
-    ...budgets.map(({ rule }) => rule),
-  ];
+  const ofTiers = { base: rulesIn('base'), slow: rulesIn('slow') };
+  const firstOf = {
+    base: baseCounts(context),
+    slow: [...promiseRules(context), ...rulesOf(missing)],
+  };
+  const period = [...periodRules(context), ...budgetRules(context), ...rulesOf(budgets)];
   return {
     groups: [
       ...TIER_RHYTHMS.map((rhythm) => ({

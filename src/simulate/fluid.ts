@@ -88,11 +88,5 @@ export const spreadPhases = (count: number): readonly Phases[] =>
   Array.from({ length: count }, (_, i) => {
     const phase = (power: number): number =>
       ((i * (MULTIPLIER ** power % count) + 0.5) % count) / count;
-    return {
-      scrape: phase(0),
-      base: phase(1),
-      middle: phase(4),
-      slow: phase(2),
-      tile: phase(3),
-    };
+    return { scrape: phase(0), base: phase(1), slow: phase(2), tile: phase(3) };
   });

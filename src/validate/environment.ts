@@ -34,11 +34,10 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
   return {
     scrapeInterval,
     layout: given.layout ?? (countSlos(config) > MOST_PER_SLO ? 'fleet' : 'per-slo'),
-    // Counts and the fastest pages every 30 s, tiles every 5 min. Tickets well within the 5 min for
+    // Counts and pages every 30 s, tiles every 5 min. Tickets well within the 5 min for
     // which Prometheus finds a sample again.
     evaluationInterval: duration('30s'),
-    middleInterval: duration('1m'),
-    ticketInterval: duration('3m'),
+    ticketInterval: duration('4m'),
     tileInterval: duration('5m'),
     settle,
     tileSettle,

@@ -31,8 +31,7 @@ function history(bad: PerInterval, events: PerInterval = () => 10): History {
     tile: counts(duration('5m'), inTile(events), inTile(bad)),
     rhythms: {
       base: { every: duration('30s'), phase: 0 },
-      middle: { every: duration('1m'), phase: 0 },
-      slow: { every: duration('3m'), phase: 0 },
+      slow: { every: duration('4m'), phase: 0 },
     },
     period: rollingPeriod(duration('1d')),
   };
@@ -135,8 +134,8 @@ it('looks at long windows as often as they are recorded', () => {
   const slow = tier(duration('1d'), duration('2h'), '3');
   const found = firings(history(between(60, 80, 10)), promised([slow]));
   expect(found).toHaveLength(1);
-  // Multiples of three minutes.
-  expect(found.flat().map((at) => (at ?? 0) % 6)).toEqual([0, 0]);
+  // Multiples of four minutes.
+  expect(found.flat().map((at) => (at ?? 0) % 8)).toEqual([0, 0]);
 });
 
 const gone: PerInterval = (time) => (time >= START + 65 * MINUTE ? Number.NaN : 10);

@@ -18,7 +18,10 @@ const at = (name: string, targets: Parameters<typeof requests.where>[0]) =>
   });
 
 const missingOf = (changes?: Changes) =>
-  alertsIn(groupsOf(changes).get('alerts:checkout:data')).filter(({ alert }) => alert === ALERT);
+  [...groupsOf(changes)]
+    .filter(([name]) => name.endsWith(':slow'))
+    .flatMap(([, group]) => alertsIn(group))
+    .filter(({ alert }) => alert === ALERT);
 
 it('is one rule for all SLOs of a service', () => {
   const slos = ['a', 'b', 'c'].map((name) => validSlo({ name }));

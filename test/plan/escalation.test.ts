@@ -64,16 +64,17 @@ it('has one group for each rhythm of the alerts that escalate, its heartbeat fir
       'escalation:heartbeat',
       'SLOErrorBudgetBurn1h',
       'SLOErrorBudgetBurn1h',
+      'SLOErrorBudgetBurn6h',
+      'SLOErrorBudgetBurn6h',
       'QueueTooLong',
     ],
-    ['escalation:1m', '1m', 'escalation:heartbeat', 'SLOErrorBudgetBurn6h', 'SLOErrorBudgetBurn6h'],
     [
-      'escalation:3m',
-      '3m',
+      'escalation:4m',
+      '4m',
       'escalation:heartbeat',
+      'SLODataMissing',
       'SLOErrorBudgetBurn1d',
       'SLOErrorBudgetBurn3d',
-      'SLODataMissing',
     ],
   ]);
 });

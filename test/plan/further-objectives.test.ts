@@ -29,17 +29,14 @@ it('counts once and records the counts again for each objective', () => {
 it('gives each objective windows, a budget and alerts of its own', () => {
   expect([...groups.keys()]).toEqual([
     'slo:checkout-availability',
-    'slo:checkout-availability:middle',
     'slo:checkout-availability:slow',
     'slo:checkout-availability:period',
     'slo:checkout-availability-7d',
-    'slo:checkout-availability-7d:middle',
     'slo:checkout-availability-7d:slow',
     'slo:checkout-availability-7d:period',
     'slo:checkout-availability-strict:slow',
     'slo:checkout-availability-strict:period',
     'alerts:checkout',
-    'alerts:checkout:data',
   ]);
 });
 

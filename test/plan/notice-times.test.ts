@@ -28,7 +28,7 @@ it('adds up what passes until the fastest burn-rate alert of each severity is to
   // 14.4 times 1 % of an hour is 8m 38.4s, and 3 times 1 % of a day 43m 12s.
   expect(timesOf().filter((time) => time.includes('SLO'))).toEqual([
     'P1 SLOErrorBudgetBurn1h 9m59s = 15s scrape + 5s settling + 30s evaluation + 8m39s window of 1h + 30s group wait',
-    'P2 SLOErrorBudgetBurn1d 52m57s = 15s scrape + 5m tile + 1m settling + 3m evaluation + 43m12s window of 1d + 30s group wait',
+    'P2 SLOErrorBudgetBurn1d 53m57s = 15s scrape + 5m tile + 1m settling + 4m evaluation + 43m12s window of 1d + 30s group wait',
   ]);
 });
 

@@ -3,23 +3,20 @@ import { planOf, groupsOf, recordedIn } from './planned-rules.ts';
 
 const groups = groupsOf();
 const base = groups.get('slo:checkout-availability');
-const middle = groups.get('slo:checkout-availability:middle');
 const slow = groups.get('slo:checkout-availability:slow');
 const period = groups.get('slo:checkout-availability:period');
 
-it('makes four groups of an SLO, each in its own rhythm, and of causes and missing data', () => {
+it('makes three groups of an SLO, each in its own rhythm, and one of causes', () => {
   expect([...groups].map(([name, { interval }]) => [name, interval])).toEqual([
     ['slo:checkout-availability', 30_000],
-    ['slo:checkout-availability:middle', 60_000],
-    ['slo:checkout-availability:slow', 180_000],
+    ['slo:checkout-availability:slow', 240_000],
     ['slo:checkout-availability:period', 300_000],
     ['alerts:checkout', 30_000],
-    ['alerts:checkout:data', 180_000],
   ]);
 });
 
 it('counts every 30 seconds and adds up the windows of pages', () => {
-  expect([base, middle].map(recordedIn).join('\n\n')).toMatchInlineSnapshot(`
+  expect(recordedIn(base)).toMatchInlineSnapshot(`
     "slo:events:increase30s =
     sum(
       (http_requests_total offset 5s - http_requests_total offset 35s) >= 0
@@ -45,15 +42,15 @@ it('counts every 30 seconds and adds up the windows of pages', () => {
     /
     sum_over_time(slo:events:increase30s{slo="checkout-availability"}[5m])
 
-    slo:error:ratio_rate1h =
-    sum_over_time(slo:bad_events:increase30s{slo="checkout-availability"}[1h])
-    /
-    sum_over_time(slo:events:increase30s{slo="checkout-availability"}[1h])
-
     slo:error:ratio_rate30m =
     sum_over_time(slo:bad_events:increase30s{slo="checkout-availability"}[30m])
     /
     sum_over_time(slo:events:increase30s{slo="checkout-availability"}[30m])
+
+    slo:error:ratio_rate1h =
+    sum_over_time(slo:bad_events:increase30s{slo="checkout-availability"}[1h])
+    /
+    sum_over_time(slo:events:increase30s{slo="checkout-availability"}[1h])
 
     slo:error:ratio_rate6h =
     sum_over_time(slo:bad_events:increase5m{slo="checkout-availability"}[6h])
@@ -195,7 +192,7 @@ it('counts tiles and takes the budget of the whole period from them', () => {
 });
 
 it('labels every series with its SLO and service, and metadata with all there is', () => {
-  const rules = [base, middle, slow, period].flatMap((group) => group?.rules ?? []);
+  const rules = [base, slow, period].flatMap((group) => group?.rules ?? []);
   const recording = rules.flatMap((rule) => (rule.kind === 'recording' ? [rule] : []));
   const own = { service: 'checkout', slo: 'checkout-availability' };
   const info = {
@@ -225,7 +222,7 @@ it('names what covers the period after the period', () => {
 });
 
 it('never averages ratios and never reads raw series over more than an hour', () => {
-  const text = [base, middle, slow, period].map(recordedIn).join('\n');
+  const text = [base, slow, period].map(recordedIn).join('\n');
   expect(text).not.toMatch(/avg|rate\(|increase\(/);
   const windows = [...text.matchAll(/http_requests_total[^[\n]*\[(\w+)\]/g)].map(
     ([, window]) => window,

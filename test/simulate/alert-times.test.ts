@@ -52,14 +52,14 @@ it('is at most a scrape and an evaluation later than needed', () => {
 it('waits for tiles and its own group in long windows', () => {
   const unsettled = { settle: duration('0s'), tileSettle: duration('0s') };
   const times = detectionOf(watch(sixHours, unsettled), decimal('0.01'));
-  expect(Math.abs(seconds(times?.mean) - 12_960 - (15 + 60 + 300) / 2)).toBeLessThanOrEqual(3);
+  expect(Math.abs(seconds(times?.mean) - 12_960 - (15 + 30 + 300) / 2)).toBeLessThanOrEqual(3);
   const settled = detectionOf(watch(sixHours), decimal('0.01'));
   expect(seconds(settled?.mean) - seconds(times?.mean)).toBeGreaterThan(50);
 });
 
 it('adds up half of every rhythm on average, and all of them at most', () => {
   const times = detectionOf(watch(threeDays), decimal(1));
-  const [needed, tileSettle, scrape, tile, slow] = [259.2, 60, 15, 300, 180];
+  const [needed, tileSettle, scrape, tile, slow] = [259.2, 60, 15, 300, 240];
   const mean = needed + tileSettle + (scrape + tile + slow) / 2;
   const most = needed + tileSettle + scrape + tile + slow;
   expect(Math.abs(seconds(times?.mean) - mean)).toBeLessThanOrEqual(3);
@@ -82,7 +82,7 @@ it('waits as long as `for` says', () => {
 
 it.each([
   ['5 % and a short window of 5m', hour, '0.05', 236],
-  ['100 % and a short window of 30m', sixHours, '1', 1826],
+  ['100 % and a short window of 30m', sixHours, '1', 1812],
 ])('resolves after an outage of 30m at %s', (_, tier, ratio, expected) => {
   const times = resetOf(watch(tier), decimal(ratio), duration('30m'));
   expect(Math.abs(seconds(times?.mean) - expected - 5)).toBeLessThanOrEqual(3);

@@ -42,7 +42,7 @@ it.each(['5m', '1h', '2h', '6h'] as const)('reads over %s what the rules would c
 it('spreads phases over all of them, without chance', () => {
   const phases = spreadPhases(199);
   expect(phases).toEqual(spreadPhases(199));
-  for (const name of ['scrape', 'base', 'middle', 'slow', 'tile'] as const) {
+  for (const name of ['scrape', 'base', 'slow', 'tile'] as const) {
     const bins = new Set(phases.map((each) => Math.floor(each[name] * 20)));
     expect(bins.size).toBe(20);
     expect(new Set(phases.map((each) => each[name])).size).toBe(199);
