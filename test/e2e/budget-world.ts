@@ -17,7 +17,7 @@ const STAGES = [
   /^slo:(?!fleet:)[^:]+$/,
   /^slo:fleet:30s$/,
   /:slow$/,
-  /^slo:fleet:2m$/,
+  /^slo:fleet:4m$/,
   /:period$/,
   /^slo:fleet:5m$/,
   /^alerts:/,
