@@ -2,11 +2,13 @@
 // is wrong with it.
 import { dirname, resolve } from 'node:path';
 import type { Compilation } from '../compile.ts';
+import type { ConfigDefinition } from '../define/index.ts';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
 import type { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import type { Trace } from './trace.ts';
+import { optimiseEarly } from './optimise.ts';
 
 export interface Compiled extends Compilation {
   /** Folder of the config, absolute. */
@@ -46,12 +48,19 @@ export async function compileConfig(
   if (!loaded) return [undefined, mistakes];
   progress.stage('Compiling');
   const { emitFiles, prove } = await compiler;
+  if (countServices(loaded.config) > MANY_SERVICES) optimiseEarly();
   const emitted = trace.measure('emit', () => emitFiles(loaded));
   const others = beside && emitted.plan ? beside(emitted.files) : Promise.resolve([]);
   const compilation = trace.measure('verify', () => prove(emitted));
   const { root, locate } = loaded;
   return [{ ...compilation, root, locate, beside: others }, mistakes];
 }
+
+/** From here on a run lasts long enough for hot functions to pay what optimising them costs. */
+const MANY_SERVICES = 500;
+
+const countServices = ({ props }: ConfigDefinition): number =>
+  props.systems.reduce((sum, system) => sum + system.props.services.length, 0);
 
 /** The folder that places without one are relative to. */
 export const rootOf = (asked: string | undefined, { folder }: Terminal): string =>

@@ -1,12 +1,9 @@
 #!/usr/bin/env node
 // The command's entry. Small, so that `nines --version` answers at once; the rest is loaded by need.
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
+import { optimiseLate } from './optimise.ts';
 
-// A run lasts half a second, in which optimising functions costs more than it saves: V8 is to wait
-// until one has proved hot. A third less CPU and a tenth less time on Node 20; later ones have
-// another compiler in between, and not this flag.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=2000000');
+optimiseLate();
 
 const [, , first = ''] = process.argv;
 

@@ -43,6 +43,7 @@ export function plan(model: Model): Plan {
   ];
   const { ruleFiles, alerts } = withEscalation(model, laidOut, raised);
   const routing = planRouting(model, alerts);
+  const noticeTimes = planNoticeTimes(model);
   return {
     addresses: {
       grafana: environment.grafanaUrl,
@@ -57,8 +58,8 @@ export function plan(model: Model): Plan {
     ruleFiles: ruleFiles.toSorted(by(({ name }) => name)),
     alerts,
     routing,
-    certificate: planCertificate(model, alerts, routing),
-    noticeTimes: planNoticeTimes(model),
+    certificate: planCertificate(model, alerts, routing, noticeTimes),
+    noticeTimes,
     onCall: planOnCall(model),
     dashboards: drawn,
     runbooks: planRunbooks(model, alerts, [...planned, monitoring.file], routing),

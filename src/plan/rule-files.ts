@@ -35,9 +35,11 @@ export function planRules(context: AlertContext): PlannedRules {
   const { model, service, system } = context;
   const causes = service.alerts.map((alert) => causeAlert(context, alert));
   const missing = dataMissingAlerts(context);
-  // One for all SLOs, and with the first of them: a group of its own costs more than the rule.
-  const slos = service.slos.map((slo, at) =>
-    sloGroups({ ...context, slo }, at === 0 ? missing : []),
+  // One for all SLOs, and with the last of them, so that it comes after all that it reads: a group
+  // of its own costs more than the rule.
+  const last = service.slos.at(-1);
+  const slos = service.slos.map((slo) =>
+    sloGroups({ ...context, slo }, slo === last ? missing : []),
   );
   const ofCauses = {
     name: causeGroup(service.name),

@@ -18,11 +18,12 @@ import { readScope } from './scope.ts';
  */
 export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
   const [rules, unreadable] = readRuleFiles(files);
-  const scope = readScope(rules, files, plan);
+  const readers = alertReaders(files, plan);
+  const scope = readScope(rules, files, plan, readers);
   return [
     ...unreadable,
     ...verifyRules(scope),
-    ...inspectRules(scope, alertReaders(files, plan)),
+    ...inspectRules(scope, readers),
     ...verifyRouting(files, plan, scope),
     ...verifyDashboards(files, plan, scope),
     ...verifyGates(plan, scope),

@@ -15,6 +15,8 @@ import type { RecorderIndex } from './recorder-index.ts';
 export interface Known {
   readonly scraped: Catalogue;
   readonly recorders: RecorderIndex;
+  /** Labels of alerts of which somebody who reads them asks for a value. */
+  readonly valued: ReadonlySet<string>;
 }
 
 /** A rule that others are like, and what matters of it to those who read it. */
@@ -42,7 +44,8 @@ interface Reads {
 
 /**
  * Finds an earlier rule that a rule is like: what is found in one of them is found in the other.
- * They record the same series, and differ in the values of labels that they set, and of equality
+ * They record the same series or raise the same alert with the same templates, and differ in the
+ * values of labels that they set and for which no reader of alerts asks, and of equality
  * matchers on labels of which nothing else is known: no values that the catalogue lists, and no
  * other matcher. What they read is scraped, or the one series of a rule above, and these rules are
  * alike too. Whatever such a value is, a check can only compare it with the others, and those that
@@ -51,14 +54,19 @@ interface Reads {
 export function findLikeness(known: Known): (rule: LintedRule) => Likeness | undefined {
   const readsByText = new Map<string, Reads | 'unknown'>();
   const patterns = new Map<string, Pattern>();
-  const seen = new Map<string, Seen>();
+  const seen = new Map<string, Seen[]>();
   const note = (rule: LintedRule, { slots }: Outline, pattern: Pattern): void => {
+    if (rule.kind !== 'record') return;
+    const own = { pattern, slots, group: rule.group };
     for (const [label, value] of Object.entries(rule.labels)) {
-      seen.set(`${rule.name} ${label}=${value}`, { pattern, slots, group: rule.group });
+      const key = `${rule.name} ${label}=${value}`;
+      const same = seen.get(key);
+      if (same) same.push(own);
+      else seen.set(key, [own]);
     }
   };
   return (rule) => {
-    const outline = rule.kind === 'record' ? outlineOf(rule) : undefined;
+    const outline = outlineOf(rule, known.valued);
     if (!outline) return undefined;
     const reads = readsByText.get(outline.text) ?? readsOf(rule, outline, known);
     readsByText.set(outline.text, reads);
@@ -83,13 +91,16 @@ export function findLikeness(known: Known): (rule: LintedRule) => Likeness | und
   };
 }
 
+/** What they say depends on all alerts. */
+const OF_ALERTS: ReadonlySet<string> = new Set(['ALERTS', 'ALERTS_FOR_STATE']);
+
 function readsOf(rule: LintedRule, outline: Outline, { scraped, recorders }: Known) {
   const selectors: VectorSelector[] = [];
   if (rule.expression === undefined) return 'unknown';
   walk(rule.expression, (node) => {
     if (node.kind === 'vector-selector') selectors.push(node);
   });
-  if (selectors.some(({ name }) => name === '')) return 'unknown';
+  if (selectors.some(({ name }) => name === '' || OF_ALERTS.has(name))) return 'unknown';
   const isRecorded = ({ name }: VectorSelector): boolean => recorders.has(name);
   const slots = selectors.filter(isRecorded).map(({ name, matchers }) => {
     const [matcher, ...others] = matchers;
@@ -109,19 +120,24 @@ const declarationsOf = (series: SeriesDeclaration): readonly SeriesDeclaration[]
   ...(series.variants ?? []),
 ];
 
-/** The rules that record what is read; undefined when one is not known, or not the only one. */
+/** More rules than these are not worth comparing, one by one, with those that another one reads. */
+const MOST_SOURCES = 50;
+
+/** The rules that record what is read; undefined when one of them is not known. */
 function sourcesOf(
   { slots }: Outline,
   { recorded }: Reads,
   { recorders }: Known,
-  seen: ReadonlyMap<string, Seen>,
+  seen: ReadonlyMap<string, readonly Seen[]>,
 ): readonly Seen[] | undefined {
   const sources = recorded.map(({ name, slot }) => {
     const [label, value] = slots[slot] ?? ['', ''];
-    const isOnlyOne = recorders.isOnlyOne(name, label, value);
-    return isOnlyOne ? seen.get(`${name} ${label}=${value}`) : undefined;
+    const count = recorders.count(name, label, value);
+    if (count === 0 || count > MOST_SOURCES) return undefined;
+    const found = seen.get(`${name} ${label}=${value}`);
+    return found?.length === count ? found : undefined;
   });
-  return sources.every((source) => source !== undefined) ? sources : undefined;
+  return sources.every((source) => source !== undefined) ? sources.flat() : undefined;
 }
 
 /** What is read belongs to what a rule says: by which rule it is recorded, and for what. */

@@ -1,6 +1,6 @@
 import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { Origin } from '../ir/index.ts';
-import type { Likeness, LintedGroup, LintedRule, Part } from '../lint/index.ts';
+import type { LabelReader, Likeness, LintedGroup, LintedRule, Part } from '../lint/index.ts';
 import {
   parseExpression,
   type Catalogue,
@@ -21,9 +21,11 @@ export function lintedGroups(
   rules: readonly EmittedRule[],
   originOf: (rule: EmittedRule) => Origin | undefined,
   scraped: Catalogue,
+  readers: readonly LabelReader[] = [],
 ): readonly LintedGroup[] {
   const aboutOf = (rule: EmittedRule): Subject => ruleSubject(originOf(rule), rule);
-  const likeOf = findLikeness({ scraped, recorders: indexRecorders(rules) });
+  const valued = valuedBy(readers);
+  const likeOf = findLikeness({ scraped, recorders: indexRecorders(rules), valued });
   const groups = groupBy(rules, ({ file, group }) => `${file}\n${group}`);
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
@@ -40,6 +42,15 @@ export function lintedGroups(
     ];
   });
 }
+
+/** The labels of which a reader asks for a value, there or on the way to it. */
+const valuedBy = (readers: readonly LabelReader[]): ReadonlySet<string> =>
+  new Set(
+    readers.flatMap(({ label, value, among = [] }) => [
+      ...(value === undefined ? [] : [label]),
+      ...among.map((matcher) => matcher.label),
+    ]),
+  );
 
 function ruleSubject(origin: Origin | undefined, { kind, name, file }: EmittedRule): Subject {
   if (origin) return subjectOf(origin);

@@ -23,8 +23,15 @@ const SPECIAL: ReadonlySet<string> = new Set(['__name__', 'le', 'quantile']);
 const SLOT = '\u0001';
 const QUOTE = '\u0002';
 
-/** Undefined for rules in which texts stand elsewhere than in matchers: who knows what they do. */
-export function outlineOf({ name, text, labels, group }: LintedRule): Outline | undefined {
+const TEXT = /"([^"\\]*)"/g;
+const WORDS = /\w+/g;
+
+/**
+ * The outline of a rule in which values of `valued` labels stay. Undefined where texts other than
+ * matchers' are more than plain ones; what these name, labels perhaps, says something that stays.
+ */
+export function outlineOf(rule: LintedRule, valued: ReadonlySet<string>): Outline | undefined {
+  const { kind, name, text, labels, group, for: hold } = rule;
   if (text.includes(SLOT) || text.includes(QUOTE)) return undefined;
   const slots: Slot[] = [];
   const kept = new Set<string>();
@@ -36,14 +43,35 @@ export function outlineOf({ name, text, labels, group }: LintedRule): Outline | 
     return `${SLOT}${number}`;
   };
   const outline = text.replace(MATCHER, (_, label: string, operator: string, value: string) => {
-    const isSlot = operator === '=' && PLAIN.test(value) && !SPECIAL.has(label);
+    const isSlot =
+      operator === '=' && PLAIN.test(value) && !SPECIAL.has(label) && !valued.has(label);
     if (!isSlot) kept.add(label);
     const said = isSlot ? slot(label, value) : `${QUOTE}${value}${QUOTE}`;
     return `${label}${operator}${said}`;
   });
-  if (/["'`#]/.test(outline)) return undefined;
+  const withoutTexts = outline.replace(TEXT, (_, value: string) => {
+    for (const word of value.match(WORDS) ?? []) kept.add(word);
+    return `${QUOTE}${value}${QUOTE}`;
+  });
+  if (/["'`#]/.test(withoutTexts)) return undefined;
   const own = Object.entries(labels).map(([label, value]) =>
-    PLAIN.test(value) ? [label, slot(label, value)] : [label, QUOTE, value],
+    PLAIN.test(value) && !valued.has(label) ? [label, slot(label, value)] : [label, QUOTE, value],
   );
-  return { text: JSON.stringify([name, group.interval, outline, own]), slots, kept };
+  const said = Object.entries(rule.annotations).map(([key, value]) => [key, saidIn(value, slots)]);
+  const all = [kind, name, group.interval, hold, rule.keepFiringFor, withoutTexts, own, said];
+  return { text: JSON.stringify(all), slots, kept };
 }
+
+const ACTION = /(\{\{[^]*?\}\})/;
+
+/** Only templates are read: around them, an SLO's name may stand for another's. */
+function saidIn(text: string, slots: readonly Slot[]): string {
+  if (!/[{}]/.test(text)) return '';
+  return text
+    .split(ACTION)
+    .map((part, i) => (i % 2 === 1 ? part : nameless(part, slots)))
+    .join('');
+}
+
+const nameless = (text: string, slots: readonly Slot[]): string =>
+  slots.reduce((left, [, value], i) => left.replaceAll(value, `${SLOT}${i}`), text);

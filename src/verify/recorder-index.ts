@@ -4,8 +4,8 @@ import type { EmittedRule } from './emitted-rules.ts';
 /** How many rules record a series, and for what. */
 export interface RecorderIndex {
   has(name: string): boolean;
-  /** Whether each rule that records a series sets a label, and only one of them to this value. */
-  isOnlyOne(name: string, label: string, value: string): boolean;
+  /** How many of the rules that record a series set a label to this value; 0 if one leaves it open. */
+  count(name: string, label: string, value: string): number;
 }
 
 export function indexRecorders(rules: readonly EmittedRule[]): RecorderIndex {
@@ -22,7 +22,7 @@ export function indexRecorders(rules: readonly EmittedRule[]): RecorderIndex {
   };
   return {
     has: (name) => byName.has(name),
-    isOnlyOne: (name, label, value) => countsOf(name, label).get(value) === 1,
+    count: (name, label, value) => countsOf(name, label).get(value) ?? 0,
   };
 }
 

@@ -2,7 +2,12 @@
 // there is to read. Built once for rules and dashboards.
 import { prometheusSeries } from '../catalogue/index.ts';
 import type { EmittedFile, Plan } from '../ir/index.ts';
-import { recordedIntervals, withRecorded, type LintedGroup } from '../lint/index.ts';
+import {
+  recordedIntervals,
+  withRecorded,
+  type LabelReader,
+  type LintedGroup,
+} from '../lint/index.ts';
 import { RULES_EMITTER } from '../names/index.ts';
 import {
   anySeries,
@@ -29,11 +34,15 @@ export interface Scope {
   readonly evaluationInterval: Duration;
 }
 
-/** What is not emitted here, though it is planned, counts as recorded elsewhere. */
+/**
+ * What is not emitted here, though it is planned, counts as recorded elsewhere. The readers are those
+ * with which the rules will be inspected.
+ */
 export function readScope(
   rules: readonly EmittedRule[],
   files: readonly EmittedFile[],
   plan: Plan,
+  readers: readonly LabelReader[] = [],
 ): Scope {
   const { targetLabels, scrapeInterval } = plan.collection;
   const target = closestTarget(plan.targets.prometheus);
@@ -44,7 +53,7 @@ export function readScope(
     ...plan.catalogue,
   ];
   const scraped = { ...catalogueOf(declared), toDeclare: TO_DECLARE };
-  const groups = lintedGroups(rules, originsOf(plan), scraped);
+  const groups = lintedGroups(rules, originsOf(plan), scraped, readers);
   const linted = groups.flatMap((group) => group.rules);
   return {
     groups,

@@ -11,10 +11,16 @@ import {
   system,
 } from '../../src/index.ts';
 import type { EmittedFile, Plan } from '../../src/ir/index.ts';
-import { inspect, withRecorded, type LintedGroup, type LintedRule } from '../../src/lint/index.ts';
+import {
+  inspect,
+  withRecorded,
+  type LabelReader,
+  type LintedGroup,
+  type LintedRule,
+} from '../../src/lint/index.ts';
 import { catalogueOf } from '../../src/promql/index.ts';
 import { duration } from '../../src/units/index.ts';
-import { readRules } from '../../src/verify/emitted-rules.ts';
+import { readRules, type EmittedRule } from '../../src/verify/emitted-rules.ts';
 import { inspectRules } from '../../src/verify/inspect-rules.ts';
 import { lintedGroups } from '../../src/verify/linted-rules.ts';
 import { readScope, type Scope } from '../../src/verify/scope.ts';
@@ -97,14 +103,19 @@ function withoutLikeness(scope: Scope): Scope {
   return { ...scope, groups, catalogue: withRecorded(scope.scraped, rules, scope.target) };
 }
 
-it.each(['per-slo', 'fleet'] as const)(
+it.each([
+  ['per-slo', 15],
+  ['fleet', 0],
+] as const)(
   'finds in rules alike what it finds in each by itself, in layout %s',
-  (layout) => {
+  (layout, alerts) => {
     const [files, plan] = compiled(layout);
     const scope = readScope(readRules(files), files, plan);
     const apart = withoutLikeness(scope);
     const rules = scope.groups.flatMap((group) => group.rules);
     expect(rules.filter(({ like }) => like).length).toBeGreaterThan(120);
+    const alike = rules.filter(({ like, kind }) => like && kind === 'alert');
+    expect(alike.length).toBeGreaterThanOrEqual(alerts);
     expect(apart.groups.flatMap((group) => group.rules).some(({ like }) => like)).toBe(false);
     expect([...scope.catalogue.series]).toEqual([...apart.catalogue.series]);
     const found = inspectRules(scope);
@@ -248,4 +259,124 @@ it('does not rely on a rule in which something is wrong', () => {
     externalLabels: {},
   } as const;
   expect(inspect(groups, options)).toHaveLength(2);
+});
+
+interface GivenAlert {
+  readonly text?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly summary?: string;
+}
+
+/** Whether the second of two alerts is taken to be like the first, given readers of their labels. */
+function areAlertsAlike(
+  [first, second]: readonly [GivenAlert, GivenAlert],
+  readers: readonly LabelReader[] = [],
+): boolean {
+  const rules = [first, second].map(({ text = 'y > 1', labels = {}, summary = '' }, index) => ({
+    file: 'a.yaml',
+    index,
+    name: 'Broken',
+    kind: 'alert' as const,
+    group: 'g',
+    text,
+    labels,
+    annotations: { summary },
+  }));
+  const [group] = lintedGroups(rules, () => undefined, catalogueOf(SERIES), readers);
+  return group?.rules[1]?.like !== undefined;
+}
+
+it.each<[string, GivenAlert, GivenAlert]>([
+  ['selectors', { text: 'y{job="a"} > 1' }, { text: 'y{job="b"} > 1' }],
+  ['labels', { labels: { service: 'a' } }, { labels: { service: 'b' } }],
+  ['texts without templates', { summary: 'all is lost' }, { summary: 'all is well' }],
+  [
+    'what stands around templates',
+    { labels: { service: 'a' }, summary: 'a: {{ $value }}%' },
+    { labels: { service: 'b' }, summary: 'b: {{ $value }}%' },
+  ],
+  [
+    'selectors beside texts that name none of their labels',
+    { text: 'label_replace(y{job="a"}, "cause", "down", "", "") > 1' },
+    { text: 'label_replace(y{job="b"}, "cause", "down", "", "") > 1' },
+  ],
+])('takes alerts for alike that differ in names in %s', (_, first, second) => {
+  expect(areAlertsAlike([first, second])).toBe(true);
+});
+
+it.each<[string, GivenAlert, GivenAlert]>([
+  ['templates', { summary: '{{ $labels.job }}' }, { summary: '{{ $labels.env }}' }],
+  [
+    'names within templates',
+    { labels: { service: 'a' }, summary: '{{ printf "a" }}' },
+    { labels: { service: 'b' }, summary: '{{ printf "b" }}' },
+  ],
+  ['words around templates', { summary: '{{ $value }}%' }, { summary: '{{ $value }} s' }],
+  ['thresholds', { text: 'y > 1' }, { text: 'y > 2' }],
+  [
+    'values of a label that a text names',
+    { text: 'label_replace(y{job="a"}, "cause", "$1", "job", "(.*)") > 1' },
+    { text: 'label_replace(y{job="b"}, "cause", "$1", "job", "(.*)") > 1' },
+  ],
+  ['which alerts they read', { text: 'ALERTS{job="a"}' }, { text: 'ALERTS{job="b"}' }],
+])('looks at alerts one by one that differ in %s', (_, first, second) => {
+  expect(areAlertsAlike([first, second])).toBe(false);
+});
+
+it.each<[string, LabelReader, boolean]>([
+  [
+    'for a value of the label',
+    { label: 'team', who: 'a route', use: 'match', operator: '=', value: 'a' },
+    false,
+  ],
+  [
+    'behind a route that asks for a value of it',
+    {
+      label: 'job',
+      who: 'a route',
+      use: 'group',
+      among: [{ label: 'team', operator: '=', value: 'a' }],
+    },
+    false,
+  ],
+  ['for the label and no value', { label: 'team', who: 'a route', use: 'group' }, true],
+])('looks at alerts one by one when somebody asks %s', (_, reader, expected) => {
+  const alerts = [{ labels: { team: 'a' } }, { labels: { team: 'b' } }] as const;
+  expect(areAlertsAlike(alerts, [reader])).toBe(expected);
+});
+
+it('takes alerts for alike that read several rules alike, each recorded above', () => {
+  const recorded = ['a', 'b'].flatMap((service) =>
+    ['one', 'two'].map((slo) => ({
+      file: 'a.yaml',
+      name: 'all:b',
+      kind: 'record' as const,
+      group: 'g',
+      text: `sum(y{job="${service}-${slo}"})`,
+      labels: { service, slo: `${service}-${slo}` },
+      annotations: {},
+    })),
+  );
+  const alerts = ['a', 'b'].map((service) => ({
+    file: 'a.yaml',
+    name: 'Broken',
+    kind: 'alert' as const,
+    group: 'g',
+    text: `all:b{service="${service}"} > 1`,
+    labels: {},
+    annotations: {},
+  }));
+  const alikeIn = (rules: readonly Omit<EmittedRule, 'index'>[]): number =>
+    lintedGroups(
+      rules.map((rule, index) => ({ ...rule, index })),
+      () => undefined,
+      catalogueOf(SERIES),
+    )
+      .flatMap((group) => group.rules)
+      .filter(({ like, kind }) => like && kind === 'alert').length;
+  const [first, ...others] = recorded;
+  expect(alikeIn([...recorded, ...alerts])).toBe(1);
+  // Now what the second reads is not known when it is looked at, or is something else.
+  expect(first && alikeIn([...others, ...alerts, first])).toBe(0);
+  expect(alikeIn([...others, ...alerts])).toBe(0);
 });

@@ -1,11 +1,19 @@
 // Whether those who read the labels of alerts, routes and inhibitions among them, find them there.
 import type { Diagnostic, Subject } from '../../diagnostics/index.ts';
-import { alertLabels, carries, lossOf, mayMatch, type LabelFlow } from '../../promql/index.ts';
-import { nearest } from '../../text/index.ts';
+import {
+  alertLabels,
+  carries,
+  labelOf,
+  lossOf,
+  mayMatch,
+  type Expression,
+  type LabelFlow,
+} from '../../promql/index.ts';
+import { groupBy, nearest } from '../../text/index.ts';
 import type { LintContext, ProjectCheck, RuleCheck } from '../check.ts';
 import { flowOf } from '../flow-of.ts';
 import type { LabelReader } from '../label-reader.ts';
-import type { LintedRule } from '../rule.ts';
+import { patternOf, type LintedRule } from '../rule.ts';
 import { readerDiagnostics } from './template-diagnostics.ts';
 import { mayLack } from './template-labels.ts';
 import { explained } from './template-part.ts';
@@ -25,8 +33,9 @@ export function findsLabel(
 
 /** The labels of a rule's alerts; undefined when its expression does not parse or finds nothing. */
 function alertsOf(
-  { kind, name, expression, labels }: LintedRule,
+  { kind, name, labels }: LintedRule,
   { catalogue, target, externalLabels }: LintContext,
+  expression: Expression | undefined,
 ): LabelFlow | undefined {
   if (kind !== 'alert' || !expression) return undefined;
   const { flow } = flowOf(expression, { catalogue, target });
@@ -47,8 +56,9 @@ function withExternal(alerts: LabelFlow, externalLabels: LintContext['externalLa
 
 /** Alerts without a label that every alert has to have. */
 export const checkCarriedLabels: RuleCheck = (rule, context) => {
+  if (rule.kind !== 'alert') return [];
   const readers = (context.labelReaders ?? []).filter(({ isNeeded }) => isNeeded);
-  const alerts = readers.length > 0 ? alertsOf(rule, context) : undefined;
+  const alerts = readers.length > 0 ? alertsOf(rule, context, rule.expression) : undefined;
   return alerts ? readers.flatMap((reader) => checkReader(rule, alerts, reader, context)) : [];
 };
 
@@ -108,23 +118,51 @@ export const checkLabelReaders: ProjectCheck = (context) => {
   if (readers.length === 0) return [];
   const rules = context.groups.flatMap((group) => group.rules);
   const all = rules.filter(({ kind }) => kind === 'alert');
-  const alerts = all.flatMap((rule) => alertsOf(rule, context) ?? []);
+  // Of one that is like another the same is known, whatever values have names.
+  const alerts = all.flatMap((rule) => alertsOf(rule, context, patternOf(rule).expression) ?? []);
   // What a rule that was not understood would carry is not known.
   if (alerts.length === 0 || alerts.length < all.length) return [];
-  return readers.flatMap((reader) => checkForNobody(reader, alerts));
+  const kinds = kindsAmong(alerts);
+  return readers.flatMap((reader) => checkForNobody(reader, kinds));
 };
 
-function checkForNobody(reader: LabelReader, all: readonly LabelFlow[]): readonly Diagnostic[] {
+/** Alerts of which the same is known of some labels: a reader of these takes all of them or none. */
+type Kind = readonly [LabelFlow, ...LabelFlow[]];
+
+/** Sorts alerts by what is known of labels, once for all readers of the same labels. */
+function kindsAmong(alerts: readonly LabelFlow[]): (labels: readonly string[]) => readonly Kind[] {
+  const known = new Map<string, readonly Kind[]>();
+  return (labels) => {
+    const key = JSON.stringify(labels);
+    const kinds = known.get(key) ?? sortByLabels(alerts, labels);
+    known.set(key, kinds);
+    return kinds;
+  };
+}
+
+const sortByLabels = (alerts: readonly LabelFlow[], labels: readonly string[]): readonly Kind[] =>
+  [
+    ...groupBy(alerts, (alert) =>
+      JSON.stringify(labels.map((label) => labelOf(alert, label) ?? 'never')),
+    ).values(),
+  ].flatMap(([first, ...others]): readonly Kind[] => (first ? [[first, ...others]] : []));
+
+function checkForNobody(
+  reader: LabelReader,
+  kindsOf: (labels: readonly string[]) => readonly Kind[],
+): readonly Diagnostic[] {
   const { among = [] } = reader;
-  const mayPass = (alert: LabelFlow): boolean =>
+  const mayPass = ([alert]: Kind): boolean =>
     among.every(
       ({ label, operator, value }) => mayMatch(alert, label, operator, value) !== 'never',
     );
-  const alerts = all.filter(mayPass);
+  const all = kindsOf([...among.map(({ label }) => label), reader.label]);
+  const passing = all.filter(mayPass);
   // Where no alert gets to, nobody reads; what keeps all of them away is told by itself.
-  if (alerts.length === 0) return [];
-  if (alerts.some((each) => findsLabel(each, reader) !== 'never')) return [];
-  const isOfAll = all.every((each) => findsLabel(each, reader) === 'never');
+  if (passing.length === 0) return [];
+  if (passing.some(([each]) => findsLabel(each, reader) !== 'never')) return [];
+  const isOfAll = all.every(([each]) => findsLabel(each, reader) === 'never');
+  const alerts = passing.flat();
   const alert = isOfAll ? 'alert' : `alert with ${among.map(matcherOf).join(' and ')}`;
   return alerts.some((each) => carries(each, reader.label) !== 'never')
     ? [valueNobodyHas(reader, alerts, alert)]

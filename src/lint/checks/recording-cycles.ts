@@ -10,10 +10,11 @@ type Edges = ReadonlyMap<LintedRule, readonly LintedRule[]>;
 
 function edgesOf(context: LintContext): Edges {
   const isScraped = (name: string): boolean => context.scraped?.series.has(name) === true;
-  const rules = recordersOf(context).map(({ rule }) => rule);
+  // What one that is like another reads was recorded before: there are no circles among them.
+  const rules = recordersOf(context).flatMap(({ rule }) => (rule.like ? [] : [rule]));
   return new Map(
     rules.map((rule) => {
-      const reads = !rule.like && rule.expression ? readsOf(rule.expression) : [];
+      const reads = rule.expression ? readsOf(rule.expression) : [];
       const sources = reads.flatMap(({ selector, isInstant }) =>
         recordersRead(selector, context)
           .map((it) => it.rule)

@@ -34,7 +34,7 @@ export function findTwins(
   are: (earlier: LintedRule, later: LintedRule) => boolean,
 ): readonly Twins[] {
   const rules = groups.flatMap((group) => group.rules.filter((rule) => rule.kind === kind));
-  const alike = groupBy(rules, (rule) => JSON.stringify([rule.name, labelsText(rule)]));
+  const alike = groupBy(rules, (rule) => `${rule.name}\n${labelsText(rule)}`);
   return [...alike.values()].flatMap((some) =>
     some.flatMap((later, index) => {
       const earlier = some.slice(0, index).find((it) => are(it, later));

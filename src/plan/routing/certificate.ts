@@ -30,9 +30,10 @@ export function planCertificate(
   model: Model,
   alerts: readonly AlertClass[],
   routing: RoutingPlan,
+  noticeTimes: readonly NoticeTime[] = planNoticeTimes(model),
 ): Certificate {
   const { deadMansSwitch } = model;
-  const times = planNoticeTimes(model).filter(({ promise }) => promise !== 'none');
+  const times = noticeTimes.filter(({ promise }) => promise !== 'none');
   const systems = model.systems
     .toSorted(by(({ name }) => name))
     .map((system) => systemOf(system, times));
