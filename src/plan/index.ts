@@ -23,11 +23,11 @@ export function plan(model: Model): Plan {
   const { environment } = model;
   const drawn = planDashboards(model);
   const dashboards = new Map(drawn.map((dashboard) => [dashboard.uid, dashboard]));
+  const firsts = environment.layout === 'fleet' ? new Map() : undefined;
   const rules = model.systems
-    .flatMap((system) =>
-      system.services.map((service) => planRules({ model, system, service, dashboards })),
-    )
-    .toSorted(by(({ file }) => file.name));
+    .flatMap((system) => system.services.map((service) => ({ model, system, service, dashboards })))
+    .toSorted(by(({ service }) => service.name))
+    .map((context) => planRules(context, firsts));
   const planned = rules.map(({ file }) => file);
   const monitoring = planMonitoring(model);
   const promised = rules.flatMap((each) => each.promised);

@@ -1,4 +1,4 @@
-import type { Rule } from '../ir/index.ts';
+import type { Rule, RuleGroup } from '../ir/index.ts';
 import type { Severity, Slo } from '../model/index.ts';
 
 /**
@@ -7,7 +7,15 @@ import type { Severity, Slo } from '../model/index.ts';
  */
 export interface Promised {
   readonly promise: string;
+  readonly slo: string;
   readonly rules: readonly Rule[];
+  /** The groups of the SLO. */
+  readonly groups: readonly RuleGroup[];
+  /**
+   * Where its recording rules are those of the first SLO with this promise, which stand in for them:
+   * these as they would be, in the same order.
+   */
+  readonly ownRecordings?: () => readonly (readonly [standIn: Rule, own: Rule])[];
 }
 
 /** Rules name a severity; how it is told changes none of them. */

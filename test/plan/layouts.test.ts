@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { calendar } from '../../src/define/index.ts';
 import type { Plan, RuleGroup } from '../../src/ir/index.ts';
 import { printPretty } from '../../src/promql/index.ts';
 import { requests, validService, validSlo } from '../validate/valid-config.ts';
@@ -135,4 +136,28 @@ const told = ({ alerts }: Plan) =>
 it('raises the same alerts for the same people as each SLO by itself', () => {
   expect(told(fleet)).toEqual(told(apart));
   expect(fleet.routing).toEqual(apart.routing);
+});
+
+it('leaves to each of several SLOs with the same promise what they cannot share', () => {
+  const names = ['alpha', 'beta', 'gamma'];
+  const { ruleFiles } = planOf({
+    system: {
+      services: names.map((name) => validService(name, { slo: { window: calendar('month') } })),
+    },
+    environment: { layout: 'fleet' },
+  });
+  const textOf = (name: string): string =>
+    ruleFiles
+      .filter((file) => file.name === name)
+      .flatMap((file) => file.groups.flatMap((group) => group.rules))
+      .map((rule) =>
+        rule.kind === 'recording'
+          ? `${rule.record} ${JSON.stringify(rule.labels)} ${printPretty(rule.expression)}`
+          : rule.alert,
+      )
+      .join('\n');
+  const first = textOf('alpha');
+  // Those that begin at the first of the month read when that is, besides what is the SLO's own.
+  expect(first).toContain('slo:coverage:ratio_count_month');
+  for (const name of names) expect(textOf(name)).toBe(first.replaceAll('alpha', name));
 });

@@ -114,8 +114,9 @@ it.each([
     const apart = withoutLikeness(scope);
     const rules = scope.groups.flatMap((group) => group.rules);
     expect(rules.filter(({ like }) => like).length).toBeGreaterThan(120);
-    const alike = rules.filter(({ like, kind }) => like && kind === 'alert');
-    expect(alike.length).toBeGreaterThanOrEqual(alerts);
+    expect(
+      rules.filter(({ like, kind }) => like && kind === 'alert').length,
+    ).toBeGreaterThanOrEqual(alerts);
     expect(apart.groups.flatMap((group) => group.rules).some(({ like }) => like)).toBe(false);
     expect([...scope.catalogue.series]).toEqual([...apart.catalogue.series]);
     const found = inspectRules(scope);
@@ -345,38 +346,40 @@ it.each<[string, LabelReader, boolean]>([
   expect(areAlertsAlike(alerts, [reader])).toBe(expected);
 });
 
+/** How many alerts among these rules are taken to be like an earlier one. */
+const alertsAlikeIn = (rules: readonly Omit<EmittedRule, 'index'>[]): number =>
+  lintedGroups(
+    rules.map((rule, index) => ({ ...rule, index })),
+    () => undefined,
+    catalogueOf(SERIES),
+  )
+    .flatMap((group) => group.rules)
+    .filter(({ like, kind }) => like && kind === 'alert').length;
+
 it('takes alerts for alike that read several rules alike, each recorded above', () => {
-  const recorded = ['a', 'b'].flatMap((service) =>
+  const recorded = ['a', 'b'].flatMap((owned) =>
     ['one', 'two'].map((slo) => ({
       file: 'a.yaml',
       name: 'all:b',
       kind: 'record' as const,
       group: 'g',
-      text: `sum(y{job="${service}-${slo}"})`,
-      labels: { service, slo: `${service}-${slo}` },
+      text: `sum(y{job="${owned}-${slo}"})`,
+      labels: { service: owned, slo: `${owned}-${slo}` },
       annotations: {},
     })),
   );
-  const alerts = ['a', 'b'].map((service) => ({
+  const alerts = ['a', 'b'].map((owned) => ({
     file: 'a.yaml',
     name: 'Broken',
     kind: 'alert' as const,
     group: 'g',
-    text: `all:b{service="${service}"} > 1`,
+    text: `all:b{service="${owned}"} > 1`,
     labels: {},
     annotations: {},
   }));
-  const alikeIn = (rules: readonly Omit<EmittedRule, 'index'>[]): number =>
-    lintedGroups(
-      rules.map((rule, index) => ({ ...rule, index })),
-      () => undefined,
-      catalogueOf(SERIES),
-    )
-      .flatMap((group) => group.rules)
-      .filter(({ like, kind }) => like && kind === 'alert').length;
   const [first, ...others] = recorded;
-  expect(alikeIn([...recorded, ...alerts])).toBe(1);
+  expect(alertsAlikeIn([...recorded, ...alerts])).toBe(1);
   // Now what the second reads is not known when it is looked at, or is something else.
-  expect(first && alikeIn([...others, ...alerts, first])).toBe(0);
-  expect(alikeIn([...others, ...alerts])).toBe(0);
+  expect(first && alertsAlikeIn([...others, ...alerts, first])).toBe(0);
+  expect(alertsAlikeIn([...others, ...alerts])).toBe(0);
 });

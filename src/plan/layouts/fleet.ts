@@ -11,6 +11,7 @@ import type { Reads } from './names-read.ts';
 import { inReadingOrder } from './reading-order.ts';
 import type { Promised } from '../promised.ts';
 import { firstOfPromise, readsReader, shapeReader, type ShapeOf } from './shape.ts';
+import { findStandIns, withOwn, type StandIns } from './stand-ins.ts';
 import { shareable, shared, type Shareable } from './shared-rule.ts';
 
 /** Rule files in which SLOs share what they can; what is theirs alone stays where it is. */
@@ -21,9 +22,9 @@ export function fleetLayout(
   const likeOf = firstOfPromise(promised);
   const shape = shapeReader(likeOf);
   const readsOf = readsReader(likeOf);
-  const candidates = files.flatMap(({ groups }) =>
-    groups.flatMap((group) => candidatesIn(group, shape)),
-  );
+  const standIns = findStandIns(promised);
+  const likeness = candidateReader(shape, standIns);
+  const candidates = files.flatMap(({ groups }) => groups.flatMap(likeness));
   const together = groupBy(candidates, ({ key }) => key);
   const moved = new Map<Rule, readonly Shareable[]>();
   const alerts = new Set<string>();
@@ -47,23 +48,39 @@ export function fleetLayout(
     for (const { rule } of members) moved.set(rule, members);
   }
   const all = new Set(candidates.map(({ slo }) => slo));
-  const alone = files.flatMap(({ groups }) =>
+  const whole = withOwn(files, standIns, moved);
+  const alone = whole.flatMap(({ groups }) =>
     groups.flatMap((group) => alongIn(group, moved, readsOf)),
   );
   const gone = new Set([...moved.keys(), ...alone.map(({ rule }) => rule)]);
-  const left = files.map((file) => ({ ...file, groups: without(file.groups, gone) }));
+  const left = whole.map((file) => ({ ...file, groups: without(file.groups, gone) }));
   const groups = sharedGroups([...sharedRules(new Set(moved.values()), all.size), ...alone]);
-  if (groups.length === 0) return files;
+  if (groups.length === 0) return whole;
   const title = 'Fleet: what SLOs share';
   const summary = 'Recording and alerting rules for many SLOs at once; load it exactly once.';
   return [...left, { name: FLEET_FILE, title, summary, groups }];
 }
 
-const candidatesIn = ({ rules, interval }: RuleGroup, shape: ShapeOf): readonly Shareable[] =>
-  rules.flatMap((rule) => {
-    const candidate = shareable(rule, interval, shape);
-    return candidate ? [candidate] : [];
-  });
+/** How each of a group's rules would be shared; looks once at those that stand in for others. */
+function candidateReader(
+  shape: ShapeOf,
+  standIns: StandIns,
+): (group: RuleGroup) => readonly Shareable[] {
+  const known = new Map<Rule, Shareable | undefined>();
+  return (group) => {
+    const { rules, interval } = group;
+    return rules.flatMap((rule) => {
+      const slo = standIns.sloOf(rule, group);
+      if (slo !== undefined && known.has(rule)) {
+        const candidate = known.get(rule);
+        return candidate ? [{ ...candidate, slo }] : [];
+      }
+      const candidate = shareable(rule, interval, shape);
+      if (slo !== undefined) known.set(rule, candidate);
+      return candidate ? [candidate] : [];
+    });
+  };
+}
 
 /** A rule that stands in a group of the fleet. */
 interface Placed {

@@ -61,9 +61,10 @@ export function createContext(
     class: alert,
     ...findRule(rules, alert),
   }));
-  const recordings = groups.flatMap((group) =>
-    group.rules.filter((rule) => rule.kind === 'recording'),
-  );
+  // In a fleet, some stand in the groups of many SLOs.
+  const recordings = [
+    ...new Set(groups.flatMap(({ rules: own }) => own.filter((rule) => rule.kind === 'recording'))),
+  ];
   const later = new Map(
     alerts.filter((alert) => !isFirst(alert)).map((alert) => [keyOf(alert.labels), alert]),
   );
