@@ -9,7 +9,7 @@ import {
   type Finding,
   type KindOptions,
 } from '../promql/index.ts';
-import { milliseconds, type Duration } from '../units/index.ts';
+import type { Duration } from '../units/index.ts';
 import type { LintContext } from './check.ts';
 import { PROJECT_CHECKS, RULE_CHECKS } from './checks/index.ts';
 import { flowOf } from './flow-of.ts';
@@ -96,7 +96,8 @@ export function recordedIntervals(
   for (const { rules, interval = evaluationInterval } of groups) {
     for (const { kind, name } of rules) {
       if (kind !== 'record') continue;
-      intervals.set(name, milliseconds(Math.min(intervals.get(name) ?? interval, interval)));
+      const known = intervals.get(name);
+      if (known === undefined || interval < known) intervals.set(name, interval);
     }
   }
   return intervals;

@@ -1,8 +1,8 @@
 // Templates of labels and annotations: whether Prometheus can fill them, and whether what they read
 // is there when it does.
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import { readTemplate, type TemplateProblem } from '../../template/index.ts';
-import type { RuleCheck } from '../check.ts';
+import { readTemplate, type TemplateProblem, type TemplateReading } from '../../template/index.ts';
+import type { LintContext, RuleCheck } from '../check.ts';
 import type { LintedRule } from '../rule.ts';
 import { templateDiagnostics } from './template-diagnostics.ts';
 import { checkExternalLabels, checkLabels } from './template-labels.ts';
@@ -18,7 +18,7 @@ const NOUNS: Readonly<Record<Mapping, string>> = { labels: 'label', annotations:
 export const checkTemplates: RuleCheck = (rule, context) => {
   if (rule.kind === 'record') return checkRecordingRule(rule);
   return textsOf(rule).flatMap(([mapping, name, text]) => {
-    const reading = readTemplate(text, { target: context.target });
+    const reading = readOnce(text, context);
     const part = `${NOUNS[mapping]} \`${name}\``;
     const read: ReadText = {
       mapping,
@@ -37,6 +37,17 @@ export const checkTemplates: RuleCheck = (rule, context) => {
     ];
   });
 };
+
+const readings = new WeakMap<LintContext, Map<string, TemplateReading>>();
+
+/** Alerts of a kind have the same texts. */
+function readOnce(text: string, context: LintContext): TemplateReading {
+  const known = readings.get(context) ?? new Map<string, TemplateReading>();
+  readings.set(context, known);
+  const reading = known.get(text) ?? readTemplate(text, { target: context.target });
+  known.set(text, reading);
+  return reading;
+}
 
 function textsOf({
   labels,
