@@ -18,7 +18,7 @@ beforeAll(() => {
   compiled = compile({ config, root: ROOT, texts: readTexts(config) });
   if (!compiled.plan) throw new Error(compiled.diagnostics.map(({ message }) => message).join());
   plan = compiled.plan;
-});
+}, 60_000);
 
 it('compiles without a word', () => {
   expect(compiled.diagnostics.map(({ message }) => message)).toEqual([]);

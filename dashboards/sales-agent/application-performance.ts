@@ -4,8 +4,9 @@ import {
   before,
   count,
   dashboard,
-  minus,
+  keepEqual,
   oneOf,
+  orZero,
   quantile,
   query,
   rate,
@@ -18,21 +19,18 @@ import {
   type LabelMatch,
 } from 'nines';
 import {
+  probeSuccess,
   requestDuration,
   requestDurationByHandler,
   requests,
 } from '../../systems/sales-agent/metrics.ts';
-import { dependencies, probes, probing } from './application-surroundings.ts';
+import { dependencies, probing } from './application-surroundings.ts';
 import { criticalErrorsOfLastHour, serverErrors } from './failures.ts';
 
 const OVER = '$__rate_interval';
 
-const traffic = requests.where({ job: 'sales-agent' });
-const durations = requestDuration.where({ job: 'sales-agent' });
-const byRoute = requestDurationByHandler.where({ job: 'sales-agent' });
-
-const latency = (q: number) => quantile(q, durations, { over: OVER });
-const perSecond = (status: string | LabelMatch) => sum(rate(traffic.where({ status }), OVER));
+const latency = (q: number) => quantile(q, requestDuration, { over: OVER });
+const perSecond = (status: string | LabelMatch) => sum(rate(requests.where({ status }), OVER));
 
 const now = row('Now', [
   stat({
@@ -58,7 +56,7 @@ const now = row('Now', [
     title: 'Probes that fail',
     description:
       'How many of the four probe endpoints do not answer. The probes below tell which: liveness restarts a pod, readiness takes it out of service.',
-    queries: [query(minus(count(probes), sum(probes)), { legend: 'Failing' })],
+    queries: [query(orZero(count(keepEqual(probeSuccess, 0))), { legend: 'Failing' })],
     unit: 'none',
     decimals: 0,
     background: true,
@@ -84,7 +82,7 @@ const now = row('Now', [
     title: 'Requests',
     description:
       'Requests per second. The service is built for 100 sustained: above that, add replicas. Far below what is usual, users do not get through.',
-    queries: [query(sum(rate(traffic, OVER)), { legend: 'Requests' })],
+    queries: [query(sum(rate(requests, OVER)), { legend: 'Requests' })],
     unit: 'grafana:reqps',
     decimals: 1,
     thresholds: { base: 'text', '100': 'orange' },
@@ -150,16 +148,18 @@ const routes = row('Routes', [
     queries: [
       query(
         ratio(
-          sum(rate(traffic.where({ status: '5xx' }), OVER), byHandler),
-          sum(rate(traffic, OVER), byHandler),
+          sum(rate(requests.where({ status: '5xx' }), OVER), byHandler),
+          sum(rate(requests, OVER), byHandler),
         ),
         { legend: 'Failing' },
       ),
-      query(quantile(0.95, byRoute, { ...byHandler, over: OVER }), { legend: 'P95' }),
-      query(sum(rate(traffic, OVER), byHandler), { legend: 'Requests' }),
+      query(quantile(0.95, requestDurationByHandler, { ...byHandler, over: OVER }), {
+        legend: 'P95',
+      }),
+      query(sum(rate(requests, OVER), byHandler), { legend: 'Requests' }),
     ],
     columns: [
-      { name: 'handler', title: 'Route', width: 420 },
+      { name: 'handler', title: 'Route', width: 'rest' },
       {
         name: 'Failing',
         unit: 'ratio',
@@ -183,5 +183,10 @@ export const applicationPerformance = dashboard('application-performance', {
   title: 'Application performance',
   description: 'Does the API answer, and fast enough? Look here first when users complain.',
   range: '6h',
+  links: [
+    { title: 'Database performance', to: { dashboard: 'database-performance' } },
+    { title: 'Celery', to: { dashboard: 'celery' } },
+    { title: 'Probes', to: { dashboard: 'probes' } },
+  ],
   rows: [now, errorsAndLatency, dependencies, probing, load, routes],
 });

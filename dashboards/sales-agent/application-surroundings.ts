@@ -1,17 +1,6 @@
 // What surrounds the API, for the dashboard of the application: the services that it calls, and the
 // probes that call it.
-import {
-  increase,
-  matches,
-  max,
-  query,
-  rate,
-  row,
-  stat,
-  stateTimeline,
-  sum,
-  timeseries,
-} from 'nines';
+import { increase, max, query, rate, row, stat, stateTimeline, sum, timeseries } from 'nines';
 import {
   circuitBreaker,
   criticalErrors,
@@ -23,12 +12,6 @@ import {
 const OVER = '$__rate_interval';
 const STATES = { 0: 'closed', 1: 'half-open', 2: 'open' };
 const STATE_COLOURS = { '1': 'orange', '2': 'red' } as const;
-
-const endpoints = {
-  job: 'sales-agent-probes',
-  instance: matches('.*/(health|healthz|ready|startup)'),
-};
-export const probes = probeSuccess.where(endpoints);
 
 const breakers = max(circuitBreaker, { by: ['dependency'] });
 
@@ -83,8 +66,8 @@ export const probing = row('Probes', [
     title: 'Probe endpoints',
     description:
       'Whether /health, /healthz, /ready and /startup answer from outside. All of them fail: network, certificate or outage. Only /ready fails: the database or Redis is away.',
-    queries: [query(probes, { legend: '{{instance}}' })],
-    width: 12,
+    queries: [query(probeSuccess, { legend: '{{instance}}' })],
+    width: 16,
     height: 8,
     words: { 0: 'fails', 1: 'answers' },
     thresholds: { base: 'red', '1': 'green' },
@@ -93,7 +76,8 @@ export const probing = row('Probes', [
     title: 'Probe duration',
     description:
       'How long each probe takes. It creeps up before a probe times out: look at the latency and the connection pool while there is time.',
-    queries: [query(probeDuration.where(endpoints), { legend: '{{instance}}' })],
+    queries: [query(probeDuration, { legend: '{{instance}}' })],
+    width: 8,
     min: 0,
   }),
 ]);

@@ -41,7 +41,7 @@ const lastDay = row('The last 24 hours', [
     thresholds: { base: 'text' },
   }),
   stat({
-    title: 'Drafts per day, 7 d mean',
+    title: 'Drafts a day, 7 d',
     description:
       'What is usual: the mean of the last seven days, weekends included. Nothing to do, it is here to compare with.',
     queries: [query(ratio(draftsOfAWeek, 7), { legend: 'Drafts per day' })],
@@ -78,7 +78,7 @@ const lastDay = row('The last 24 hours', [
     words: { NaN: 'no e-mails' },
   }),
   stat({
-    title: 'E-mails not accepted',
+    title: 'Not accepted',
     description:
       'How many customers got nothing. Each of them must be sent again or called: the list is in the log of the workers.',
     queries: [query(minus(handedOver, accepted), { legend: 'E-mails' })],
@@ -150,7 +150,6 @@ const delivery = row('E-mails and HubSpot', [
   }),
   timeseries({
     title: 'E-mails not accepted',
-    key: 'emails-not-accepted-over-time',
     description:
       'When the mail service refused e-mails, by result; empty is good. Look here for the time at which an outage began.',
     queries: [

@@ -1,9 +1,8 @@
-// Whether PostgreSQL and Redis keep up, and whether the data could be restored. The choice of a
-// database narrows what PostgreSQL counts by database; the pool and Redis know none.
+// Whether the database keeps up with the application, and whether the data could be restored. What
+// the servers do in detail is on the dashboards of PostgreSQL and Redis.
 import {
   age,
   dashboard,
-  matches,
   max,
   min,
   quantile,
@@ -15,31 +14,21 @@ import {
   sum,
   times,
   timeseries,
-  variable,
 } from 'nines';
+import { postgres, redis } from '../../systems/sales-agent/database.ts';
 import {
-  lastArchiveAge,
   lastSnapshot,
-  longestTransaction,
   poolInUse,
   poolSize,
-  postgresCommits,
-  postgresConnections,
-  postgresDeadlocks,
-  postgresMaxConnections,
-  postgresRollbacks,
-  postgresUp,
   queryDuration,
-  redisUp,
   slowQueries,
 } from '../../systems/sales-agent/metrics.ts';
-import { recovery, storage } from './database-storage.ts';
+import { recovery } from './database-recovery.ts';
 
 const OVER = '$__rate_interval';
 const UP = { 0: 'down', 1: 'up' };
 const UP_COLOURS = { base: 'red', '1': 'green' } as const;
 
-const chosen = { datname: matches('$database') };
 const pool = ratio(poolInUse, poolSize);
 const slowPerMinute = times(sum(rate(slowQueries, OVER)), 60);
 
@@ -50,7 +39,7 @@ const now = row('Now', [
     title: 'PostgreSQL',
     description:
       'Whether PostgreSQL answers its exporter. Down: nothing works. Look at the server first, then at the exporter.',
-    queries: [query(min(postgresUp), { legend: 'PostgreSQL' })],
+    queries: [query(min(postgres.metrics.up), { legend: 'PostgreSQL' })],
     words: UP,
     background: true,
     thresholds: UP_COLOURS,
@@ -59,13 +48,13 @@ const now = row('Now', [
     title: 'Redis',
     description:
       'Whether Redis answers its exporter. Down: no task can be queued and the cache is gone. Restart it, then check that the queues are still there.',
-    queries: [query(min(redisUp), { legend: 'Redis' })],
+    queries: [query(min(redis.metrics.up), { legend: 'Redis' })],
     words: UP,
     background: true,
     thresholds: UP_COLOURS,
   }),
   stat({
-    title: 'Pool in use, fullest',
+    title: 'Fullest pool',
     description:
       'The share of database connections taken in the fullest process. Above 80 % requests will soon wait: find slow queries and open transactions before you enlarge the pool.',
     queries: [query(max(pool), { legend: 'In use' })],
@@ -74,7 +63,7 @@ const now = row('Now', [
     thresholds: { '80%': 'red' },
   }),
   stat({
-    title: 'Slow queries a minute',
+    title: 'Slow queries/min',
     description:
       'Queries that took more than a second; more than five a minute warns. Find them in pg_stat_activity or the log, and look for a missing index.',
     queries: [query(slowPerMinute, { legend: 'Slow queries' })],
@@ -83,15 +72,15 @@ const now = row('Now', [
     thresholds: { '5': 'red' },
   }),
   stat({
-    title: 'Age of the WAL archive',
+    title: 'WAL archive age',
     description:
       'This much data would be lost if the server were lost now; at most 1 h is allowed (RPO). Red: repair archiving before anything else here.',
-    queries: [query(max(lastArchiveAge), { legend: 'Age' })],
+    queries: [query(max(postgres.metrics.lastArchiveAge), { legend: 'Age' })],
     background: true,
     thresholds: { '30m': 'orange', '1h': 'red' },
   }),
   stat({
-    title: 'Age of the snapshot',
+    title: 'Snapshot age',
     description:
       'A snapshot is made daily and may be 25 h old. An older one means a longer replay of WAL, so a restore may miss the 4 h of the RTO: run the job by hand.',
     queries: [query(max(age(lastSnapshot)), { legend: 'Age' })],
@@ -100,7 +89,7 @@ const now = row('Now', [
   }),
 ]);
 
-const queries = row('Queries', [
+const queries = row('Queries and the pool', [
   timeseries({
     title: 'Query latency',
     description:
@@ -133,18 +122,6 @@ const queries = row('Queries', [
     thresholds: { '100ms': 'red' },
   }),
   timeseries({
-    title: 'Longest transaction',
-    description:
-      'The age of the oldest open transaction. Minutes are suspicious: it holds locks and keeps vacuum from cleaning up. "idle in transaction" is a bug in the application: end that session.',
-    queries: [
-      query(max(longestTransaction.where(chosen), { by: ['state'] }), { legend: '{{state}}' }),
-    ],
-    min: 0,
-  }),
-]);
-
-const connections = row('Connections', [
-  timeseries({
     title: 'Pool in use',
     description:
       'The share of connections taken, by process; the line is the limit of 80 %. One process alone leaks connections: restart it. All of them: too much load or slow queries.',
@@ -153,51 +130,15 @@ const connections = row('Connections', [
     max: 1,
     thresholds: { '80%': 'red' },
   }),
-  timeseries({
-    title: 'Connections of the server in use',
-    description:
-      'All connections, of all databases, as a share of what the server takes; the line is the limit of 80 %. Beyond 100 % it refuses new ones. Lower the pools, or end idle sessions.',
-    queries: [
-      query(ratio(sum(postgresConnections), sum(postgresMaxConnections)), { legend: 'in use' }),
-    ],
-    min: 0,
-    max: 1,
-    thresholds: { '80%': 'red' },
-  }),
-  timeseries({
-    title: 'Connections by state',
-    description:
-      'What the connections do. Many "idle in transaction" are a bug in the application; many "active" mean slow queries or locks.',
-    queries: [
-      query(sum(postgresConnections.where(chosen), { by: ['state'] }), { legend: '{{state}}' }),
-    ],
-    min: 0,
-    stacked: true,
-  }),
-  timeseries({
-    title: 'Transactions',
-    description:
-      'Transactions per second. Rollbacks that grow are errors in the application; deadlocks should be zero: the log of PostgreSQL has both of their queries.',
-    queries: [
-      query(sum(rate(postgresCommits.where(chosen), OVER)), { legend: 'commits', colour: 'green' }),
-      query(sum(rate(postgresRollbacks.where(chosen), OVER)), {
-        legend: 'rollbacks',
-        colour: 'orange',
-      }),
-      query(sum(rate(postgresDeadlocks.where(chosen), OVER)), {
-        legend: 'deadlocks',
-        colour: 'red',
-      }),
-    ],
-    unit: 'per-second',
-    min: 0,
-  }),
 ]);
 
 export const databasePerformance = dashboard('database-performance', {
   title: 'Database performance',
-  description: 'Do PostgreSQL and Redis keep up, and could the data be restored?',
+  description: 'Does the database keep up, and could the data be restored?',
   range: '6h',
-  variables: [variable('database', postgresConnections, { label: 'datname', title: 'Database' })],
-  rows: [now, queries, connections, recovery, storage],
+  links: [
+    { title: 'PostgreSQL', to: { dashboard: 'postgres' } },
+    { title: 'Redis', to: { dashboard: 'redis' } },
+  ],
+  rows: [now, queries, recovery],
 });

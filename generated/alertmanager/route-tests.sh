@@ -40,9 +40,9 @@ reaches log-only alertname=ErrorRateAboveHalfPercent severity=SEV-4 team=saas-op
 reaches log-only alertname=SLOErrorBudgetBurn1d severity=SEV-4 team=saas-operations
 reaches sales-engineering-P0-L2 alertname=CriticalError escalation=L2 severity=P0 team=sales-engineering
 reaches sales-engineering-P0 alertname=CriticalError severity=P0 team=sales-engineering
-reaches sales-engineering-P1 alertname=CircuitBreakerOpen severity=P1 team=sales-engineering
+reaches sales-engineering-P1 alertname=CertificateExpiresNow severity=P1 team=sales-engineering
 reaches sales-engineering-P1 alertname=SLOErrorBudgetBurn1h severity=P1 team=sales-engineering
-reaches sales-engineering-P2 alertname=CircuitBreakerHalfOpen severity=P2 team=sales-engineering
+reaches sales-engineering-P2 alertname=CertificateExpiresSoon severity=P2 team=sales-engineering
 reaches sales-engineering-P2 alertname=SLOErrorBudgetBurn1d severity=P2 team=sales-engineering
 reaches sales-engineering-P3 alertname=SLOErrorBudgetBurn1d severity=P3 team=sales-engineering
 reaches sergas-engineering-P0-L2 alertname=HighErrorRate escalation=L2 severity=P0 team=sergas-engineering

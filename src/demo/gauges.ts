@@ -38,7 +38,7 @@ const BY_NAME: readonly (readonly [name: RegExp, shape: Shape])[] = [
   [/^redis_memory_max_bytes$/, constant(4 * GIB)],
   [/^redis_memory_used_bytes$/, level(1.9 * GIB, 0.15)],
   [/^redis_config_maxclients$/, constant(10_000)],
-  [/^redis_master_link_up$/, constant(1)],
+  [/^redis_(master_link_up|cluster_state)$/, constant(1)],
   [/^process_max_fds$/, constant(65_536)],
   [/^process_open_fds$/, level(210, 0.3)],
   [/^process_.*memory_bytes$/, level(0.3 * GIB, 0.1)],

@@ -1,4 +1,4 @@
 export { demoDiagnostics } from './diagnostics.ts';
-export { DEMO_END, startDemo, type Demo, type DemoOptions } from './demo.ts';
+export { DEMO_END, startDemo, type Demo } from './demo.ts';
 export type { DemoSubject } from './subject.ts';
-export type { DemoHost, RunningServer, ServerStart } from './host.ts';
+export type { DemoHost, RunningServer } from './host.ts';

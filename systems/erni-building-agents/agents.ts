@@ -10,6 +10,7 @@ export const agents = service('erni-agents', {
   title: 'ERNI agents',
   description: 'The agents that answer, hand over to each other, and are kept in bounds.',
   team: erniEngineering,
+  dependsOn: ['erni-database', 'erni-cache'],
   slos: [
     availability({
       name: 'runs',

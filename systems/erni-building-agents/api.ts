@@ -4,24 +4,32 @@ import {
   availability,
   before,
   equals,
+  httpPack,
   latency,
   matches,
   newEvents,
   probe,
+  processPack,
   quantile,
+  query,
   rate,
   ratio,
   service,
   sum,
+  traffic,
 } from 'nines';
 import {
   activeUsers,
   corruption,
+  poolInUse,
+  poolSize,
   probeSuccess,
   rateLimited,
   requestDuration,
+  requestDurationByHandler,
   requests,
   securityEvents,
+  started,
 } from './metrics.ts';
 import { erniEngineering } from './on-call.ts';
 
@@ -30,10 +38,40 @@ const readiness = probeSuccess.where({ instance: matches('.*/readiness') });
 const failed = sum(rate(requests.where({ status: '5xx' })));
 const p95 = quantile(0.95, requestDuration);
 
+export const http = httpPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'erni-api' },
+  // Said below, in the words and with the thresholds of ERNI.
+  except: ['HttpErrorsHigh', 'HttpLatencyHigh', 'HttpServiceDown'],
+});
+
+export const processes = processPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'erni-api' },
+  runtimes: ['python'],
+  severity: { ProcessMemoryGrows: 'P3' },
+  except: ['ProcessDown'],
+});
+
 export const api = service('erni-api', {
   title: 'ERNI API',
   description: 'The Python back end: what the front end and the agents talk to.',
   team: erniEngineering,
+  traffic: traffic({
+    requests,
+    status: 'status',
+    route: 'handler',
+    duration: requestDuration,
+    routeDuration: requestDurationByHandler,
+  }),
+  saturation: [
+    query(ratio(sum(activeUsers), 100), { legend: 'Users of the 100 that it is built for' }),
+    query(ratio(sum(poolInUse), sum(poolSize)), { legend: 'Connection pool' }),
+  ],
+  dependsOn: ['erni-agents', 'erni-database', 'erni-cache'],
+  deploys: started,
   slos: [
     probe({
       name: 'availability',
@@ -130,5 +168,7 @@ export const api = service('erni-api', {
       description: 'Users run into the limits of 60 requests a minute and 1000 an hour.',
       runbook: './runbooks/latency.md',
     }),
+    ...http.alerts,
+    ...processes.alerts,
   ],
 });

@@ -1,43 +1,52 @@
 import {
-  above,
   alert,
   below,
-  equals,
   freshness,
   increase,
   plus,
-  promql,
+  query,
   ratio,
+  redisPack,
   service,
   sum,
 } from 'nines';
 import { backupAlerts } from './backups.ts';
-import {
-  lastBackup,
-  redisClients,
-  redisEvicted,
-  redisHits,
-  redisMaxClients,
-  redisMemoryMax,
-  redisMemoryUsed,
-  redisMisses,
-  redisUp,
-} from './metrics.ts';
+import { lastBackup } from './metrics.ts';
 import { erniEngineering } from './on-call.ts';
 
-// Without a limit there is nothing that it could be near to.
-const memory = promql(
-  'redis_memory_used_bytes{job="erni-redis"} / (redis_memory_max_bytes{job="erni-redis"} > 0)',
-  { unit: 'ratio', metrics: [redisMemoryUsed, redisMemoryMax] },
-);
+const runbook = './runbooks/cache.md';
 
-const hits = sum(increase(redisHits, '15m'));
-const misses = sum(increase(redisMisses, '15m'));
+export const redis = redisPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'erni-redis' },
+  // Sessions are in there: that more than a few keys are thrown out is worth knowing.
+  thresholds: { memory: '85%', clients: '80%', evictions: 0.1 },
+  severity: { RedisEvictsMuch: 'P3' },
+  change: {
+    RedisDown: {
+      meansDown: true,
+      description: 'Redis does not answer: conversations lose their memory.',
+      runbook,
+    },
+    RedisMemoryHigh: { for: '10m', runbook },
+  },
+  // One server, and no cluster.
+  except: ['RedisClusterDown'],
+});
+
+const { hits, misses, memoryUsed, memoryMax, clients, maxClients } = redis.metrics;
+const found = sum(increase(hits, '15m'));
 
 export const cache = service('erni-cache', {
   title: 'ERNI cache',
   description: 'Redis: sessions, conversations and a cache, with a backup at 03:00 UTC.',
   team: erniEngineering,
+  dependsOn: ['erni-infrastructure'],
+  saturation: [
+    query(ratio(sum(memoryUsed), sum(memoryMax)), { legend: 'Memory of Redis' }),
+    query(ratio(sum(clients), sum(maxClients)), { legend: 'Clients of Redis' }),
+  ],
   slos: [
     freshness({
       name: 'backup',
@@ -50,42 +59,14 @@ export const cache = service('erni-cache', {
     }),
   ],
   alerts: [
-    alert('RedisDown', {
-      when: equals(redisUp, 0),
-      for: '1m',
-      severity: 'P1',
-      meansDown: true,
-      description: 'Redis does not answer: conversations lose their memory.',
-      runbook: './runbooks/cache.md',
-    }),
-    alert('RedisMemoryHigh', {
-      when: above(memory, '85%'),
-      for: '10m',
-      severity: 'P2',
-      description: 'Redis will soon throw keys out, sessions among them.',
-      runbook: './runbooks/cache.md',
-    }),
-    alert('RedisEvicts', {
-      when: above(sum(increase(redisEvicted, '15m')), 100),
-      for: '15m',
-      severity: 'P3',
-      description: 'Keys are thrown out for lack of memory.',
-      runbook: './runbooks/cache.md',
-    }),
     alert('RedisHitRateLow', {
-      when: below(ratio(hits, plus(hits, misses)), '80%'),
+      when: below(ratio(found, plus(found, sum(increase(misses, '15m')))), '80%'),
       for: '30m',
       severity: 'P3',
       description: 'The cache seldom has what is asked for, and PostgreSQL does the work.',
-      runbook: './runbooks/cache.md',
+      runbook,
     }),
-    alert('RedisClientsNearlyExhausted', {
-      when: above(ratio(redisClients, redisMaxClients), '80%'),
-      for: '10m',
-      severity: 'P2',
-      description: 'Redis will soon refuse connections.',
-      runbook: './runbooks/cache.md',
-    }),
+    ...redis.alerts,
     ...backupAlerts('redis'),
   ],
 });

@@ -1,12 +1,12 @@
 import {
   above,
   alert,
-  equals,
   freshness,
   increase,
   latency,
-  max,
   newEvents,
+  postgresPack,
+  query,
   ratio,
   service,
   sum,
@@ -14,23 +14,50 @@ import {
 import {
   connectionErrors,
   lastBackup,
-  longestTransaction,
   poolInUse,
   poolSize,
-  postgresConnections,
-  postgresMaxConnections,
-  postgresUp,
   queryDuration,
-  replicationLag,
   slowQueries,
 } from './metrics.ts';
 import { backupAlerts } from './backups.ts';
 import { erniEngineering } from './on-call.ts';
 
+const runbook = './runbooks/database.md';
+
+export const postgres = postgresPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'erni-postgres' },
+  collectors: ['stat_statements'],
+  thresholds: { connections: '80%', transaction: '10m', replicationLag: '1m' },
+  severity: {
+    PostgresDown: 'P0',
+    PostgresConnectionsExhausted: 'P0',
+    PostgresTransactionTooLong: 'P3',
+  },
+  change: {
+    PostgresDown: {
+      meansDown: true,
+      description: 'PostgreSQL does not answer: nothing works without it.',
+      runbook,
+    },
+    PostgresConnectionsExhausted: { runbook },
+    PostgresConnectionsHigh: { for: '5m', runbook },
+    PostgresReplicationLag: { for: '10m', runbook },
+  },
+});
+
+const { connections, maxConnections } = postgres.metrics;
+
 export const database = service('erni-database', {
   title: 'ERNI database',
   description: 'PostgreSQL with a replica and a backup at 02:00 UTC.',
   team: erniEngineering,
+  dependsOn: ['erni-infrastructure'],
+  saturation: [
+    query(ratio(poolInUse, poolSize), { legend: 'Pool of {{instance}}' }),
+    query(ratio(sum(connections), sum(maxConnections)), { legend: 'Connections of PostgreSQL' }),
+  ],
   slos: [
     latency({
       name: 'query-latency',
@@ -38,7 +65,7 @@ export const database = service('erni-database', {
       within: '250ms',
       of: queryDuration,
       description: '99 of 100 queries are answered within a quarter of a second.',
-      runbook: './runbooks/database.md',
+      runbook,
     }),
     freshness({
       name: 'backup',
@@ -51,56 +78,28 @@ export const database = service('erni-database', {
     }),
   ],
   alerts: [
-    alert('DatabaseDown', {
-      when: equals(postgresUp, 0),
-      for: '1m',
-      severity: 'P0',
-      meansDown: true,
-      description: 'PostgreSQL does not answer: nothing works without it.',
-      runbook: './runbooks/database.md',
-    }),
     alert('DatabaseConnectionFailed', {
       when: above(sum(newEvents(connectionErrors, '5m')), 0),
       for: '1m',
       severity: 'P0',
       description: 'The application cannot connect to its database.',
-      runbook: './runbooks/database.md',
+      runbook,
     }),
     alert('PoolNearlyFull', {
       when: above(ratio(poolInUse, poolSize), '80%'),
       for: '5m',
       severity: 'P2',
       description: 'Requests will soon wait for a database connection.',
-      runbook: './runbooks/database.md',
-    }),
-    alert('ConnectionsNearlyExhausted', {
-      when: above(ratio(sum(postgresConnections), sum(postgresMaxConnections)), '80%'),
-      for: '5m',
-      severity: 'P2',
-      description: 'The server will soon refuse connections.',
-      runbook: './runbooks/database.md',
+      runbook,
     }),
     alert('SlowQueries', {
       when: above(sum(increase(slowQueries, '5m')), 25),
       for: '10m',
       severity: 'P2',
       description: 'More than five queries a minute take longer than a second.',
-      runbook: './runbooks/database.md',
+      runbook,
     }),
-    alert('TransactionOpenForLong', {
-      when: above(max(longestTransaction), '10m'),
-      for: '5m',
-      severity: 'P3',
-      description: 'A transaction holds its locks, and PostgreSQL cannot clean up behind it.',
-      runbook: './runbooks/database.md',
-    }),
-    alert('ReplicaLags', {
-      when: above(max(replicationLag), '1m'),
-      for: '10m',
-      severity: 'P2',
-      description: 'The replica is behind: what is read from it is old, and a switch loses data.',
-      runbook: './runbooks/database.md',
-    }),
+    ...postgres.alerts,
     ...backupAlerts('postgres'),
   ],
 });

@@ -1,99 +1,35 @@
-import {
-  above,
-  alert,
-  below,
-  newEvents,
-  notMatching,
-  plus,
-  rate,
-  ratio,
-  service,
-  sum,
-} from 'nines';
-import {
-  cpu,
-  cpuPeriods,
-  diskAvailable,
-  diskBusy,
-  diskSize,
-  memoryAvailable,
-  memoryTotal,
-  oomKills,
-  receiveErrors,
-  throttledPeriods,
-  transmitErrors,
-} from './metrics.ts';
+// Hosts and containers: what the packs watch, with ERNI's thresholds and severities.
+import { cadvisorPack, nodePack, service } from 'nines';
 import { erniEngineering } from './on-call.ts';
 
-const byHost = { by: ['instance'] };
-const byContainer = { by: ['pod', 'container'] };
-const busy = sum(rate(cpu.where({ mode: notMatching('idle|iowait') })), byHost);
-// What is made of memory, and what containers share with their host.
-const onDisk = { fstype: notMatching('tmpfs|overlay|squashfs') };
+const runbook = './runbooks/infrastructure.md';
+
+export const hosts = nodePack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'erni-node' },
+  thresholds: { cpu: '85%', memory: '90%', disk: '85%' },
+  severity: { HostCpuBusy: 'P1', HostMemoryLow: 'P1', HostNetworkErrors: 'P3' },
+  change: {
+    HostCpuBusy: { for: '10m', runbook },
+    HostMemoryLow: { for: '5m', runbook },
+    HostDiskNearlyFull: { for: '15m', runbook },
+  },
+  // Rented hosts: their disks are the provider's, and nobody runs units of systemd on them.
+  except: ['HostRaidDegraded', 'HostUnitFailed'],
+});
+
+export const containers = cadvisorPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { namespace: 'erni' },
+  thresholds: { throttled: '50%' },
+  severity: { ContainerThrottled: 'P3' },
+});
 
 export const infrastructure = service('erni-infrastructure', {
   title: 'ERNI infrastructure',
   description: 'The hosts and the containers that everything else runs on.',
   team: erniEngineering,
-  alerts: [
-    alert('HighCpu', {
-      when: above(ratio(busy, sum(rate(cpu), byHost)), '85%'),
-      for: '10m',
-      severity: 'P1',
-      summary: 'ERNI: the processors of {{ $labels.instance }} are busy',
-      description: 'The host has hardly any processor time left: everything on it gets slow.',
-      runbook: './runbooks/infrastructure.md',
-    }),
-    alert('HighMemory', {
-      when: below(ratio(memoryAvailable, memoryTotal), '10%'),
-      for: '5m',
-      severity: 'P1',
-      summary: 'ERNI: {{ $labels.instance }} is short of memory',
-      description: 'The kernel will soon end processes to get memory back.',
-      runbook: './runbooks/infrastructure.md',
-    }),
-    alert('DiskSpaceLow', {
-      when: below(ratio(diskAvailable.where(onDisk), diskSize.where(onDisk)), '15%'),
-      for: '15m',
-      severity: 'P2',
-      summary: 'ERNI: {{ $labels.mountpoint }} of {{ $labels.instance }} is nearly full',
-      description: 'A database that cannot write stops.',
-      runbook: './runbooks/infrastructure.md',
-    }),
-    alert('DiskBusy', {
-      when: above(rate(diskBusy), '90%'),
-      for: '30m',
-      severity: 'P2',
-      summary: 'ERNI: disk {{ $labels.device }} of {{ $labels.instance }} is always busy',
-      description: 'Queries wait for the disk.',
-      runbook: './runbooks/infrastructure.md',
-    }),
-    alert('NetworkErrors', {
-      when: above(plus(sum(rate(receiveErrors), byHost), sum(rate(transmitErrors), byHost)), 1),
-      for: '15m',
-      severity: 'P3',
-      summary: 'ERNI: {{ $labels.instance }} loses packets',
-      description: 'A cable, a card or a driver is broken.',
-      runbook: './runbooks/infrastructure.md',
-    }),
-    alert('ContainerOutOfMemory', {
-      when: above(sum(newEvents(oomKills, '10m'), byContainer), 0),
-      for: '0s',
-      severity: 'P2',
-      summary: 'ERNI: {{ $labels.container }} in {{ $labels.pod }} ran out of memory',
-      description: 'The kernel ended it; it was started again, and will run out again.',
-      runbook: './runbooks/infrastructure.md',
-    }),
-    alert('ContainerThrottled', {
-      when: above(
-        ratio(sum(rate(throttledPeriods), byContainer), sum(rate(cpuPeriods), byContainer)),
-        '50%',
-      ),
-      for: '30m',
-      severity: 'P3',
-      summary: 'ERNI: {{ $labels.container }} in {{ $labels.pod }} is held back',
-      description: 'It wants more processor time than its limit gives it.',
-      runbook: './runbooks/infrastructure.md',
-    }),
-  ],
+  alerts: [...hosts.alerts, ...containers.alerts],
 });

@@ -1,76 +1,28 @@
 // The metrics of ERNI Building Agents, as its exporters expose them. What the application counts
 // itself has the prefix `erni_`.
-import { counter, gauge, histogram } from 'nines';
-import * as blackbox from '../exporters/blackbox.ts';
-import * as cadvisor from '../exporters/cadvisor.ts';
-import * as fastapi from '../exporters/fastapi.ts';
-import * as node from '../exporters/node.ts';
-import * as postgres from '../exporters/postgres.ts';
-import * as redis from '../exporters/redis.ts';
-
-// FastAPI instrumentator
+import { blackboxMetrics, counter, gauge, histogram, httpMetrics, processMetrics } from 'nines';
 
 const ofApi = { job: 'erni-api' };
 
-export const requests = fastapi.requests.where(ofApi);
-export const requestDuration = fastapi.requestDuration.where(ofApi);
+export const requests = httpMetrics.requests.where(ofApi);
+export const requestDuration = httpMetrics.requestDuration.where(ofApi);
+export const requestDurationByHandler = httpMetrics.requestDurationByHandler.where(ofApi);
+export const started = processMetrics.startTime.where(ofApi);
 
-// Blackbox exporter: the instance is the address that is probed
-
-const ofProbes = { job: 'erni-probes' };
-
-export const probeSuccess = blackbox.probeSuccess.where(ofProbes);
-export const certificateExpiry = blackbox.certificateExpiry.where(ofProbes);
-
-// postgres_exporter
-
-const ofPostgres = { job: 'erni-postgres' };
-
-export const postgresUp = postgres.up.where(ofPostgres);
-export const postgresConnections = postgres.connections.where(ofPostgres);
-export const postgresMaxConnections = postgres.maxConnections.where(ofPostgres);
-export const longestTransaction = postgres.longestTransaction.where(ofPostgres);
-export const replicationLag = postgres.replicationLag.where(ofPostgres);
-
-// redis_exporter
-
-const ofRedis = { job: 'erni-redis' };
-
-export const redisUp = redis.up.where(ofRedis);
-export const redisMemoryUsed = redis.memoryUsed.where(ofRedis);
-export const redisMemoryMax = redis.memoryMax.where(ofRedis);
-export const redisHits = redis.hits.where(ofRedis);
-export const redisMisses = redis.misses.where(ofRedis);
-export const redisEvicted = redis.evicted.where(ofRedis);
-export const redisClients = redis.clients.where(ofRedis);
-export const redisMaxClients = redis.maxClients.where(ofRedis);
-
-// node_exporter
-
-const ofHosts = { job: 'erni-node' };
-
-export const cpu = node.cpu.where(ofHosts);
-export const memoryAvailable = node.memoryAvailable.where(ofHosts);
-export const memoryTotal = node.memoryTotal.where(ofHosts);
-export const diskAvailable = node.diskAvailable.where(ofHosts);
-export const diskSize = node.diskSize.where(ofHosts);
-export const diskBusy = node.diskBusy.where(ofHosts);
-export const receiveErrors = node.receiveErrors.where(ofHosts);
-export const transmitErrors = node.transmitErrors.where(ofHosts);
-
-// cAdvisor
-
-const ofContainers = { namespace: 'erni' };
-
-export const oomKills = cadvisor.oomKills.where(ofContainers);
-export const cpuPeriods = cadvisor.cpuPeriods.where(ofContainers);
-export const throttledPeriods = cadvisor.throttledPeriods.where(ofContainers);
+// The instance is the address that is probed.
+export const probeSuccess = blackboxMetrics.success.where({ job: 'erni-probes' });
 
 // The application itself
 
 export const agentRuns = counter('erni_agent_runs_total', {
   help: 'Conversations that an agent answered, by outcome',
   labels: ['agent', 'outcome'],
+  values: { outcome: ['answered', 'failed'] },
+});
+export const agentRunDuration = histogram('erni_agent_run_duration_seconds', {
+  help: 'How long an agent took to answer, its calls to the language model included',
+  labels: ['agent'],
+  buckets: [0.5, 1, 2, 5, 10, 20, 30, 60],
 });
 export const agentHandoffs = counter('erni_agent_handoffs_total', {
   help: 'Conversations that one agent gave to another',
@@ -79,13 +31,28 @@ export const agentHandoffs = counter('erni_agent_handoffs_total', {
 export const guardrailChecks = counter('erni_guardrail_checks_total', {
   help: 'Messages that a guardrail looked at, by what it said',
   labels: ['guardrail', 'outcome'],
+  values: { guardrail: ['relevance', 'jailbreak'], outcome: ['passed', 'tripped'] },
 });
 export const activeUsers = gauge('erni_active_users', {
   help: 'Users with an open conversation',
 });
+export const conversations = counter('erni_conversations_started_total', {
+  help: 'Conversations that users began',
+});
+export const ratings = counter('erni_user_ratings_total', {
+  help: 'Answers that users rated, by their verdict',
+  labels: ['verdict'],
+  values: { verdict: ['good', 'bad'] },
+});
+export const tokens = counter('erni_llm_tokens_total', {
+  help: 'Tokens that were sent to the language model and that it wrote',
+  labels: ['direction'],
+  values: { direction: ['sent', 'written'] },
+});
 export const rateLimited = counter('erni_rate_limited_requests_total', {
-  help: 'Requests that were refused for being too many',
+  help: 'Requests that were refused for being too many, by the limit: 60 a minute, 1000 an hour',
   labels: ['limit'],
+  values: { limit: ['minute', 'hour'] },
 });
 export const poolInUse = gauge('erni_db_pool_connections_in_use', {
   help: 'Connections that are checked out of the pool',
@@ -115,9 +82,11 @@ export const securityEvents = counter('erni_security_events_total', {
 export const lastBackup = gauge('erni_backup_last_success_timestamp_seconds', {
   help: 'When a backup last succeeded',
   labels: ['store'],
+  values: { store: ['postgres', 'redis'] },
 });
 export const backupSucceeded = gauge('erni_backup_last_run_success', {
   help: '1 when the last backup succeeded',
   unit: 'boolean',
   labels: ['store'],
+  values: { store: ['postgres', 'redis'] },
 });

@@ -1,18 +1,29 @@
-import { alert, below, equals, matches, probe, promql, service } from 'nines';
-import { certificateExpiry, probeSuccess } from './metrics.ts';
+// The front end, and what can be reached from outside at all: probes and certificates.
+import { alert, blackboxPack, equals, matches, probe, query, service, sum } from 'nines';
+import { activeUsers, probeSuccess } from './metrics.ts';
 import { erniEngineering } from './on-call.ts';
 
 const pages = probeSuccess.where({ instance: matches('https://[^/]*/') });
 
-const certificateLasts = promql('probe_ssl_earliest_cert_expiry{job="erni-probes"} - time()', {
-  unit: 'seconds',
-  metrics: [certificateExpiry],
+export const probes = blackboxPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'erni-probes' },
+  thresholds: { certificate: '21d', certificateUrgent: '3d' },
+  change: {
+    CertificateExpiresSoon: { runbook: './runbooks/certificates.md' },
+    CertificateExpiresNow: { runbook: './runbooks/certificates.md' },
+  },
+  // Each probe has an alert of its own: ServiceDown, NotReady, FrontEndDown.
+  except: ['ProbeFails'],
 });
 
 export const web = service('erni-web', {
   title: 'ERNI front end',
   description: 'The Next.js front end, as users reach it from outside.',
   team: erniEngineering,
+  dependsOn: ['erni-api'],
+  saturation: [query(sum(activeUsers), { legend: 'Users' })],
   slos: [
     probe({
       objective: '99.9%',
@@ -31,21 +42,6 @@ export const web = service('erni-web', {
       description: 'Nobody can open the application. Right after a deployment: roll back at once.',
       runbook: './runbooks/service-down.md',
     }),
-    alert('CertificateExpires', {
-      when: below(certificateLasts, '21d'),
-      for: '1h',
-      severity: 'P2',
-      summary: 'ERNI: certificate of {{ $labels.instance }} expires in three weeks',
-      description: 'The certificate should have been renewed by itself.',
-      runbook: './runbooks/certificates.md',
-    }),
-    alert('CertificateExpiresNow', {
-      when: below(certificateLasts, '3d'),
-      for: '10m',
-      severity: 'P1',
-      summary: 'ERNI: certificate of {{ $labels.instance }} expires in three days',
-      description: 'After that browsers refuse to open the application.',
-      runbook: './runbooks/certificates.md',
-    }),
+    ...probes.alerts,
   ],
 });

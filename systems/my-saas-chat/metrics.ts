@@ -1,31 +1,18 @@
-// The metrics of My-SaaS-Chat, as its exporters expose them. What the services count themselves has
-// the prefix `my_saas_chat_`.
-import { counter, gauge, not } from 'nines';
-import { probeSuccess as anyProbe } from '../exporters/blackbox.ts';
-import * as cadvisor from '../exporters/cadvisor.ts';
-import * as postgres from '../exporters/postgres.ts';
+// The metrics of My-SaaS-Chat that no pack has: what the services count themselves has the prefix
+// `my_saas_chat_`.
+import { blackboxMetrics, counter, gauge, httpMetrics, matches } from 'nines';
 
-export { requestDuration, requests } from '../exporters/fastapi.ts';
+// FastAPI instrumentator: every service is a job of its own
+
+export const { requests, requestDuration, requestDurationByHandler } = httpMetrics;
+
+export const SERVICES = { job: matches('saas-.*') };
 
 // Blackbox exporter: the instance is the address that is probed
 
-export const probeSuccess = anyProbe.where({ job: 'saas-probes' });
+export const PROBES = { job: 'saas-probes' };
 
-// postgres_exporter: the services have databases of their own on one server
-
-const ofPostgres = { job: 'saas-postgres' };
-
-export const postgresUp = postgres.up.where(ofPostgres);
-export const postgresConnections = postgres.connections.where(ofPostgres);
-export const postgresMaxConnections = postgres.maxConnections.where(ofPostgres);
-
-// cAdvisor
-
-const ofContainers = { namespace: 'my-saas-chat', container: not('') };
-
-export const oomKills = cadvisor.oomKills.where(ofContainers);
-export const memoryUsed = cadvisor.memoryUsed.where(ofContainers);
-export const memoryLimit = cadvisor.memoryLimit.where(ofContainers);
+export const probeSuccess = blackboxMetrics.success.where(PROBES);
 
 // The services themselves
 

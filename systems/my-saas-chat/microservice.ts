@@ -5,17 +5,23 @@ import {
   availability,
   before,
   equals,
+  fastApi,
   matches,
+  processMetrics,
   quantile,
+  query,
   rate,
   ratio,
   service,
   sum,
+  timeseries,
+  traffic as describeTraffic,
   type AlertDefinition,
+  type PanelDefinition,
   type ServiceDefinition,
   type SloDefinition,
 } from 'nines';
-import { probeSuccess, requestDuration, requests } from './metrics.ts';
+import { probeSuccess, requestDuration, requestDurationByHandler, requests } from './metrics.ts';
 import { saasOperations } from './on-call.ts';
 import { rollbackMatrix } from './rollout.ts';
 
@@ -24,6 +30,8 @@ type Level = 'SEV-1' | 'SEV-2' | 'SEV-3' | 'SEV-4';
 interface Microservice {
   readonly title: string;
   readonly description: string;
+  /** The other services that it calls. */
+  readonly calls?: readonly string[];
   readonly slos?: readonly SloDefinition<Level>[];
   readonly alerts?: readonly AlertDefinition<Level>[];
 }
@@ -31,7 +39,7 @@ interface Microservice {
 /** A service that FastAPI serves as job `saas-<name>` and that is probed at `<name>…/health`. */
 export function microservice(
   name: string,
-  { title, description, slos = [], alerts = [] }: Microservice,
+  { title, description, calls = [], slos = [], alerts = [] }: Microservice,
 ): ServiceDefinition<Level> {
   const job = `saas-${name}`;
   const traffic = requests.where({ job });
@@ -43,6 +51,15 @@ export function microservice(
     title: `My-SaaS-Chat ${title}`,
     description,
     team: saasOperations,
+    traffic: describeTraffic({
+      ...fastApi,
+      requests: traffic,
+      duration: requestDuration.where({ job }),
+      routeDuration: requestDurationByHandler.where({ job }),
+    }),
+    saturation: saturationOf(job),
+    dependsOn: [...calls.map((each) => `saas-${each}`), 'saas-database'],
+    deploys: processMetrics.startTime.where({ job }),
     slos: [
       availability({
         // Where the rollback matrix begins.
@@ -106,4 +123,37 @@ export function microservice(
     ],
     rollout: rollbackMatrix({ traffic, health, p95 }),
   });
+}
+
+/** What a Python process has of its own: one processor, and what it may use of memory and files. */
+function saturationOf(job: string): readonly PanelDefinition[] {
+  const { cpu, memory, filesOpen, filesLimit } = processMetrics;
+  const of = { job };
+  const panel = { width: 8, min: 0 } as const;
+  const legend = '{{instance}}';
+  return [
+    timeseries({
+      ...panel,
+      title: 'Processor',
+      description:
+        'Of one processor, which is all that a Python process can use. At 100 % requests wait for each other: scale the service out.',
+      thresholds: { '90%': 'red' },
+      unit: 'ratio',
+      queries: [query(rate(cpu.where(of), '$__rate_interval'), { legend })],
+    }),
+    timeseries({
+      ...panel,
+      title: 'Memory',
+      description: 'Of each process. A rise that only ends with a restart is a leak.',
+      queries: [query(memory.where(of), { legend })],
+    }),
+    timeseries({
+      ...panel,
+      title: 'Open files and connections',
+      description: 'Of those that a process may have. When they are used up, it accepts nobody.',
+      max: 1,
+      thresholds: { '80%': 'red' },
+      queries: [query(ratio(filesOpen.where(of), filesLimit.where(of)), { legend })],
+    }),
+  ];
 }

@@ -1,32 +1,57 @@
+// What all services of My-SaaS-Chat stand on: one PostgreSQL server, their containers, and what is in
+// front of them. What takes longer than 5 minutes to be told wakes nobody.
 import {
   above,
   age,
   alert,
-  equals,
+  blackboxPack,
+  cadvisorPack,
   freshness,
-  newEvents,
-  promql,
+  postgresPack,
+  query,
   ratio,
   service,
   sum,
 } from 'nines';
-import {
-  lastBackup,
-  memoryLimit,
-  memoryUsed,
-  oomKills,
-  postgresConnections,
-  postgresMaxConnections,
-  postgresUp,
-} from './metrics.ts';
+import { lastBackup, PROBES } from './metrics.ts';
 import { logOnly, saasOperations } from './on-call.ts';
 
-const connections = ratio(sum(postgresConnections), sum(postgresMaxConnections));
+/** Without them an incident would not be detected at all. */
+const BLIND = { severity: 'SEV-3', for: '2m' } as const;
+
+export const postgres = postgresPack({
+  page: 'SEV-2',
+  ticket: 'SEV-4',
+  where: { job: 'saas-postgres' },
+  thresholds: { connections: '80%', connectionsExhausted: '95%' },
+  severity: {
+    PostgresDown: 'SEV-1',
+    PostgresConnectionsExhausted: 'SEV-1',
+    PostgresConnectionsHigh: 'SEV-3',
+    PostgresExporterDown: BLIND.severity,
+    PostgresNotScraped: BLIND.severity,
+  },
+  change: {
+    PostgresDown: { meansDown: true, runbook: './runbooks/database.md' },
+    PostgresConnectionsExhausted: {
+      for: '1m',
+      meansDown: true,
+      runbook: './runbooks/database.md',
+    },
+    PostgresConnectionsHigh: { for: '2m', runbook: './runbooks/database.md' },
+    PostgresSlotRetainsMuch: { for: '1m' },
+    PostgresExporterDown: { for: BLIND.for },
+    PostgresNotScraped: { for: BLIND.for },
+  },
+});
+
+const { connections, maxConnections } = postgres.metrics;
 
 export const database = service('saas-database', {
   title: 'My-SaaS-Chat database',
   description: 'The PostgreSQL server that all services have their databases on.',
   team: saasOperations,
+  saturation: [query(ratio(sum(connections), sum(maxConnections)), { legend: 'Connections' })],
   slos: [
     freshness({
       name: 'backup',
@@ -41,29 +66,7 @@ export const database = service('saas-database', {
     }),
   ],
   alerts: [
-    alert('DatabaseDown', {
-      when: equals(postgresUp, 0),
-      for: '1m',
-      severity: 'SEV-1',
-      meansDown: true,
-      description: 'PostgreSQL does not answer: no service works without it.',
-      runbook: './runbooks/database.md',
-    }),
-    alert('ConnectionsExhausted', {
-      when: above(connections, '95%'),
-      for: '1m',
-      severity: 'SEV-1',
-      meansDown: true,
-      description: 'The server refuses connections, or is about to.',
-      runbook: './runbooks/database.md',
-    }),
-    alert('ConnectionsNearlyExhausted', {
-      when: above(connections, '80%'),
-      for: '2m',
-      severity: 'SEV-3',
-      description: 'The server will soon refuse connections.',
-      runbook: './runbooks/database.md',
-    }),
+    ...postgres.alerts,
     alert('BackupMissed', {
       when: above(age(lastBackup), '25h'),
       for: '1m',
@@ -74,35 +77,50 @@ export const database = service('saas-database', {
   ],
 });
 
-// Without a limit there is nothing that it could be near to.
-const memory = promql(
-  `max by (pod, container) (container_memory_working_set_bytes{namespace="my-saas-chat",container!=""})
-  / max by (pod, container) (container_spec_memory_limit_bytes{namespace="my-saas-chat",container!=""} > 0)`,
-  { unit: 'ratio', metrics: [memoryUsed, memoryLimit] },
-);
+const memoryRunbook = './runbooks/memory.md';
 
-const byContainer = { by: ['pod', 'container'] };
+export const containersPack = cadvisorPack({
+  page: 'SEV-2',
+  ticket: 'SEV-4',
+  where: { namespace: 'my-saas-chat' },
+  thresholds: { memory: '90%' },
+  severity: {
+    ContainerOutOfMemory: 'SEV-2',
+    ContainerMemoryNearLimit: 'SEV-3',
+    ContainersNotScraped: BLIND.severity,
+  },
+  change: {
+    ContainerOutOfMemory: { runbook: memoryRunbook },
+    ContainerMemoryNearLimit: { for: '2m', runbook: memoryRunbook },
+    ContainerRestartsOften: { runbook: memoryRunbook },
+    ContainersNotScraped: { for: BLIND.for },
+  },
+});
 
 export const containers = service('saas-containers', {
   title: 'My-SaaS-Chat containers',
   description: 'The containers of all services.',
   team: saasOperations,
-  alerts: [
-    alert('ContainerOutOfMemory', {
-      when: above(sum(newEvents(oomKills, '10m'), byContainer), 0),
-      for: '0s',
-      severity: 'SEV-2',
-      summary: 'My-SaaS-Chat: {{ $labels.container }} in {{ $labels.pod }} ran out of memory',
-      description: 'The kernel ended it; it was started again, and will run out again.',
-      runbook: './runbooks/memory.md',
-    }),
-    alert('MemoryNearlyFull', {
-      when: above(memory, '90%'),
-      for: '2m',
-      severity: 'SEV-3',
-      summary: 'My-SaaS-Chat: {{ $labels.container }} in {{ $labels.pod }} is nearly out of memory',
-      description: 'A leak, or a limit that is too low: the kernel will end it.',
-      runbook: './runbooks/memory.md',
-    }),
-  ],
+  alerts: containersPack.alerts,
+});
+
+export const probes = blackboxPack({
+  page: 'SEV-2',
+  ticket: 'SEV-4',
+  where: PROBES,
+  severity: { ProbesNotMade: BLIND.severity, ProbesNotScraped: BLIND.severity },
+  change: {
+    CertificateExpiresNow: { for: '1m' },
+    ProbesNotMade: { for: BLIND.for },
+    ProbesNotScraped: { for: BLIND.for },
+  },
+  // ServiceDown of each service says it.
+  except: ['ProbeFails'],
+});
+
+export const edge = service('saas-edge', {
+  title: 'My-SaaS-Chat edge',
+  description: 'What is in front of the services: names, certificates, the ingress.',
+  team: saasOperations,
+  alerts: probes.alerts,
 });

@@ -30,6 +30,7 @@ export const auth = microservice('auth', {
 export const chat = microservice('chat', {
   title: 'chat',
   description: 'Conversations and their messages: what users pay for.',
+  calls: ['auth', 'orchestrator'],
 });
 
 const byProvider = { by: ['provider'] };
@@ -38,6 +39,7 @@ const failedPayments = sum(rate(payments.where({ outcome: 'failed' })), byProvid
 export const billing = microservice('billing', {
   title: 'billing',
   description: 'Subscriptions, invoices and payments.',
+  calls: ['auth', 'analytics'],
   alerts: [
     alert('PaymentsFail', {
       when: above(ratio(failedPayments, sum(rate(payments), byProvider)), '10%'),
@@ -58,11 +60,13 @@ export const analytics = microservice('analytics', {
 export const documents = microservice('documents', {
   title: 'documents',
   description: 'Files that users upload, and the text in them.',
+  calls: ['auth', 'embedding'],
 });
 
 export const orchestrator = microservice('orchestrator', {
   title: 'orchestrator',
   description: 'Decides which services and models work on a message.',
+  calls: ['llm', 'embedding', 'documents'],
 });
 
 export const embedding = microservice('embedding', {

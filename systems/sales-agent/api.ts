@@ -4,43 +4,79 @@ import {
   atLeast,
   availability,
   before,
+  blackboxPack,
   burnRates,
   equals,
+  fastApi,
+  httpPack,
   latency,
-  matches,
   newEvents,
   probe,
   quantile,
+  query,
   rate,
   ratio,
   service,
   sum,
+  traffic,
 } from 'nines';
 import {
   circuitBreaker,
   criticalErrors,
-  probeSuccess,
+  healthSuccess,
+  poolInUse,
+  poolSize,
+  PROBES,
   requestDuration,
+  requestDurationByHandler,
   requests,
+  startTime,
 } from './metrics.ts';
 import { salesEngineering } from './on-call.ts';
 
-const traffic = requests.where({ job: 'sales-agent' });
-const durations = requestDuration.where({ job: 'sales-agent' });
-const probes = probeSuccess.where({ job: 'sales-agent-probes' });
+const http = httpPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'sales-agent' },
+  severity: { HttpServiceDown: 'P0' },
+  change: { HttpServiceDown: { runbook: './runbooks/api-errors.md' } },
+  // What HighErrorRate and the SLOs on latency say.
+  except: ['HttpErrorsHigh', 'HttpLatencyHigh'],
+});
 
-const rateOfAll = sum(rate(traffic));
-const p95 = quantile(0.95, durations);
+export const probes = blackboxPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: PROBES,
+  change: { ProbeFails: { for: '2m', runbook: './runbooks/api-errors.md' } },
+});
+
+const CAPACITY = 100;
+
+const rateOfAll = sum(rate(requests));
+const p95 = quantile(0.95, requestDuration);
 
 export const api = service('sales-agent-api', {
   title: 'Sales Agent API',
   description: 'The FastAPI back end: what the sales people and HubSpot talk to.',
   team: salesEngineering,
+  traffic: traffic({
+    ...fastApi,
+    requests,
+    duration: requestDuration,
+    routeDuration: requestDurationByHandler,
+  }),
+  saturation: [
+    query(ratio(sum(rate(requests, '$__rate_interval')), CAPACITY), { legend: 'Capacity' }),
+    query(ratio(poolInUse, poolSize), { legend: 'Connection pool' }),
+  ],
+  dependsOn: ['sales-agent-database', 'sales-agent-workers'],
+  deploys: startTime,
   slos: [
     availability({
       objective: '99%',
       description: 'Requests are answered without a server error.',
-      events: traffic,
+      events: requests,
       bad: { status: '5xx' },
       runbook: './runbooks/api-errors.md',
     }),
@@ -48,7 +84,7 @@ export const api = service('sales-agent-api', {
       name: 'latency-p99',
       objective: '99%',
       within: '500ms',
-      of: durations,
+      of: requestDuration,
       description: '99 of 100 requests are answered within half a second.',
       runbook: './runbooks/api-latency.md',
     }),
@@ -56,7 +92,7 @@ export const api = service('sales-agent-api', {
       name: 'latency-p50',
       objective: '50%',
       within: '100ms',
-      of: durations,
+      of: requestDuration,
       description: 'Every second request is answered within a tenth of a second.',
       // Half of all requests may be slow: factors of the workbook would ask for more than all.
       burnRates: burnRates([
@@ -67,14 +103,16 @@ export const api = service('sales-agent-api', {
     }),
     probe({
       objective: '99.5%',
-      of: probes.where({ instance: matches('.*/health') }),
+      of: healthSuccess,
       description: 'The service is reachable from outside.',
       runbook: './runbooks/api-errors.md',
     }),
   ],
   alerts: [
+    ...http.alerts,
+    ...probes.alerts,
     alert('HighErrorRate', {
-      when: above(ratio(sum(rate(traffic.where({ status: '5xx' }))), rateOfAll), '5%'),
+      when: above(ratio(sum(rate(requests.where({ status: '5xx' }))), rateOfAll), '5%'),
       for: '2m',
       severity: 'P0',
       description: 'More than one request in twenty fails: most users notice by now.',
@@ -96,19 +134,11 @@ export const api = service('sales-agent-api', {
       runbook: './runbooks/api-latency.md',
     }),
     alert('TrafficAboveCapacity', {
-      when: above(rateOfAll, 100),
+      when: above(rateOfAll, CAPACITY),
       for: '10m',
       severity: 'P3',
       description: 'The service is built for 100 requests per second sustained.',
       runbook: './runbooks/capacity.md',
-    }),
-    alert('ProbeFailing', {
-      when: equals(probes.where({ instance: matches('.*/(health|healthz|ready|startup)') }), 0),
-      for: '2m',
-      severity: 'P1',
-      summary: 'Sales Agent: {{ $labels.instance }} does not answer',
-      description: 'A health endpoint fails: users are shut out or about to be.',
-      runbook: './runbooks/api-errors.md',
     }),
     alert('CircuitBreakerOpen', {
       when: atLeast(circuitBreaker, 2),

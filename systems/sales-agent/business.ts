@@ -6,6 +6,7 @@ export const business = service('sales-agent-business', {
   title: 'Sales Agent business',
   description: 'What the sales people get out of it: drafts that can be sent, e-mails that arrive.',
   team: salesEngineering,
+  dependsOn: ['sales-agent-api', 'sales-agent-workers'],
   slos: [
     availability({
       name: 'emails',

@@ -1,22 +1,54 @@
-import { above, alert, equals, freshness, increase, latency, ratio, service, sum } from 'nines';
 import {
-  lastArchiveAge,
-  lastSnapshot,
-  poolInUse,
-  poolSize,
-  postgresConnections,
-  postgresMaxConnections,
-  postgresUp,
-  queryDuration,
-  redisUp,
-  slowQueries,
-} from './metrics.ts';
+  above,
+  alert,
+  freshness,
+  increase,
+  latency,
+  postgresPack,
+  query,
+  ratio,
+  redisPack,
+  service,
+  sum,
+} from 'nines';
+import { lastSnapshot, poolInUse, poolSize, queryDuration, slowQueries } from './metrics.ts';
 import { salesEngineering } from './on-call.ts';
+
+const runbook = './runbooks/database.md';
+
+export const postgres = postgresPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'sales-agent-postgres' },
+  thresholds: { connections: '80%' },
+  // Nothing works without it.
+  severity: { PostgresDown: 'P0' },
+  change: {
+    PostgresDown: { runbook },
+    PostgresConnectionsExhausted: { runbook },
+    PostgresConnectionsHigh: { for: '5m', runbook },
+    PostgresArchivingFails: { runbook: './runbooks/recovery.md' },
+  },
+});
+
+export const redis = redisPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'sales-agent-redis' },
+  change: { RedisDown: { description: 'No task can be queued.', runbook } },
+});
+
+const pool = ratio(poolInUse, poolSize);
+const { connections, maxConnections, lastArchiveAge } = postgres.metrics;
 
 export const database = service('sales-agent-database', {
   title: 'Sales Agent database',
   description: 'PostgreSQL with WAL archiving, and Redis as broker and cache.',
   team: salesEngineering,
+  saturation: [
+    query(pool, { legend: 'Connection pool' }),
+    query(ratio(sum(connections), sum(maxConnections)), { legend: 'Connections of PostgreSQL' }),
+  ],
   slos: [
     latency({
       name: 'query-latency',
@@ -24,7 +56,7 @@ export const database = service('sales-agent-database', {
       within: '100ms',
       of: queryDuration,
       description: '99 of 100 queries are answered within a tenth of a second.',
-      runbook: './runbooks/database.md',
+      runbook,
     }),
     freshness({
       name: 'wal-archive',
@@ -44,40 +76,21 @@ export const database = service('sales-agent-database', {
     }),
   ],
   alerts: [
-    alert('DatabaseDown', {
-      when: equals(postgresUp, 0),
-      for: '1m',
-      severity: 'P0',
-      description: 'PostgreSQL does not answer: nothing works without it.',
-      runbook: './runbooks/database.md',
-    }),
-    alert('RedisDown', {
-      when: equals(redisUp, 0),
-      for: '1m',
-      severity: 'P1',
-      description: 'Redis does not answer: no task can be queued.',
-      runbook: './runbooks/database.md',
-    }),
+    ...postgres.alerts,
+    ...redis.alerts,
     alert('PoolNearlyFull', {
-      when: above(ratio(poolInUse, poolSize), '80%'),
+      when: above(pool, '80%'),
       for: '5m',
       severity: 'P2',
       description: 'Requests will soon wait for a database connection.',
-      runbook: './runbooks/database.md',
-    }),
-    alert('ConnectionsNearlyExhausted', {
-      when: above(ratio(sum(postgresConnections), sum(postgresMaxConnections)), '80%'),
-      for: '5m',
-      severity: 'P2',
-      description: 'The server will soon refuse connections.',
-      runbook: './runbooks/database.md',
+      runbook,
     }),
     alert('SlowQueries', {
       when: above(sum(increase(slowQueries, '1m')), 5),
       for: '5m',
       severity: 'P2',
       description: 'More than five queries a minute take longer than a second.',
-      runbook: './runbooks/database.md',
+      runbook,
     }),
   ],
 });

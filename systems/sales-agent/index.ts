@@ -1,12 +1,12 @@
 import { system } from 'nines';
-import { api } from './api.ts';
+import { api, probes } from './api.ts';
 import { business } from './business.ts';
-import { database } from './database.ts';
+import { database, postgres, redis } from './database.ts';
+import { databaseLost, restoreDatabase } from './incidents/index.ts';
 import { burnRates, severities } from './on-call.ts';
-import { workers } from './workers.ts';
+import { celery, workers } from './workers.ts';
 import { applicationPerformance } from '../../dashboards/sales-agent/application-performance.ts';
 import { businessMetrics } from '../../dashboards/sales-agent/business-metrics.ts';
-import { celery } from '../../dashboards/sales-agent/celery.ts';
 import { databasePerformance } from '../../dashboards/sales-agent/database-performance.ts';
 
 export const salesAgent = system('sales-agent', {
@@ -15,7 +15,17 @@ export const salesAgent = system('sales-agent', {
   severities,
   burnRates,
   services: [api, workers, database, business],
-  dashboards: [applicationPerformance, databasePerformance, celery, businessMetrics],
+  dashboards: [
+    applicationPerformance,
+    databasePerformance,
+    celery.dashboard,
+    businessMetrics,
+    postgres.dashboard,
+    redis.dashboard,
+    probes.dashboard,
+  ],
+  scenarios: [databaseLost],
+  procedures: [restoreDatabase],
   recovery: { RTO: '4h', RPO: '1h' },
   runbook: './runbooks/system.md',
 });

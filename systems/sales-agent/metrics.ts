@@ -1,62 +1,38 @@
-// The metrics of the Sales Agent, as its exporters expose them. What the application counts itself
-// has the prefix `sales_agent_`.
-import { counter, gauge, histogram } from 'nines';
-import * as postgres from '../exporters/postgres.ts';
-import * as redis from '../exporters/redis.ts';
+// The metrics of the Sales Agent that no pack has: what the application counts itself has the prefix
+// `sales_agent_`. Those of exporters are narrowed to its targets.
+import {
+  blackboxMetrics,
+  counter,
+  gauge,
+  histogram,
+  httpMetrics,
+  matches,
+  processMetrics,
+} from 'nines';
 
-export { probeDuration, probeSuccess } from '../exporters/blackbox.ts';
-export { requestDuration, requestDurationByHandler, requests } from '../exporters/fastapi.ts';
+// FastAPI instrumentator and client library
 
-// celery-exporter
+const ofApi = { job: 'sales-agent' };
 
-const task = ['name', 'hostname', 'queue_name'] as const;
+export const requests = httpMetrics.requests.where(ofApi);
+export const requestDuration = httpMetrics.requestDuration.where(ofApi);
+export const requestDurationByHandler = httpMetrics.requestDurationByHandler.where(ofApi);
+export const startTime = processMetrics.startTime.where(ofApi);
 
-export const tasksSucceeded = counter('celery_task_succeeded_total', { labels: task });
-export const tasksFailed = counter('celery_task_failed_total', { labels: [...task, 'exception'] });
-export const tasksRetried = counter('celery_task_retried_total', { labels: task });
-export const taskRuntime = histogram('celery_task_runtime', {
-  help: 'How long tasks ran',
-  unit: 'seconds',
-  labels: task,
-  buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+// Blackbox exporter: the instance is the address that is probed
+
+export const PROBES = {
+  job: 'sales-agent-probes',
+  instance: matches('.*/(health|healthz|ready|startup)'),
+};
+
+export const probeSuccess = blackboxMetrics.success.where(PROBES);
+export const probeDuration = blackboxMetrics.duration.where(PROBES);
+/** The one that says whether users are served. */
+export const healthSuccess = blackboxMetrics.success.where({
+  job: PROBES.job,
+  instance: matches('.*/health'),
 });
-export const queueLength = gauge('celery_queue_length', {
-  help: 'Tasks that wait in the broker',
-  labels: ['queue_name'],
-});
-export const workerUp = gauge('celery_worker_up', {
-  help: '1 while a worker sends heartbeats',
-  unit: 'boolean',
-  labels: ['hostname'],
-});
-export const workerTasksActive = gauge('celery_worker_tasks_active', {
-  help: 'Tasks that a worker is running now',
-  labels: ['hostname'],
-});
-
-// postgres_exporter
-
-const ofPostgres = { job: 'sales-agent-postgres' };
-
-export const postgresUp = postgres.up.where(ofPostgres);
-export const postgresConnections = postgres.connections.where(ofPostgres);
-export const postgresMaxConnections = postgres.maxConnections.where(ofPostgres);
-export const longestTransaction = postgres.longestTransaction.where(ofPostgres);
-export const postgresCommits = postgres.commits.where(ofPostgres);
-export const postgresRollbacks = postgres.rollbacks.where(ofPostgres);
-export const postgresBlocksHit = postgres.blocksHit.where(ofPostgres);
-export const postgresBlocksRead = postgres.blocksRead.where(ofPostgres);
-export const postgresDeadlocks = postgres.deadlocks.where(ofPostgres);
-export const postgresSize = postgres.size.where(ofPostgres);
-export const lastArchiveAge = postgres.lastArchiveAge.where(ofPostgres);
-export const archiveFailures = postgres.archiveFailures.where(ofPostgres);
-
-// redis_exporter
-
-const ofRedis = { job: 'sales-agent-redis' };
-
-export const redisUp = redis.up.where(ofRedis);
-export const redisMemoryUsed = redis.memoryUsed.where(ofRedis);
 
 // The application itself
 

@@ -9,6 +9,7 @@ export const agents = service('sergas-agents', {
   title: 'Sergas agents',
   description: 'The agents that watch accounts and write briefs about them.',
   team: sergasEngineering,
+  dependsOn: ['sergas-zoho', 'sergas-database'],
   slos: [
     availability({
       name: 'executions',

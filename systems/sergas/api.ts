@@ -2,24 +2,28 @@ import {
   above,
   alert,
   availability,
-  below,
+  blackboxPack,
   equals,
+  httpPack,
   latency,
   matches,
+  newEvents,
   probe,
-  promql,
   quantile,
+  query,
   rate,
   ratio,
   service,
   sum,
+  traffic,
 } from 'nines';
 import {
-  certificateExpiry,
+  deployments,
   openStreams,
   probeSuccess,
   rateLimited,
   requestDuration,
+  requestDurationByHandler,
   requests,
   streams,
 } from './metrics.ts';
@@ -29,15 +33,38 @@ const health = probeSuccess.where({ instance: matches('.*/health') });
 // Two minutes and not five: of a quantile all of the window must have been slow.
 const p95 = quantile(0.95, requestDuration, { over: '2m' });
 
-const certificateLasts = promql('probe_ssl_earliest_cert_expiry{job="sergas-probes"} - time()', {
-  unit: 'seconds',
-  metrics: [certificateExpiry],
+export const http = httpPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'sergas-api' },
+  // Said below, in the words and with the thresholds of Sergas.
+  except: ['HttpErrorsHigh', 'HttpLatencyHigh', 'HttpServiceDown'],
+});
+
+export const probes = blackboxPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'sergas-probes' },
+  thresholds: { certificate: '21d', slow: '2s' },
+  // What wakes people has to be told within 5 minutes; a certificate has days.
+  severity: { CertificateExpiresNow: 'P2' },
+  except: ['ProbeFails'],
 });
 
 export const api = service('sergas-api', {
   title: 'Sergas API',
   description: 'What account managers talk to, with answers as event streams.',
   team: sergasEngineering,
+  traffic: traffic({
+    requests,
+    status: 'status',
+    route: 'handler',
+    duration: requestDuration,
+    routeDuration: requestDurationByHandler,
+  }),
+  saturation: [query(ratio(sum(openStreams), 500), { legend: 'Streams of the 500 measured' })],
+  dependsOn: ['sergas-agents', 'sergas-approvals', 'sergas-database'],
+  deploys: sum(newEvents(deployments, '2m')),
   slos: [
     probe({
       objective: '99.5%',
@@ -120,13 +147,7 @@ export const api = service('sergas-api', {
       description: 'Users run into the limit of 100 requests a minute.',
       runbook: './runbooks/scaling.md',
     }),
-    alert('CertificateExpires', {
-      when: below(certificateLasts, '21d'),
-      for: '1h',
-      severity: 'P2',
-      summary: 'Sergas: certificate of {{ $labels.instance }} expires in three weeks',
-      description: 'The certificate should have been renewed by itself.',
-      runbook: './runbooks/incident-response.md',
-    }),
+    ...http.alerts,
+    ...probes.alerts,
   ],
 });

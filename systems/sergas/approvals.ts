@@ -9,6 +9,7 @@ export const approvalWorkflow = service('sergas-approvals', {
   title: 'Sergas approvals',
   description: 'Nothing is written to Zoho CRM before a person has approved it.',
   team: sergasEngineering,
+  dependsOn: ['sergas-zoho', 'sergas-database'],
   slos: [
     availability({
       name: 'in-time',

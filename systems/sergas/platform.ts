@@ -1,69 +1,50 @@
+// Hosts and containers as the packs watch them, and how new versions get onto them.
 import {
   above,
   alert,
-  below,
+  cadvisorPack,
   increase,
   newEvents,
-  notMatching,
-  rate,
+  nodePack,
   ratio,
   service,
   sum,
 } from 'nines';
-import {
-  cpu,
-  deployments,
-  diskAvailable,
-  diskSize,
-  memoryAvailable,
-  memoryTotal,
-  oomKills,
-} from './metrics.ts';
+import { deployments } from './metrics.ts';
 import { sergasEngineering } from './on-call.ts';
 
-const byHost = { by: ['instance'] };
-const busy = sum(rate(cpu.where({ mode: notMatching('idle|iowait') })), byHost);
-// What is made of memory, and what containers share with their host.
-const onDisk = { fstype: notMatching('tmpfs|overlay|squashfs') };
-const ended = (result: string) => sum(increase(deployments.where({ result }), '28d'));
+const runbook = './runbooks/scaling.md';
+const ended = (result: 'rolled_back') => sum(increase(deployments.where({ result }), '28d'));
+
+export const hosts = nodePack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { job: 'sergas-node' },
+  thresholds: { cpu: '85%', memory: '90%', disk: '85%' },
+  // What wakes people has to be told within 5 minutes, and these look back over hours.
+  severity: { HostDiskFullSoon: 'P2', HostDiskReadOnly: 'P2' },
+  change: {
+    HostCpuBusy: { runbook },
+    HostMemoryLow: { for: '15m', runbook },
+    HostDiskNearlyFull: { for: '15m', runbook },
+    HostDown: { for: '2m' },
+  },
+  except: ['HostRaidDegraded', 'HostUnitFailed'],
+});
+
+export const containers = cadvisorPack({
+  page: 'P1',
+  ticket: 'P2',
+  where: { namespace: 'sergas' },
+  severity: { ContainerThrottled: 'P3' },
+});
 
 export const platform = service('sergas-platform', {
   title: 'Sergas platform',
   description: 'The hosts, the containers, and how new versions get onto them.',
   team: sergasEngineering,
+  deploys: sum(newEvents(deployments, '2m')),
   alerts: [
-    alert('HighCpu', {
-      when: above(ratio(busy, sum(rate(cpu), byHost)), '85%'),
-      for: '15m',
-      severity: 'P2',
-      summary: 'Sergas: the processors of {{ $labels.instance }} are busy',
-      description: 'The host has hardly any processor time left: everything on it gets slow.',
-      runbook: './runbooks/scaling.md',
-    }),
-    alert('HighMemory', {
-      when: below(ratio(memoryAvailable, memoryTotal), '10%'),
-      for: '15m',
-      severity: 'P2',
-      summary: 'Sergas: {{ $labels.instance }} is short of memory',
-      description: 'The kernel will soon end processes to get memory back.',
-      runbook: './runbooks/scaling.md',
-    }),
-    alert('DiskSpaceLow', {
-      when: below(ratio(diskAvailable.where(onDisk), diskSize.where(onDisk)), '15%'),
-      for: '15m',
-      severity: 'P2',
-      summary: 'Sergas: {{ $labels.mountpoint }} of {{ $labels.instance }} is nearly full',
-      description: 'A database that cannot write stops.',
-      runbook: './runbooks/scaling.md',
-    }),
-    alert('ContainerOutOfMemory', {
-      when: above(sum(newEvents(oomKills, '10m'), { by: ['pod', 'container'] }), 0),
-      for: '0s',
-      severity: 'P2',
-      summary: 'Sergas: {{ $labels.container }} in {{ $labels.pod }} ran out of memory',
-      description: 'The kernel ended it; it was started again, and will run out again.',
-      runbook: './runbooks/scaling.md',
-    }),
     alert('DeploymentRolledBack', {
       when: above(sum(newEvents(deployments.where({ result: 'rolled_back' }), '10m')), 0),
       for: '0s',
@@ -78,5 +59,7 @@ export const platform = service('sergas-platform', {
       description: 'Too many deployments of the last month were rolled back.',
       runbook: './runbooks/incident-response.md',
     }),
+    ...hosts.alerts,
+    ...containers.alerts,
   ],
 });

@@ -2,10 +2,12 @@
 import {
   above,
   alert,
+  avgOverTime,
   below,
   counter,
   freshness,
   gauge,
+  matches,
   max,
   newEvents,
   rate,
@@ -30,6 +32,9 @@ const inUse = gauge('pool_connections_in_use');
 const pool = gauge('pool_connections_max');
 const waiting = gauge('jobs_waiting', { labels: ['queue'] });
 const expiry = gauge('probe_ssl_earliest_cert_expiry', { unit: 'timestamp' });
+const ofProbes = { job: 'probes' };
+const answers = gauge('probe_success', { unit: 'boolean' }).where(ofProbes);
+const probing = gauge('probe_duration_seconds').where(ofProbes);
 const backup = gauge('backup_last_success_timestamp_seconds');
 const lost = counter('messages_lost_total', { labels: ['topic'] });
 
@@ -48,6 +53,14 @@ export function exportersSubject(): DemoSubject {
     alert('PoolFull', { when: above(ratio(sum(inUse), sum(pool)), '90%'), ...page }),
     alert('QueueLong', { when: above(max(waiting), 5), ...page }),
     alert('CertificateExpires', { when: below(max(expiry), 1), ...page }),
+    alert('ShopUnsteady', {
+      when: below(
+        avgOverTime(answers.where({ instance: matches('.*/(health|ready)') }), '1h'),
+        '90%',
+      ),
+      ...page,
+    }),
+    alert('ProbeSlow', { when: above(probing, '5s'), ...page }),
     alert('MessagesLost', { when: above(sum(newEvents(lost, '15m')), 0), ...page }),
   ]);
   const [model, mistakes] = validate(config, { root: '/', texts: new Map() });

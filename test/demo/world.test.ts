@@ -121,3 +121,19 @@ it('keeps gauges where no alert fires, and last successes recent', () => {
   const [expiry] = seriesOf('exporters', 'probe_ssl_earliest_cert_expiry');
   expect(expiry && lastOf(expiry)).toBeGreaterThan(DEMO_END / 1000 + 30 * 86_400);
 });
+
+const addresses = (name: string): readonly (string | undefined)[] =>
+  seriesOf('exporters', name).map(({ labels }) => labels['instance']);
+
+it('has all metrics of the addresses that one of them is asked for', () => {
+  expect(addresses('probe_success')).toEqual([
+    'https://probes.example.com/health',
+    'https://probes.example.com/ready',
+  ]);
+  expect(addresses('probe_duration_seconds')).toEqual(addresses('probe_success'));
+});
+
+it('knows yes and no, and nothing beyond', () => {
+  const answers = seriesOf('exporters', 'probe_success').flatMap(({ values }) => values);
+  expect(new Set(answers)).toEqual(new Set([1]));
+});

@@ -41,7 +41,7 @@ it('plans a proof for every alert that it can drive, and names the others', () =
       ),
     ),
   );
-  expect(new Set(alerts).size).toMatchInlineSnapshot(`80`);
+  expect(new Set(alerts).size).toMatchInlineSnapshot(`81`);
 });
 
 it('writes a rule file and a test document for each', () => {

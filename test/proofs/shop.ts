@@ -7,6 +7,7 @@ import {
   above,
   alert,
   availability,
+  before,
   below,
   counter,
   defineConfig,
@@ -18,6 +19,7 @@ import {
   gaugeRatio,
   histogram,
   increase,
+  keepAbove,
   latency,
   matches,
   probe,
@@ -62,6 +64,7 @@ const backup = gauge('backup_timestamp_seconds');
 const queue = gauge('queue_length');
 
 const served = requests.where({ job: 'shop' });
+const usual = sum(rate(served, '15m'));
 const objective = '99%';
 
 const mail = email({ to: 'o@example.com', from: 'a@example.com', smarthost: 's.example.com:25' });
@@ -153,6 +156,11 @@ const config = defineConfig({
             alert('Slow', {
               when: above(quantile(0.95, duration), '2s'),
               for: '10m',
+              severity: 'P2',
+            }),
+            alert('TrafficLost', {
+              when: below(ratio(usual, keepAbove(before('7d', usual), 0.1)), '10%'),
+              for: '15m',
               severity: 'P2',
             }),
             alert('Odd', {

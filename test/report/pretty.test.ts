@@ -55,8 +55,9 @@ it('sorts by place, tells each thing once, and counts', () => {
   expect(text).toMatch(/\n3 errors, 1 warning\n$/);
 });
 
+const of = (name: string) => diagnostic({ message: 'no data', path: [`panel ${name}`] });
+
 it('tells the same of each thing that has no place', () => {
-  const of = (name: string) => diagnostic({ message: 'no data', path: [`panel ${name}`] });
   const text = renderDiagnostics([of('a'), of('b'), of('b')], shownWith());
   expect(text.match(/panel \w/g)).toEqual(['panel a', 'panel b']);
 });

@@ -1,6 +1,6 @@
 // What the lines of an alert's panel are called. Without a name Grafana writes the whole expression,
 // which is longer than the panel is wide.
-import type { Measure } from '../../model/condition.ts';
+import type { Measure } from '../../model/index.ts';
 import type { Expression } from '../../promql/ast.ts';
 
 /** Labels that tell them apart, or `now` where there is one line; empty where Grafana does it well. */
@@ -28,9 +28,11 @@ function groupingOf(expression: Expression): readonly string[] | undefined {
   }
   if (expression.kind === 'paren' || expression.kind === 'unary')
     return groupingOf(expression.expression);
-  // A number on one side leaves the labels of the other as they are.
+  // What the sides of `or` are grouped by may differ; otherwise both have the same labels, or one none.
   if (expression.kind === 'binary')
-    return groupingOf(expression.left.kind === 'number' ? expression.right : expression.left);
+    return expression.operator === 'or'
+      ? undefined
+      : (groupingOf(expression.left) ?? groupingOf(expression.right));
   if (expression.kind !== 'call') return undefined;
   return expression.arguments.map(groupingOf).find((grouping) => grouping !== undefined);
 }
