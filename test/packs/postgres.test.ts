@@ -132,7 +132,7 @@ it.skipIf(!real)('gets an answer to all that it asks of real servers', async () 
   const absent = absentHere(await scrape(exporters[0]?.address ?? ''));
   const empty = [
     ...EMPTY,
-    ...(absent === CHECKPOINTER ? [] : ['panel Replication lag', 'panel Largest replication lag']),
+    ...(absent === CHECKPOINTER ? [] : ['panel Replication lag', 'panel Replication, most']),
   ];
   expect(await unanswered(answers, bare, { absent, empty })).toEqual([]);
 });

@@ -118,7 +118,7 @@ function containers(of: CadvisorContext): RowDefinition {
   const names = naming.container.map((name): ColumnProps => ({
     name,
     title: TITLES[name] ?? name,
-    width: name === 'pod' || name === 'name' ? 280 : 180,
+    width: name === 'pod' || name === 'name' ? 'rest' : 150,
   }));
   const started = metrics.startTime.where(naming.isContainer);
   return row('Containers, fullest memory first', [
@@ -153,14 +153,14 @@ function containers(of: CadvisorContext): RowDefinition {
           width: 110,
           thresholds: colours(thresholds.restarts, 'orange', { base: 'text' }),
         },
-        { name: 'Running for', unit: 'seconds', width: 120 },
+        { name: 'Running for', unit: 'seconds', width: 110 },
       ],
       sortBy: { title: 'Of its limit', descending: true },
     }),
   ]);
 }
 
-const SHARE = { unit: 'ratio', decimals: 0, cell: 'gauge', min: 0, max: 1, width: 150 } as const;
+const SHARE = { unit: 'ratio', decimals: 0, cell: 'gauge', min: 0, max: 1, width: 130 } as const;
 
 const processors = (of: CadvisorContext): RowDefinition =>
   row('Processors', [

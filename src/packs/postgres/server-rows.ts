@@ -21,7 +21,7 @@ export const headlineRow = ({ metrics, thresholds, target }: PostgresContext): R
       thresholds: { base: 'red', '1': 'green' },
     }),
     stat({
-      title: 'Most connections taken',
+      title: 'Connections, most',
       description:
         'The server with the least connections left. At 100 % users are refused: look below who holds them.',
       queries: [query(max(connectionsUsed(metrics, target)), { legend: 'Taken' })],
@@ -41,7 +41,7 @@ export const headlineRow = ({ metrics, thresholds, target }: PostgresContext): R
       thresholds: { base: 'text' },
     }),
     stat({
-      title: 'Fewest found in the cache',
+      title: 'Cache hits, fewest',
       description:
         'The share of blocks that need not be read, of the server with the lowest one. When it falls for long, what is in use no longer fits into memory.',
       queries: [query(min(cacheHits(metrics, target, OVER)), { legend: 'Hits' })],
@@ -56,7 +56,7 @@ export const headlineRow = ({ metrics, thresholds, target }: PostgresContext): R
       thresholds: colours(thresholds.transaction, 'red'),
     }),
     stat({
-      title: 'Largest replication lag',
+      title: 'Replication, most',
       whenEmpty: 'No replica',
       description:
         'How far the last replica is behind its primary. Needs postgres_exporter 0.13 or later.',

@@ -175,10 +175,10 @@ function tableTable({ metrics, target }: PostgresContext) {
       query(ratio(deadest, plus(dead, sum(metrics.liveRows, by))), { legend: 'Share' }),
     ],
     columns: [
-      { name: 'datname', title: 'Database', width: 130 },
-      { name: 'schemaname', title: 'Schema', width: 110 },
+      { name: 'datname', title: 'Database', width: 100 },
+      { name: 'schemaname', title: 'Schema', width: 120 },
       { name: 'relname', title: 'Table', width: 'rest' },
-      { name: 'Dead rows', decimals: 0, width: 120 },
+      { name: 'Dead rows', decimals: 0, width: 100 },
       {
         name: 'Share',
         unit: 'ratio',
@@ -186,6 +186,7 @@ function tableTable({ metrics, target }: PostgresContext) {
         cell: 'gauge',
         min: 0,
         max: 1,
+        width: 140,
         thresholds: { '20%': 'orange', '50%': 'red' },
       },
     ],

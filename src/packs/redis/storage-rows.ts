@@ -140,10 +140,10 @@ export const persistenceRow = ({ metrics, target }: RedisContext): RowDefinition
     stateTimeline({
       title: 'Writing to disk',
       description:
-        'Whether the last snapshot and the append-only file could be written. If not, Redis refuses writes.',
+        'Whether the last snapshot and the append-only file (AOF) could be written. If not, Redis refuses writes.',
       queries: [
         query(min(metrics.saveWorked, { by: target }), { legend: '{{instance}} snapshot' }),
-        query(min(metrics.appendWorked, { by: target }), { legend: '{{instance}} append-only' }),
+        query(min(metrics.appendWorked, { by: target }), { legend: '{{instance}} AOF' }),
       ],
       words: { '0': 'fails', '1': 'works' },
       thresholds: { base: 'red', '1': 'green' },

@@ -31,7 +31,7 @@ export function planFleetDashboard(model: Model): DashboardSpec {
     // As high as its rows, up to as many as are read at a glance.
     height: Math.min(12, 3 + slos.length),
   };
-  const table = sloTable(fleet, frame, { owners: true });
+  const table = sloTable(fleet, frame, { owner: true });
   return {
     uid: fleetDashboardUid(),
     title: 'SLO overview',

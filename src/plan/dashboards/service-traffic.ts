@@ -1,7 +1,14 @@
 // The traffic of a service: rate, errors and duration of its requests from the raw series that it
 // names, against what its SLOs promise. Without them, what the SLOs themselves count.
 import type { Column, Panel, Query, Row } from '../../ir/index.ts';
-import type { NamedMeasure, RouteMeasures, Service, Slo, Traffic } from '../../model/index.ts';
+import type {
+  Measure,
+  NamedMeasure,
+  RouteMeasures,
+  Service,
+  Slo,
+  Traffic,
+} from '../../model/index.ts';
 import { build } from '../../promql/index.ts';
 import { decimal, divide, printDuration, printPercent } from '../../units/index.ts';
 import type { ServiceContext } from '../planned-alert.ts';
@@ -55,13 +62,18 @@ function rateChart({ rate, classes, exemplars }: Traffic): readonly Panel[] {
   ];
 }
 
-/** One line for each SLO that promises about all of its events at once. */
-const promises = ({ slos }: Service, kind: string): readonly Slo[] =>
-  slos.filter(({ sli, by }) => sli.kind === kind && by.length === 0);
+/** SLOs that promise about all of their events at once, of those which a chart counts or measures. */
+function promises({ slos }: Service, kind: string, drawn: readonly Measure[]): readonly Slo[] {
+  const read = new Set(drawn.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
+  return slos.filter(
+    ({ sli, by }) =>
+      sli.kind === kind && by.length === 0 && sli.metrics.some(({ name }) => read.has(name)),
+  );
+}
 
 function errorChart({ errors, exemplars }: Traffic, service: Service): readonly Panel[] {
   if (!errors) return [];
-  const allowed = promises(service, 'availability').map(({ name, budget }) =>
+  const allowed = promises(service, 'availability', [errors]).map(({ name, budget }) =>
     dashedLine(budget, `allowed by ${name}: ${printPercent(budget)}`),
   );
   const against = allowed.length > 0 ? ' Above the dashed line it spends budget too fast.' : '';
@@ -82,7 +94,11 @@ function errorChart({ errors, exemplars }: Traffic, service: Service): readonly 
 function latencyChart({ latency, exemplars }: Traffic, service: Service): readonly Panel[] {
   const [first] = latency;
   if (!first) return [];
-  const limits = promises(service, 'latency').flatMap(({ sli: { within }, objective }) =>
+  const limits = promises(
+    service,
+    'latency',
+    latency.map(({ measure }) => measure),
+  ).flatMap(({ sli: { within }, objective }) =>
     within === undefined
       ? []
       : [

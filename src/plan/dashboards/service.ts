@@ -54,7 +54,7 @@ function strip({ model, service }: ServiceContext): readonly Panel[] {
     description: 'What this service promises and how much of each error budget is left.',
     height: 3 + service.slos.length,
   };
-  return [sloTable(fleet, frame, { owners: false })];
+  return [sloTable(fleet, frame, { owner: false })];
 }
 
 /** One line per SLO and cause alert, also while they are quiet. */

@@ -5,7 +5,6 @@ import {
   SERVICE_DASHBOARD_LABEL,
   SERVICE_LABEL,
   SLO_LABEL,
-  TEAM_LABEL,
 } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
@@ -58,25 +57,25 @@ const identity = (fleet: Fleet, columns: readonly Column[]): Expression =>
 const WORST_GROUP =
   ' An SLO with a budget for each group stands here with its worst group, and with the strictest objective of a group.';
 
-/** Who each SLO belongs to; the page of a service says so already. */
-const OWNERS: readonly Column[] = [
-  {
-    name: SERVICE_LABEL,
-    title: 'Service',
-    width: 140,
-    link: pageLink('Open the service', SERVICE_DASHBOARD_LABEL, SERVICE_LABEL),
-  },
-  { name: TEAM_LABEL, title: 'Team', width: 100 },
-];
+/**
+ * Where each SLO belongs; the page of a service says so already. Teams can be chosen at the top and
+ * have a table of their own: with them, names would not fit a narrow screen.
+ */
+const OWNER: Column = {
+  name: SERVICE_LABEL,
+  title: 'Service',
+  width: 155,
+  link: pageLink('Open the service', SERVICE_DASHBOARD_LABEL, SERVICE_LABEL),
+};
 
 const hidden = (name: string): Column => ({ name, title: name, width: 40, hidden: true });
 
 interface Shown {
-  /** Whether it says which service and team each SLO belongs to. */
-  readonly owners: boolean;
+  /** Whether it says which service each SLO belongs to. */
+  readonly owner: boolean;
 }
 
-export function sloTable(fleet: Fleet, frame: Frame, { owners }: Shown): TablePanel {
+export function sloTable(fleet: Fleet, frame: Frame, { owner }: Shown): TablePanel {
   const titles: Readonly<Record<string, string>> = {
     burn: `Burn ${fastWindows(fleet)}`,
     'slow-burn': `Burn ${slowWindows(fleet)}`,
@@ -84,14 +83,14 @@ export function sloTable(fleet: Fleet, frame: Frame, { owners }: Shown): TablePa
   // SLOs of one tier have but one such window.
   const isSame = titles['burn'] === titles['slow-burn'];
   // For the links of the others.
-  const pages = [DASHBOARD_LABEL, ...(owners ? [SERVICE_DASHBOARD_LABEL] : [])].map(hidden);
+  const pages = [DASHBOARD_LABEL, ...(owner ? [SERVICE_DASHBOARD_LABEL] : [])].map(hidden);
   return {
     kind: 'table',
     ...frame,
     description: `${frame.description}${isGrouped(fleet) ? WORST_GROUP : ''}`,
     width: 24,
     queries: [
-      { legend: 'identity', expression: identity(fleet, [...(owners ? OWNERS : []), ...pages]) },
+      { legend: 'identity', expression: identity(fleet, [...(owner ? [OWNER] : []), ...pages]) },
       { legend: 'objective', expression: bySlo(chosen(fleet, objective())) },
       { legend: 'sli', expression: periodSli(fleet) },
       { legend: 'budget', expression: bySlo(chosen(fleet, remaining(fleet))) },
@@ -107,7 +106,7 @@ export function sloTable(fleet: Fleet, frame: Frame, { owners }: Shown): TablePa
         title: 'SLO',
         link: pageLink('Open the SLO', DASHBOARD_LABEL, SLO_LABEL),
       },
-      ...(owners ? OWNERS : []),
+      ...(owner ? [OWNER] : []),
       ...VALUE_COLUMNS.filter(({ name }) => !(isSame && name === 'slow-burn')).map((column) => ({
         ...column,
         title: titles[column.name] ?? column.title,

@@ -88,6 +88,22 @@ it('draws the error ratio with what the availability SLO allows', () => {
   });
 });
 
+it('draws nothing of what SLOs allow of other events', () => {
+  const events = counter('streams_ended_total', { labels: ['reason'] });
+  const streams = availability({
+    name: 'streams',
+    objective: '99%',
+    events,
+    bad: { reason: 'dropped' },
+  });
+  const slos = [...api.slos, streams];
+  const withStreams = pageOf(specsOf(['api', { ...api, slos }]), 'service-api');
+  expect(Object.keys(promqlOf(withStreams, 'traffic-errors'))).toEqual([
+    'errors',
+    'allowed by availability: 0.1%',
+  ]);
+});
+
 it('draws latency with the limit of the latency SLO, in seconds', () => {
   expect(Object.entries(promqlOf(page, 'traffic-latency'))).toEqual([
     ['p50', expect.stringContaining('histogram_quantile(0.5,')],
