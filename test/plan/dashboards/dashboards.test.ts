@@ -170,7 +170,7 @@ it('links SLOs to the pages that the info series names', () => {
   const uid = changed.find(({ title }) => title === `SLO ${id}`)?.uid ?? '';
   expect(uid.length).toBeLessThanOrEqual(40);
   const { identity = '' } = promql('slo-fleet', 'slos', changed);
-  expect(identity).toMatch(/^max by \(slo, service, team, dashboard, service_dashboard\)/);
+  expect(identity).toMatch(/^max by \(slo, service, dashboard, service_dashboard\)/);
 });
 
 it('keeps apart SLOs of different periods and windows on the fleet page', () => {

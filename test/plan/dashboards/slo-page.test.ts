@@ -105,7 +105,6 @@ it('compares the shortest with the longest burn in the table of all SLOs', () =>
   expect(columns.filter(({ hidden }) => !hidden).map(({ title }) => title)).toEqual([
     'SLO',
     'Service',
-    'Team',
     'Firing',
     'Budget left',
     'in 7d',
