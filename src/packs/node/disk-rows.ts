@@ -67,7 +67,7 @@ export const diskRow = ({ metrics, thresholds, target }: NodeContext): RowDefini
 
 export function fileSystemRow({ metrics, thresholds, target }: NodeContext): RowDefinition {
   const by = { by: [...target, 'mountpoint'] };
-  const share = { unit: 'ratio', decimals: 0, cell: 'gauge', min: 0, max: 1, width: 150 } as const;
+  const share = { unit: 'ratio', decimals: 0, cell: 'gauge', min: 0, max: 1, width: 125 } as const;
   return row('File systems', [
     table({
       title: 'File systems, fullest first',
@@ -84,16 +84,16 @@ export function fileSystemRow({ metrics, thresholds, target }: NodeContext): Row
         }),
       ],
       columns: [
-        { name: 'instance', title: 'Host', width: 180 },
-        { name: 'mountpoint', title: 'Mounted at', width: 160 },
+        { name: 'instance', title: 'Host', width: 'rest' },
+        { name: 'mountpoint', title: 'Mounted at', width: 110 },
         { name: 'Used', ...share, thresholds: colours(thresholds.disk, 'red') },
         { name: 'Inodes used', ...share, thresholds: colours(thresholds.inodes, 'red') },
-        { name: 'Size', unit: 'bytes', width: 100 },
+        { name: 'Size', unit: 'bytes', width: 80 },
         {
           name: 'Full in',
           unit: 'seconds',
           cell: 'coloured-text',
-          width: 120,
+          width: 100,
           thresholds: colours(thresholds.diskFullWithin, 'orange', { base: 'red', '3d': 'text' }),
         },
       ],

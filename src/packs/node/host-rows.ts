@@ -78,7 +78,7 @@ function headline({ metrics, thresholds: { cpu, memory, disk }, target }: NodeCo
 function hostTable(of: NodeContext) {
   const { metrics, thresholds, target, where, name } = of;
   const by = { by: target };
-  const share = { unit: 'ratio', decimals: 0, cell: 'gauge', min: 0, max: 1, width: 170 } as const;
+  const share = { unit: 'ratio', decimals: 0, cell: 'gauge', min: 0, max: 1, width: 150 } as const;
   return table({
     title: 'All hosts',
     description:
@@ -100,7 +100,7 @@ function hostTable(of: NodeContext) {
       {
         name: 'instance',
         title: 'Host',
-        width: 260,
+        width: 'rest',
         link: {
           title: 'Show only this host',
           to: { dashboard: name },

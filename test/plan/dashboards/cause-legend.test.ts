@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   above,
+  absent,
   alert,
   counter,
   gauge,
@@ -22,6 +23,8 @@ const seconds = histogram('seconds', { labels: ['route'], buckets: [1] });
 const up = gauge('link_up', { labels: ['host'] });
 const wide = gauge('wide', { labels: ['a', 'b', 'c', 'd'] });
 const plain = gauge('plain');
+const ofDisk = { labels: ['device', 'error', 'mount'], optional: ['error'] } as const;
+const [disk, diskSize] = [gauge('disk', ofDisk), gauge('disk_size', ofDisk)];
 const byProvider = { by: ['provider'] };
 
 const legend = (of: Measurable): string =>
@@ -36,15 +39,17 @@ it.each([
   ['a quantile', quantile(0.9, seconds), 'now'],
   ['a quantile by a label', quantile(0.9, seconds, { by: ['route'] }), '{{route}}'],
   ['a series with labels', up, '{{instance}} {{host}}'],
+  ['a series without labels', plain, '{{instance}}'],
+  ['two series with the same labels', ratio(disk, diskSize), '{{instance}} {{device}} {{mount}}'],
 ] as const)('names the lines of %s', (_, measure, name) => {
   expect(legend(measure)).toBe(name);
 });
 
 it.each([
-  ['a series without labels', plain],
   ['one with many', wide],
   ['two kinds of lines', or(sum(rate(calls), byProvider), up)],
-  ['two series', ratio(plain, wide)],
+  ['two series with different labels', ratio(plain, wide)],
+  ['what is missing', absent(up)],
 ] as const)('leaves the lines of %s to Grafana', (_, measure) => {
   expect(legend(measure)).toBe('');
 });

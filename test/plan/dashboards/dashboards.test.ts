@@ -188,7 +188,8 @@ it('keeps apart SLOs of different periods and windows on the fleet page', () => 
 it('shows what a cause alert looks at, with its threshold as a dashed line', () => {
   const key = causePanel('PoolNearlyFull');
   expect(promql('service-checkout', key)).toEqual({
-    '': 'db_pool_connections_in_use{job="checkout"} / db_pool_connections_max{job="checkout"}',
+    '{{instance}} {{pool}}':
+      'db_pool_connections_in_use{job="checkout"} / db_pool_connections_max{job="checkout"}',
     'fires above 80%': 'vector(0.8)',
   });
   expect(panel('service-checkout', key)).toMatchObject({ unit: 'ratio' });
