@@ -27,9 +27,9 @@ export function statementRow({ metrics, target }: PostgresContext): RowDefinitio
       columns: [
         { name: 'instance', title: 'Server', width: 'rest' },
         { name: 'datname', title: 'Database', width: 130 },
-        { name: 'user', title: 'User', width: 120 },
+        { name: 'user', title: 'User', width: 110 },
         { name: 'queryid', title: 'Query id', width: 190 },
-        { name: 'Connections busy', decimals: 2, width: 145 },
+        { name: 'Connections busy', decimals: 2, width: 165 },
         { name: 'Calls', unit: 'per-second', width: 100 },
         { name: 'Mean time', unit: 'seconds', width: 110 },
         { name: 'Rows per call', decimals: 1, width: 120 },
