@@ -63,8 +63,8 @@ function rateChart({ rate, classes, exemplars }: Traffic): readonly Panel[] {
 }
 
 /** SLOs that promise about all of their events at once, of those which a chart counts or measures. */
-function promises({ slos }: Service, kind: string, drawn: readonly Measure[]): readonly Slo[] {
-  const read = new Set(drawn.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
+function promises({ slos }: Service, kind: string, of: readonly Measure[]): readonly Slo[] {
+  const read = new Set(of.flatMap(({ metrics }) => metrics.map(({ name }) => name)));
   return slos.filter(
     ({ sli, by }) =>
       sli.kind === kind && by.length === 0 && sli.metrics.some(({ name }) => read.has(name)),
