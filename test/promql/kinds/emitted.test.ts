@@ -27,6 +27,8 @@ const files = readdirSync(ROOT);
 const KINDS: readonly (readonly [ending: RegExp, kind: SampleKind])[] = [
   [/_bucket$/, 'bucket'],
   [/_total$|_(?:seconds|runtime)_(?:count|sum)$/, 'counter'],
+  // Counters that PostgreSQL and the kernel name, and exporters leave as they are.
+  [/^(?:pg_stat_archiver_failed_count|node_vmstat_oom_kill)$/, 'counter'],
   [/^up$/, 'state'],
   [/_info$/, 'info'],
 ];
