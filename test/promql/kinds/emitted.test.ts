@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [ending: RegExp, kind: SampleKind])[] = [
   [/_bucket$/, 'bucket'],
   [/_total$|_(?:seconds|runtime)_(?:count|sum)$/, 'counter'],
   // Counters that PostgreSQL and the kernel name, and exporters leave as they are.
-  [/^(?:pg_stat_archiver_failed_count|node_vmstat_oom_kill)$/, 'counter'],
+  [/^(?:pg_stat_(?:archiver|database)_|node_vmstat_)/, 'counter'],
   [/^up$/, 'state'],
   [/_info$/, 'info'],
 ];
