@@ -58,14 +58,26 @@ it.skipIf(!usable)(
   QUIET + 30_000,
 );
 
+/** A machine that stalls is no failure, a promise that is broken twice is. */
+async function tryTwice(fault: Fault): Promise<Trial> {
+  const first = await tryFault(stage(), fault);
+  if (first.problems.length === 0) return first;
+  process.stdout.write(`${fault.title}, tried again:\n${first.problems.join('\n')}\n`);
+  // The first attempt must have left the windows, or the second one is noticed too soon.
+  await sleep(QUIET);
+  return tryFault(stage(), fault);
+}
+
+const ATTEMPT = 180_000;
+
 it.skipIf(!usable).each(Object.values(FAULTS))(
   'tells the right people in time that $title, and of its end',
   async (fault) => {
-    const trial = await tryFault(stage(), fault);
+    const trial = await tryTwice(fault);
     trials.push(trial);
     expect(trial.problems).toEqual([]);
   },
-  180_000,
+  2 * ATTEMPT + QUIET,
 );
 
 it.skipIf(!usable)('keeps the dead man’s switch content all the while', () => {
