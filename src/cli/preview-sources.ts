@@ -1,5 +1,6 @@
 // What a preview shows and over which data: dashboards of the config or of files, a server or a demo.
 import { hasErrors, type Diagnosed } from '../diagnostics/index.ts';
+import { grafana } from '../emit/index.ts';
 import {
   chooseDashboards,
   previewDiagnostics as report,
@@ -17,6 +18,7 @@ import { readRuleTexts, type FileKind } from './rule-files.ts';
 import { chooseSlos } from './slo-choice.ts';
 
 const NOWHERE = { path: [], property: [] };
+const CLASSIC = grafana();
 const JSON_FILES: FileKind = { pattern: /\.json$/, shown: '.json' };
 const MINUTE = 60_000;
 /** What Grafana takes for a server's interval unless it is told. */
@@ -87,8 +89,10 @@ function textsOf(
   { terminal }: Session,
 ): Diagnosed<readonly DashboardText[]> {
   if (files.length > 0) return readRuleTexts(files, terminal.folder, JSON_FILES);
-  const emitted = (compiled?.files ?? []).filter(({ path }) => path.endsWith('.json'));
-  return [emitted.map(({ path, content }) => ({ path, text: content, isFound: true })), []];
+  // Whatever schema the config asks for, the renderer draws the classic one.
+  const emitted = compiled?.plan ? CLASSIC.emit(compiled.plan) : [];
+  const drawn = emitted.filter(({ path }) => path.endsWith('.json'));
+  return [drawn.map(({ path, content }) => ({ path, text: content, isFound: true })), []];
 }
 
 /** How a server is reached from the renderer, which hides it from the browser. */

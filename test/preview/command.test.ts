@@ -52,6 +52,22 @@ it('gives the renderer dashboards, server and moment, and writes a page of its p
   });
 });
 
+it('draws the classic schema of a config that emits another one', async () => {
+  const readme = readFileSync(new URL('../golden/readme/slo.config.ts', import.meta.url), 'utf8');
+  const config = readme
+    .replace("} from 'nines'", "grafana } from 'nines'")
+    .replace('unrouted:', "emitters: [grafana({ schema: 'v2' })],\n  unrouted:");
+  const files = { ...pretender(FINE), 'slo.config.ts': config };
+  const more = { browser: BROWSER, prometheus: new URL('http://127.0.0.1:9') };
+  const { folder, said } = await runPreview(files, [], more);
+  expect(said).toBe('');
+  const world = readFileSync(join(folder, 'node_modules/nines-preview/world.json'), 'utf8');
+  const { dashboards } = JSON.parse(world);
+  expect(dashboards.map(({ title }: { title: string }) => title)).toContain(
+    'SLO checkout-availability',
+  );
+});
+
 it('opens closed rows and changes the time only when it is told to', async () => {
   const more = { browser: BROWSER, prometheus: new URL('http://127.0.0.1:9') };
   const asked = { ...more, expand: true, from: 'now-2h' };
