@@ -19,6 +19,7 @@ import {
   type DashboardProps,
   type RowDefinition,
 } from '../../define/index.ts';
+import { onlyThis } from '../charts.ts';
 import { colours } from '../colours.ts';
 import { narrow } from '../narrow.ts';
 import type { BlackboxContext } from './alerts.ts';
@@ -106,11 +107,7 @@ function targets({ metrics, thresholds, target, name }: BlackboxContext): RowDef
           name: 'instance',
           title: 'Target',
           width: 380,
-          link: {
-            title: 'Show only this target',
-            to: { dashboard: name },
-            choose: { instance: 'instance' },
-          },
+          link: onlyThis('target', name, ['instance']),
         },
         {
           name: 'Up',

@@ -19,6 +19,7 @@ import {
   type DashboardProps,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
 import { narrow } from '../narrow.ts';
 import {
@@ -32,8 +33,6 @@ import {
   throttled,
   type CadvisorContext,
 } from './use.ts';
-
-const OVER = '$__rate_interval';
 
 export function cadvisorDashboard(of: CadvisorContext): DashboardProps {
   const chosen = { ...of, metrics: narrow(of.metrics, of.naming.choices) };

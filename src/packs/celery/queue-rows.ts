@@ -12,8 +12,9 @@ import {
   timeseries,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { done, drainTime, failureShare, OVER, type CeleryContext } from './use.ts';
+import { done, drainTime, failureShare, type CeleryContext } from './use.ts';
 
 const QUEUE = { legend: '{{queue_name}}' };
 

@@ -14,8 +14,9 @@ import {
   topk,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { done, failureShare, OVER, retryShare, type CeleryContext } from './use.ts';
+import { done, failureShare, retryShare, type CeleryContext } from './use.ts';
 
 const TASK = { legend: '{{name}}' };
 const BY_NAME = ['name'] as const;

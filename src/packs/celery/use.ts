@@ -1,6 +1,7 @@
 // How Celery does its work, as its alerts and its dashboard measure it alike.
 import { keepAbove, max, plus, rate, ratio, sum, type RateWindow } from '../../define/index.ts';
 import type { Measure } from '../../model/index.ts';
+import type { By } from '../charts.ts';
 import type { PackContext } from '../pack.ts';
 import type { celeryMetrics } from './metrics.ts';
 import type { CELERY_THRESHOLDS } from './thresholds.ts';
@@ -8,11 +9,7 @@ import type { CELERY_THRESHOLDS } from './thresholds.ts';
 export type CeleryMetrics = typeof celeryMetrics;
 export type CeleryContext = PackContext<CeleryMetrics, typeof CELERY_THRESHOLDS>;
 
-type By = readonly string[];
-
 /** On dashboards rates look back as far as Grafana chooses. */
-export const OVER = '$__rate_interval';
-
 /** Tasks per second that came to an end. */
 export const done = (
   { tasksFailed, tasksSucceeded }: CeleryMetrics,

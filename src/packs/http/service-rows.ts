@@ -9,8 +9,9 @@ import {
   type QueryDefinition,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER, onlyThis } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { failureShare, OVER, percentile, requestRate, type HttpContext } from './use.ts';
+import { failureShare, percentile, requestRate, type HttpContext } from './use.ts';
 
 const P95 = 0.95;
 
@@ -106,11 +107,7 @@ export function serviceRow({ server, thresholds, by, name }: HttpContext): RowDe
           name: 'job',
           title: 'Service',
           width: 'rest',
-          link: {
-            title: 'Show only this service',
-            to: { dashboard: name },
-            choose: { job: 'job' },
-          },
+          link: onlyThis('service', name, ['job']),
         },
         {
           name: 'Failing',

@@ -11,9 +11,10 @@ import {
   type RowDefinition,
 } from '../../define/index.ts';
 import type { NamedMeasure } from '../../model/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
 import type { HttpServer } from './server.ts';
-import { failureShare, OVER, requestRate, type HttpContext } from './use.ts';
+import { failureShare, requestRate, type HttpContext } from './use.ts';
 
 type Shown = Pick<HttpContext, 'server' | 'thresholds'>;
 

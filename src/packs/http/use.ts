@@ -13,12 +13,11 @@ import {
   type RateWindow,
 } from '../../define/index.ts';
 import type { Measure } from '../../model/index.ts';
+import type { By } from '../charts.ts';
 import type { PackContext } from '../pack.ts';
 import type { HttpMetrics } from './narrow-server.ts';
 import { failedRequests, type AnyHistogram, type HttpServer } from './server.ts';
 import type { HTTP_THRESHOLDS } from './thresholds.ts';
-
-type By = readonly string[];
 
 /** What alerts and dashboard are made of: the server of the chosen targets. */
 export interface HttpContext extends Omit<
@@ -31,8 +30,6 @@ export interface HttpContext extends Omit<
 }
 
 /** On dashboards rates look back as far as Grafana chooses. */
-export const OVER = '$__rate_interval';
-
 export const requestRate = ({ requests }: HttpServer, by: By, over: RateWindow): Measure =>
   sum(rate(requests, over), grouped(by));
 

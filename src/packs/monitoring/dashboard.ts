@@ -19,10 +19,10 @@ import {
   type DashboardProps,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
 import type { MonitoringContext } from './context.ts';
 
-const OVER = '$__rate_interval';
 const SERVER = { legend: '{{instance}}' };
 const third = { min: 0, width: 8 } as const;
 

@@ -11,8 +11,9 @@ import {
   timeToZero,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { OVER, type NodeContext } from './host-rows.ts';
+import { type NodeContext } from './host-rows.ts';
 import { diskUsed, inodesUsed, onDisk, realDisk } from './use.ts';
 
 const DEVICE = { legend: '{{instance}} {{device}}' };

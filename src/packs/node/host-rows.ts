@@ -12,6 +12,7 @@ import {
   table,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER, onlyThis } from '../charts.ts';
 import { colours } from '../colours.ts';
 import type { PackContext } from '../pack.ts';
 import { up } from '../targets.ts';
@@ -19,8 +20,6 @@ import type { NODE_THRESHOLDS } from './thresholds.ts';
 import { busyShare, diskUsed, memoryUsed, type NodeMetrics } from './use.ts';
 
 export type NodeContext = PackContext<NodeMetrics, typeof NODE_THRESHOLDS>;
-
-export const OVER = '$__rate_interval';
 
 export const hostRows = (all: NodeContext, chosen: NodeContext): readonly RowDefinition[] => [
   row('Now', headline(chosen)),
@@ -101,11 +100,7 @@ function hostTable(of: NodeContext) {
         name: 'instance',
         title: 'Host',
         width: 'rest',
-        link: {
-          title: 'Show only this host',
-          to: { dashboard: name },
-          choose: { instance: 'instance' },
-        },
+        link: onlyThis('host', name, ['instance']),
       },
       { name: 'Processors used', ...share, thresholds: colours(thresholds.cpu, 'red') },
       {

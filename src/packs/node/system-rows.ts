@@ -12,8 +12,9 @@ import {
   times,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { loadPerProcessor, OVER, type NodeContext } from './host-rows.ts';
+import { loadPerProcessor, type NodeContext } from './host-rows.ts';
 import { busyShare, memoryUsed, ofHost, packetErrors } from './use.ts';
 
 const HOST = { legend: '{{instance}}' };

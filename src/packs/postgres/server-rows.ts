@@ -1,11 +1,11 @@
 // The chosen servers in six numbers, and all of them in a table.
 import { max, min, query, row, stat, sum, table, type RowDefinition } from '../../define/index.ts';
+import { OVER, onlyThis } from '../charts.ts';
 import { colours } from '../colours.ts';
 import {
   cacheHits,
   connectionsUsed,
   longestTransaction,
-  OVER,
   transactions,
   type PostgresContext,
 } from './use.ts';
@@ -87,11 +87,7 @@ export function serverRow({ metrics, thresholds, target, name }: PostgresContext
           name: 'instance',
           title: 'Server',
           width: 'rest',
-          link: {
-            title: 'Show only this server',
-            to: { dashboard: name },
-            choose: { instance: 'instance' },
-          },
+          link: onlyThis('server', name, ['instance']),
         },
         {
           name: 'Connections taken',

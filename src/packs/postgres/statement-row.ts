@@ -1,7 +1,8 @@
 // Which statements take the time of the chosen servers: pg_stat_statements.
 import { and, query, rate, ratio, row, sum, table, topk } from '../../define/index.ts';
 import type { RowDefinition } from '../../define/index.ts';
-import { OVER, type PostgresContext } from './use.ts';
+import { OVER } from '../charts.ts';
+import { type PostgresContext } from './use.ts';
 
 const STATEMENTS = 20;
 

@@ -15,12 +15,12 @@ import {
   topk,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
 import {
   checkpointsEarly,
   checkpointsTimed,
   ofPeople,
-  OVER,
   transactionIdsUsed,
   type PostgresContext,
 } from './use.ts';

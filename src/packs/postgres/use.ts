@@ -14,6 +14,7 @@ import {
   type RateWindow,
 } from '../../define/index.ts';
 import type { Measure } from '../../model/index.ts';
+import type { By } from '../charts.ts';
 import type { PackContext } from '../pack.ts';
 import type { postgresMetrics } from './metrics.ts';
 import type { POSTGRES_THRESHOLDS } from './thresholds.ts';
@@ -21,11 +22,7 @@ import type { POSTGRES_THRESHOLDS } from './thresholds.ts';
 export type PostgresMetrics = typeof postgresMetrics;
 export type PostgresContext = PackContext<PostgresMetrics, typeof POSTGRES_THRESHOLDS>;
 
-type By = readonly string[];
-
 /** On dashboards rates look back as far as Grafana chooses. */
-export const OVER = '$__rate_interval';
-
 /** Databases that people made; the series without a name is what all of them share. */
 export const ofPeople = { datname: notMatching('(template[01])?') } as const;
 

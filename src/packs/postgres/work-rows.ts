@@ -12,13 +12,13 @@ import {
   times,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
 import {
   cacheHits,
   connectionsUsed,
   longestTransaction,
   ofPeople,
-  OVER,
   rollbackShare,
   transactions,
   type PostgresContext,

@@ -18,12 +18,12 @@ import {
   type DashboardProps,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER, onlyThis } from '../charts.ts';
 import { colours } from '../colours.ts';
 import { narrow } from '../narrow.ts';
 import type { ProcessContext, Runtime } from './alerts.ts';
 import { RUNTIME_ROWS } from './runtime-rows.ts';
 
-const OVER = '$__rate_interval';
 const PROCESS = { legend: '{{job}} {{instance}}' };
 
 export const processDashboard =
@@ -115,11 +115,7 @@ function processes({ metrics, thresholds, target, name }: ProcessContext): RowDe
           name: 'instance',
           title: 'Instance',
           width: 260,
-          link: {
-            title: 'Show only this process',
-            to: { dashboard: name },
-            choose: { job: 'job', instance: 'instance' },
-          },
+          link: onlyThis('process', name, ['job', 'instance']),
         },
         { name: 'Processors', decimals: 2, width: 120 },
         { name: 'Memory', unit: 'bytes', width: 120 },

@@ -9,10 +9,10 @@ import {
   timeseries,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
 import type { ProcessContext, Runtime } from './alerts.ts';
 
-const OVER = '$__rate_interval';
 const PROCESS = '{{job}} {{instance}}';
 const third = { min: 0, width: 8 } as const;
 

@@ -10,8 +10,9 @@ import {
   topk,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { busyShare, clientShare, latency, OVER, type RedisContext } from './use.ts';
+import { busyShare, clientShare, latency, type RedisContext } from './use.ts';
 
 const SERVER = { legend: '{{instance}}' };
 const COMMAND = { legend: '{{cmd}}' };

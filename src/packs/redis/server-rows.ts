@@ -10,8 +10,9 @@ import {
   table,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER, onlyThis } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { busyShare, clientShare, hitShare, memoryShare, OVER, type RedisContext } from './use.ts';
+import { busyShare, clientShare, hitShare, memoryShare, type RedisContext } from './use.ts';
 
 export const headlineRow = ({ metrics, thresholds }: RedisContext): RowDefinition =>
   row('Now', [
@@ -90,11 +91,7 @@ export function serverRow({ metrics, thresholds, target, name }: RedisContext): 
           name: 'instance',
           title: 'Server',
           width: 'rest',
-          link: {
-            title: 'Show only this server',
-            to: { dashboard: name },
-            choose: { instance: 'instance' },
-          },
+          link: onlyThis('server', name, ['instance']),
         },
         { name: 'Busy', ...share, thresholds: colours(thresholds.cpu, 'red') },
         { name: 'Memory used', ...share, thresholds: colours(thresholds.memory, 'red') },

@@ -11,8 +11,9 @@ import {
   timeseries,
   type RowDefinition,
 } from '../../define/index.ts';
+import { OVER } from '../charts.ts';
 import { colours } from '../colours.ts';
-import { bytesBehind, hitShare, memoryShare, OVER, type RedisContext } from './use.ts';
+import { bytesBehind, hitShare, memoryShare, type RedisContext } from './use.ts';
 
 const SERVER = { legend: '{{instance}}' };
 

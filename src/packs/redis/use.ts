@@ -13,6 +13,7 @@ import {
   type RateWindow,
 } from '../../define/index.ts';
 import type { Measure } from '../../model/index.ts';
+import type { By } from '../charts.ts';
 import type { PackContext } from '../pack.ts';
 import type { redisMetrics } from './metrics.ts';
 import type { REDIS_THRESHOLDS } from './thresholds.ts';
@@ -20,11 +21,7 @@ import type { REDIS_THRESHOLDS } from './thresholds.ts';
 export type RedisMetrics = typeof redisMetrics;
 export type RedisContext = PackContext<RedisMetrics, typeof REDIS_THRESHOLDS>;
 
-type By = readonly string[];
-
 /** On dashboards rates look back as far as Grafana chooses. */
-export const OVER = '$__rate_interval';
-
 /** The share of its memory that is used, of servers that have a limit. */
 export const memoryShare = ({ memoryUsed, memoryMax }: RedisMetrics): Measure =>
   ratio(memoryUsed, keepAbove(memoryMax, 0));
