@@ -3,7 +3,6 @@
 import {
   dashboard,
   increase,
-  mean,
   quantile,
   query,
   rate,
@@ -16,6 +15,7 @@ import {
   topk,
 } from 'nines';
 import { during, OVER, share } from '../shares.ts';
+import { worstFirst } from '../worst-first.ts';
 import {
   agentHandoffs,
   agentRunDuration,
@@ -93,32 +93,17 @@ const now = row('Now', [
 ]);
 
 const byName = row('Agents', [
-  table({
-    title: 'Agents, worst first',
+  worstFirst({
+    title: 'Agents',
     description:
       'Runs of the last hour by agent. An empty cell: that agent has had no failure. One that fails alone: its prompt, its tools, or its last change.',
-    queries: [
-      query(ratio(sum(increase(failed, '1h'), byAgent), sum(increase(agentRuns, '1h'), byAgent)), {
-        legend: 'Failing',
-      }),
-      query(sum(increase(agentRuns, '1h'), byAgent), { legend: 'Runs' }),
-      query(quantile(0.95, agentRunDuration, { ...byAgent, over: '1h' }), { legend: 'P95' }),
-      query(mean(agentRunDuration, { ...byAgent, over: '1h' }), { legend: 'Mean' }),
-    ],
-    columns: [
-      { name: 'agent', title: 'Agent', width: 'rest' },
-      {
-        name: 'Failing',
-        unit: 'ratio',
-        decimals: 2,
-        cell: 'coloured-text',
-        thresholds: { base: 'text', '1%': 'orange', '10%': 'red' },
-      },
-      { name: 'Runs', decimals: 0 },
-      { name: 'P95', unit: 'seconds' },
-      { name: 'Mean', unit: 'seconds' },
-    ],
-    sortBy: { title: 'Failing', descending: true },
+    by: 'agent',
+    one: 'Agent',
+    events: 'Runs',
+    all: agentRuns,
+    failed,
+    duration: agentRunDuration,
+    colours: ['1%', '10%'],
   }),
   timeseries({
     title: 'Failures by agent',

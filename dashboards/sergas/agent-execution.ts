@@ -1,19 +1,7 @@
 // Whether agents finish what they begin, which of them do not, and what comes out of it.
-import {
-  dashboard,
-  increase,
-  mean,
-  quantile,
-  query,
-  rate,
-  ratio,
-  row,
-  stat,
-  sum,
-  table,
-  timeseries,
-} from 'nines';
+import { dashboard, increase, quantile, query, rate, row, stat, sum, timeseries } from 'nines';
 import { OVER, during, share } from '../shares.ts';
+import { worstFirst } from '../worst-first.ts';
 import { agentDuration, agentRuns, briefs, ratings } from '../../systems/sergas/metrics.ts';
 
 const failed = agentRuns.where({ outcome: 'failed' });
@@ -76,32 +64,17 @@ const now = row('Now', [
 ]);
 
 const agents = row('Agents', [
-  table({
-    title: 'Agents, worst first',
+  worstFirst({
+    title: 'Agents',
     description:
       'Runs of the last hour by agent. An empty cell: that agent has had no failure. One that fails alone: its prompt, its tools, or the accounts that it watches.',
-    queries: [
-      query(ratio(sum(increase(failed, '1h'), byAgent), sum(increase(agentRuns, '1h'), byAgent)), {
-        legend: 'Failing',
-      }),
-      query(sum(increase(agentRuns, '1h'), byAgent), { legend: 'Runs' }),
-      query(quantile(0.95, agentDuration, { ...byAgent, over: '1h' }), { legend: 'P95' }),
-      query(mean(agentDuration, { ...byAgent, over: '1h' }), { legend: 'Mean' }),
-    ],
-    columns: [
-      { name: 'agent', title: 'Agent', width: 'rest' },
-      {
-        name: 'Failing',
-        unit: 'ratio',
-        decimals: 2,
-        cell: 'coloured-text',
-        thresholds: { base: 'text', '3%': 'orange', '20%': 'red' },
-      },
-      { name: 'Runs', decimals: 0 },
-      { name: 'P95', unit: 'seconds' },
-      { name: 'Mean', unit: 'seconds' },
-    ],
-    sortBy: { title: 'Failing', descending: true },
+    by: 'agent',
+    one: 'Agent',
+    events: 'Runs',
+    all: agentRuns,
+    failed,
+    duration: agentDuration,
+    colours: ['3%', '20%'],
   }),
   timeseries({
     title: 'Share of runs that fail',

@@ -1,23 +1,20 @@
 // Whether Zoho CRM answers, and how much of its patience is left: daily limit, token, circuit breaker.
 import {
   dashboard,
-  increase,
   max,
-  mean,
   min,
   quantile,
   query,
   rate,
-  ratio,
   row,
   stat,
   stateTimeline,
   sum,
-  table,
   timeUntil,
   timeseries,
 } from 'nines';
 import { OVER, share } from '../shares.ts';
+import { worstFirst } from '../worst-first.ts';
 import {
   circuitBreaker,
   zohoCalls,
@@ -27,7 +24,6 @@ import {
 } from '../../systems/sergas/metrics.ts';
 
 const failed = zohoCalls.where({ outcome: 'failed' });
-const byOperation = { by: ['operation'] };
 const breakers = max(circuitBreaker, { by: ['dependency'] });
 const STATES = { 0: 'closed', 1: 'half-open', 2: 'open' };
 const STATE_COLOURS = { '1': 'orange', '2': 'red' } as const;
@@ -109,36 +105,17 @@ const calls = row('Calls', [
     min: 0,
     stacked: true,
   }),
-  table({
-    title: 'Operations, worst first',
+  worstFirst({
+    title: 'Operations',
     description:
       'Calls of the last hour. An empty cell: that operation has had no failure. Only writes fail: the rights of the token.',
-    queries: [
-      query(
-        ratio(
-          sum(increase(failed, '1h'), byOperation),
-          sum(increase(zohoCalls, '1h'), byOperation),
-        ),
-        { legend: 'Failing' },
-      ),
-      query(sum(increase(zohoCalls, '1h'), byOperation), { legend: 'Calls' }),
-      query(quantile(0.95, zohoDuration, { ...byOperation, over: '1h' }), { legend: 'P95' }),
-      query(mean(zohoDuration, { ...byOperation, over: '1h' }), { legend: 'Mean' }),
-    ],
-    columns: [
-      { name: 'operation', title: 'Operation', width: 'rest' },
-      {
-        name: 'Failing',
-        unit: 'ratio',
-        decimals: 2,
-        cell: 'coloured-text',
-        thresholds: { base: 'text', '1%': 'orange', '20%': 'red' },
-      },
-      { name: 'Calls', decimals: 0 },
-      { name: 'P95', unit: 'seconds' },
-      { name: 'Mean', unit: 'seconds' },
-    ],
-    sortBy: { title: 'Failing', descending: true },
+    by: 'operation',
+    one: 'Operation',
+    events: 'Calls',
+    all: zohoCalls,
+    failed,
+    duration: zohoDuration,
+    colours: ['1%', '20%'],
   }),
 ]);
 
