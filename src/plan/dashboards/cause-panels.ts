@@ -6,9 +6,15 @@ import { renderDuration } from '../../units/index.ts';
 import { causeLegend } from './cause-legend.ts';
 
 /** What each cause alert of a service looks at, and where it fires. */
-export const causePanels = ({ alerts }: Service): readonly Panel[] => alerts.map(panelOf);
+export const causePanels = ({ alerts }: Service): readonly Panel[] =>
+  alerts.map((alert) => panelOf(alert, alerts.length > FEW ? NARROW : WIDE));
 
-function panelOf(alert: CauseAlert): Panel {
+/** Up to so many stand two in a line; a pack has a dozen and more, and the page must end. */
+const FEW = 6;
+const WIDE = { width: 12, height: 8 } as const;
+const NARROW = { width: 8, height: 7 } as const;
+
+function panelOf(alert: CauseAlert, size: Pick<Panel, 'width' | 'height'>): Panel {
   const { name, condition, description, severity } = alert;
   const { measure, sentence } = condition;
   const hold = alert.for === 0 ? 'at once' : `after ${renderDuration(alert.for)}`;
@@ -20,8 +26,7 @@ function panelOf(alert: CauseAlert): Panel {
     description: [description, `Fires ${when}, ${hold}, as ${severity.name}.`]
       .filter((part) => part !== '')
       .join(' '),
-    width: 12,
-    height: 8,
+    ...size,
     unit: measure.unit,
     queries: [{ expression: measure.expression, legend: causeLegend(measure) }, ...limit(alert)],
   };
