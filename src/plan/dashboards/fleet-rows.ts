@@ -3,7 +3,8 @@ import type { Panel, Row, TablePanel } from '../../ir/index.ts';
 import { SERVICE_LABEL, SLO_LABEL, TEAM_LABEL } from '../../names/index.ts';
 import type { Expression } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-import { ANY_BURN_COLOURS, bad, BUDGET_COLOURS, NO_EVENTS } from './colours.ts';
+import { budgetColumn } from './budget-column.ts';
+import { ANY_BURN_COLOURS, bad } from './colours.ts';
 import { bySlo, chosen, fastBurn, info, remaining, type Fleet } from './fleet-series.ts';
 
 const WORST = 10;
@@ -90,18 +91,7 @@ function groups(fleet: Fleet, label: string, word: string): TablePanel {
       { name: 'slos', title: 'SLOs', width: 60 },
       { name: 'exhausted', title: 'Exhausted', ...number, thresholds: bad('red') },
       { name: 'at-risk', title: 'Below 25%', ...number, thresholds: bad('orange') },
-      {
-        name: 'worst',
-        title: 'Worst budget',
-        width: 170,
-        unit: 'ratio',
-        decimals: 0,
-        min: 0,
-        max: 1,
-        cell: 'gauge',
-        thresholds: BUDGET_COLOURS,
-        words: NO_EVENTS,
-      },
+      budgetColumn('worst', 'Worst budget', { width: 170 }),
     ],
     sortBy: { title: 'Worst budget', descending: false },
   };

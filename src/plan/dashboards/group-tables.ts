@@ -10,14 +10,8 @@ import { eachGroup } from '../groups.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { alerts } from './alert-states.ts';
-import {
-  bad,
-  BUDGET_COLOURS,
-  burnColours,
-  NO_EVENTS,
-  TIME_LEFT_COLOURS,
-  TIME_LEFT_WORDS,
-} from './colours.ts';
+import { budgetColumn } from './budget-column.ts';
+import { bad, burnColours, NO_EVENTS, TIME_LEFT_COLOURS, TIME_LEFT_WORDS } from './colours.ts';
 import {
   budgetRemaining,
   burnRate,
@@ -107,18 +101,7 @@ function groupLink(context: SloContext): Link {
 
 const valueColumns = (slo: Slo): readonly Column[] => [
   { name: 'firing', title: 'Firing', width: 80, cell: 'coloured-text', thresholds: bad('red') },
-  {
-    name: 'budget',
-    title: 'Budget left',
-    width: 300,
-    unit: 'ratio',
-    decimals: 0,
-    min: 0,
-    max: 1,
-    cell: 'gauge',
-    thresholds: BUDGET_COLOURS,
-    words: NO_EVENTS,
-  },
+  budgetColumn('budget', 'Budget left', { width: 300 }),
   {
     name: 'burn',
     title: `Burn ${windowText(slo, fastWindow(slo))}`,

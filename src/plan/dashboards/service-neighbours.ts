@@ -1,6 +1,6 @@
 // The services around one: what it needs, which may be the cause of its trouble, and what needs it,
 // which may suffer from it.
-import type { Column, Query, Row, TablePanel } from '../../ir/index.ts';
+import type { Query, Row, TablePanel } from '../../ir/index.ts';
 import type { Model, Service } from '../../model/index.ts';
 import {
   BUDGET_REMAINING_SERIES,
@@ -13,7 +13,8 @@ import { byText, groupBy } from '../../text/index.ts';
 import type { ServiceContext } from '../planned-alert.ts';
 import { servicePath, uidOf } from '../slo-pages.ts';
 import { alerts, anyOf } from './alert-states.ts';
-import { bad, BUDGET_COLOURS } from './colours.ts';
+import { budgetColumn } from './budget-column.ts';
+import { bad } from './colours.ts';
 import { steady } from './expressions.ts';
 import { pageLink } from './links.ts';
 
@@ -149,15 +150,7 @@ function budgets(
   return { legend: 'budget', expression: build.or(worst, forEach(neighbours, NONE)) };
 }
 
-const BUDGET_COLUMN: Column = {
-  name: 'budget',
-  title: 'Worst budget',
+const BUDGET_COLUMN = budgetColumn('budget', 'Worst budget', {
   width: 300,
-  unit: 'ratio',
-  decimals: 0,
-  min: 0,
-  max: 1,
-  cell: 'gauge',
-  thresholds: BUDGET_COLOURS,
   words: { NaN: 'none' },
-};
+});

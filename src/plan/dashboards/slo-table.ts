@@ -9,14 +9,8 @@ import {
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
 import { alerts } from './alert-states.ts';
-import {
-  ANY_BURN_COLOURS,
-  bad,
-  BUDGET_COLOURS,
-  NO_EVENTS,
-  TIME_LEFT_COLOURS,
-  TIME_LEFT_WORDS,
-} from './colours.ts';
+import { budgetColumn } from './budget-column.ts';
+import { ANY_BURN_COLOURS, bad, NO_EVENTS, TIME_LEFT_COLOURS, TIME_LEFT_WORDS } from './colours.ts';
 import {
   bySlo,
   change,
@@ -128,18 +122,7 @@ const BURN = {
 
 const VALUE_COLUMNS: readonly Column[] = [
   { name: 'firing', title: 'Firing', width: 64, cell: 'coloured-text', thresholds: bad('red') },
-  {
-    name: 'budget',
-    title: 'Budget left',
-    width: 170,
-    unit: 'ratio',
-    decimals: 0,
-    min: 0,
-    max: 1,
-    cell: 'gauge',
-    thresholds: BUDGET_COLOURS,
-    words: NO_EVENTS,
-  },
+  budgetColumn('budget', 'Budget left', { width: 170 }),
   { name: 'change', title: 'in 7d', width: 66, unit: 'ratio', decimals: 0, words: NO_EVENTS },
   { name: 'burn', title: 'Burn', ...BURN },
   { name: 'slow-burn', title: 'Burn', ...BURN },
