@@ -19,7 +19,8 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
 const wordsOf = (place: Place | undefined): readonly unknown[] =>
   place ? [place.file, place.line, place.column] : [];
 
-function comparePlaces(a: Place | undefined, b: Place | undefined): number {
+/** By file, line and column; what has no place comes last. */
+export function comparePlaces(a: Place | undefined, b: Place | undefined): number {
   if (!a || !b) return Number(!a) - Number(!b);
   return byText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }

@@ -8,6 +8,6 @@ export {
   type Severity,
   type Subject,
 } from './diagnostic.ts';
-export { inOrder } from './in-order.ts';
+export { comparePlaces, inOrder } from './in-order.ts';
 export { capturePlace, type Place } from './place.ts';
 export { defineDiagnostics, type DiagnosticRow } from './table.ts';

@@ -1,6 +1,6 @@
 // Diagnostics for people: what is wrong, where it stands with the line and a caret, and what to do.
 import pc from 'picocolors';
-import type { Diagnostic, Place, Severity } from '../diagnostics/index.ts';
+import { comparePlaces, type Diagnostic, type Place, type Severity } from '../diagnostics/index.ts';
 import { countOf, type Shown } from './shown.ts';
 import { renderLines, type Mark } from './source-lines.ts';
 
@@ -44,12 +44,6 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-
-function comparePlaces(a: Place | undefined, b: Place | undefined): number {
-  if (!a || !b) return Number(!a) - Number(!b);
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
-}
 
 function renderDiagnostic(diagnostic: Diagnostic, shown: Shown): string {
   const colors = pc.createColors(shown.colors);
