@@ -2,7 +2,7 @@
 // fast, altogether, and not at all.
 import type { AlertClass } from '../ir/index.ts';
 import { isBaseWindow } from '../model/rhythm.ts';
-import type { BurnRateTier, Drive, Model, Slo } from '../model/index.ts';
+import type { BurnRateTier, Drive, Model, Sli, Slo } from '../model/index.ts';
 import { badEventsSeries, burnRateAlertName, eventsSeries, SLO_LABEL } from '../names/index.ts';
 import type { EmittedRule } from '../verify/emitted-rules.ts';
 import {
@@ -123,6 +123,8 @@ const reachOf = (drive: Drive): number =>
     : Math.max(0, ...drive.targets(1).map(({ expression }) => rangesOf(expression).longest));
 
 const PER_SHORT_WINDOW = 10;
+// Prometheus takes a value for gone after five minutes, so that nobody reads what is older.
+const SEEN = 240;
 const LOOKS = 4;
 const MOST_LOOKS = 1000;
 
@@ -134,7 +136,7 @@ function rhythmOf({ environment }: Model, { slo, tier, rules, drive }: Rhythmic)
   const wanted = areLooks
     ? Math.max((long * Number(tier.factor) * Number(slo.budget)) / LOOKS, long / MOST_LOOKS)
     : Infinity;
-  const least = Math.min(short / PER_SHORT_WINDOW, wanted);
+  const least = Math.min(short / PER_SHORT_WINDOW, wanted, slo.sli.madeOf ? SEEN : Infinity);
   const every = Math.max(base, Math.floor(least / base) * base);
   const base30s = new Set(
     [eventsSeries, badEventsSeries].map((series) => series(environment.evaluationInterval)),
@@ -148,8 +150,14 @@ function rhythmOf({ environment }: Model, { slo, tier, rules, drive }: Rhythmic)
   // A look is in its tile at once, and in all of those that it falls into only after a tile.
   const lookLate = overlap < 1 ? tile : 0;
   const late = areLooks ? lookLate : short >= 900 ? tile + environment.tileSettle / 1000 : 0;
-  return { every, step, late: late + step + reachOf(drive), overlap };
+  // What is made of others reads what they had recorded an evaluation ago.
+  const depth = depthOf(slo.sli);
+  return { every, step, late: late + step + reachOf(drive) + depth * (every + late), overlap };
 }
+
+/** How many SLOs stand on each other. */
+const depthOf = ({ madeOf }: Sli): number =>
+  madeOf ? 1 + Math.max(0, ...madeOf.parts.map(depthOf)) : 0;
 
 /** The greatest whole divisor up to a limit. */
 function divisorOf(whole: number, most: number): number {

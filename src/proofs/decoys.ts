@@ -3,7 +3,7 @@
 import type { VectorSelector } from '../promql/ast.ts';
 import { chooseLabels, takes } from './choose-labels.ts';
 import { printSeries } from './samples.ts';
-import type { Driven } from './solve.ts';
+import type { Driven } from './driven.ts';
 
 /** Per second: more than anything that is driven. */
 const MANY = 100_000;

@@ -9,7 +9,7 @@ import type { ProofContext } from './burn-rates.ts';
 import { both, missing, type Check, type Proofs, type Subject } from './proof.ts';
 import { firing } from './rules.ts';
 import { samplesOf } from './samples.ts';
-import type { Driven } from './solve.ts';
+import type { Driven } from './driven.ts';
 
 /** Whose alerts climb a ladder: a service's, or those of a team that belong to none. */
 export interface Climbing {

@@ -33,6 +33,8 @@ const COMPARISONS: Readonly<Partial<Record<string, (a: number, b: number) => boo
 export const compared = (operator: string, a: number, b: number): boolean =>
   COMPARISONS[operator]?.(a, b) ?? false;
 
+const LOGICAL = new Set<BinaryOperator>(['and', 'or', 'unless']);
+
 const SAME = new Set(['scalar', 'vector', 'abs', 'sort', 'sort_desc']);
 
 /** What an expression is for the series so far; undefined where that is not settled. */
@@ -54,7 +56,7 @@ export function evaluated(expression: Expression, known: Known): number | undefi
   if (expression.kind === 'call') return ofCall(expression, known);
   if (expression.kind !== 'binary') return undefined;
   const { operator, left, right } = expression;
-  if (operator === 'or') return evaluated(left, known);
+  if (LOGICAL.has(operator)) return evaluated(left, known);
   const [a, b] = [evaluated(left, known), evaluated(right, known)];
   if (COMPARISONS[operator] && !expression.returnBool) return a;
   return a === undefined || b === undefined ? undefined : ARITHMETIC[operator]?.(a, b);

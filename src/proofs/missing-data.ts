@@ -16,7 +16,7 @@ import {
 import { firing } from './rules.ts';
 import { samplesOf, type Phase } from './samples.ts';
 import { groupLabels, seriesWhere } from './slo-series.ts';
-import type { Driven } from './solve.ts';
+import type { Driven } from './driven.ts';
 
 /** One proof for each SLO of a service. */
 export const missingDataProofs = (context: ProofContext, slos: Service['slos']): Proofs =>

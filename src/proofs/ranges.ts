@@ -21,13 +21,17 @@ export interface Ranges {
 export function rangesOf(expression: Expression): Ranges {
   const windows: number[] = [];
   let selectors = 0;
+  let looks = 0;
   walk(expression, (node) => {
     if (node.kind === 'matrix-selector' && node.window.kind === 'duration')
       windows.push(node.window.value / 1000);
+    // What is evaluated again and again within a window looks back as far as that, and further.
+    if (node.kind === 'subquery' && node.window.kind === 'duration')
+      looks += node.window.value / 1000;
     if (node.kind === 'vector-selector') selectors += 1;
   });
   return {
-    longest: Math.max(0, ...windows),
+    longest: Math.max(0, ...windows) + looks,
     shortest: Math.min(Infinity, ...windows),
     readsNow: selectors > windows.length,
   };

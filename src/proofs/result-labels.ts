@@ -1,7 +1,8 @@
 import type { LabelSet } from '../ir/index.ts';
 import type { Aggregation, Binary, Expression } from '../promql/ast.ts';
 import { takes } from './choose-labels.ts';
-import type { Driven } from './solve.ts';
+import type { Driven } from './driven.ts';
+import { selectorsOf } from './selectors.ts';
 
 const pick = (labels: LabelSet, isKept: (label: string) => boolean): LabelSet =>
   Object.fromEntries(Object.entries(labels).filter(([label]) => isKept(label)));
@@ -29,27 +30,34 @@ export function resultLabels(
   }
   const [first] = expression.arguments;
   // Nothing is there to take labels from: those that were asked for are all that is known.
-  if (expression.name === 'absent' && first?.kind === 'vector-selector') {
-    const named = first.matchers.filter(({ operator }) => operator === '=');
+  if (expression.name.startsWith('absent')) {
+    const selector = first?.kind === 'matrix-selector' ? first.selector : first;
+    if (selector?.kind !== 'vector-selector') return {};
+    const named = selector.matchers.filter(({ operator }) => operator === '=');
     return Object.fromEntries(named.map(({ label, value }) => [label, value]));
   }
   return expression.name === 'vector' || !first ? {} : inner(first);
 }
 
+/** Some of the series that are read, with all of their labels. */
+const CHOOSING = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
+
 /** Of many series, those whose labels are grouped by have to be the same. */
 function ofAggregation(
-  { expression, grouping, without }: Aggregation,
+  { operator, expression, grouping, without }: Aggregation,
   series: readonly Driven[],
 ): LabelSet | undefined {
+  if (CHOOSING.has(operator)) return resultLabels(expression, series);
   if (!without && grouping.length === 0) return {};
-  if (without) {
-    const labels = resultLabels(expression, series);
-    return labels && pick(labels, (label) => !grouping.includes(label));
-  }
-  const all = series.map(({ labels }) => pick(labels, (label) => grouping.includes(label)));
-  const [first = {}] = all;
   const named = grouping.filter((label) => label !== 'le');
-  const isOne = all.every((labels) => named.every((label) => labels[label] === first[label]));
+  const isKept = (label: string): boolean => grouping.includes(label) !== without;
+  const read = selectorsOf([expression]);
+  const all = series
+    .filter((each) => read.some((selector) => takes(selector, each)))
+    .map(({ labels }) => pick(labels, isKept));
+  const [first = {}] = all;
+  const compared = without ? [...new Set(all.flatMap((labels) => Object.keys(labels)))] : named;
+  const isOne = all.every((labels) => compared.every((label) => labels[label] === first[label]));
   return isOne ? first : undefined;
 }
 
@@ -65,6 +73,16 @@ function ofBinary({ left, right, matching }: Binary, inner: Inner): LabelSet | u
   if (isScalar(left)) return inner(right);
   const labels = inner(left);
   if (!labels || isScalar(right) || !matching) return labels;
+  if (matching.cardinality === 'one-to-many') return copied(inner(right), labels, matching.include);
+  if (matching.cardinality === 'many-to-one') return copied(labels, inner(right), matching.include);
   if (matching.cardinality !== 'one-to-one' || matching.labels.length === 0) return labels;
   return pick(labels, (label) => matching.labels.includes(label) === matching.on);
 }
+
+/** The labels of the side with many, and those that it takes from the other one. */
+const copied = (
+  many: LabelSet | undefined,
+  one: LabelSet | undefined,
+  include: readonly string[],
+): LabelSet | undefined =>
+  many && one && { ...many, ...pick(one, (label) => include.includes(label)) };

@@ -1,13 +1,13 @@
 // The rules that an alert needs, among those that were emitted.
 import type { AlertClass, LabelSet } from '../ir/index.ts';
 import { ESCALATION_LABEL, SLO_LABEL } from '../names/index.ts';
-import type { Expression } from '../promql/ast.ts';
-import { parseExpression, walk } from '../promql/index.ts';
+import type { Expression, VectorSelector } from '../promql/ast.ts';
+import { parseExpression } from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
 import type { EmittedRule } from '../verify/emitted-rules.ts';
 import { takes } from './choose-labels.ts';
 import type { Firing } from './proof.ts';
-import { selectorsOf } from './solve.ts';
+import { selectorsOf } from './selectors.ts';
 
 export interface RuleBook {
   /** The rule that raises alerts of a class. */
@@ -29,10 +29,11 @@ export function ruleBook(rules: readonly EmittedRule[]): RuleBook {
     if (seen.has(rule)) return [];
     seen.add(rule);
     return [
-      ...readBy(rule)
-        .flatMap((name) => records.get(name) ?? [])
-        .filter(({ labels }) => (labels[SLO_LABEL] ?? slo) === slo)
-        .flatMap((input) => inputs(input, slo, seen)),
+      ...readBy(rule).flatMap((selector) =>
+        (records.get(selector.name) ?? [])
+          .filter((input) => isInput(rule, selector, { input, slo }))
+          .flatMap((input) => inputs(input, input.labels[SLO_LABEL] ?? slo, seen)),
+      ),
       rule,
     ];
   };
@@ -65,15 +66,21 @@ function namesSlo({ labels, text }: EmittedRule, slo: string | undefined): boole
   );
 }
 
-function readBy({ text }: EmittedRule): readonly string[] {
-  const names = new Set<string>();
-  const expression = treeOf(text);
-  if (expression) {
-    walk(expression, (node) => {
-      if (node.kind === 'vector-selector') names.add(node.name);
-    });
-  }
-  return [...names];
+const readBy = ({ text }: EmittedRule): readonly VectorSelector[] =>
+  selectorsOf([treeOf(text)].flatMap((tree) => tree ?? []));
+
+interface Input {
+  readonly input: EmittedRule;
+  readonly slo: string;
+}
+
+/** Rules of this SLO; what it records may be made of what others do, which alone names them. */
+function isInput(rule: EmittedRule, { matchers }: VectorSelector, { input, slo }: Input): boolean {
+  const of = input.labels[SLO_LABEL] ?? slo;
+  if (of === slo) return true;
+  const named = matchers.filter(({ label }) => label === SLO_LABEL);
+  const isMade = rule.kind === 'record' && rule.labels[SLO_LABEL] === slo && named.length > 0;
+  return isMade && takes({ name: '', matchers: named }, { name: '', labels: { [SLO_LABEL]: of } });
 }
 
 export const treeOf = (text: string): Expression | undefined => parseExpression(text).expression;

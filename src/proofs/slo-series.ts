@@ -1,7 +1,9 @@
 import type { LabelSet } from '../ir/index.ts';
 import type { Model, Slo, Target } from '../model/index.ts';
 import { decoysOf } from './decoys.ts';
-import { selectorsOf, solveAll, type Driven } from './solve.ts';
+import type { Driven } from './driven.ts';
+import { selectorsOf } from './selectors.ts';
+import { solveAll } from './solve.ts';
 
 /** A value of each label of a grouped SLO, of a group without an objective of its own. */
 export function groupLabels({ by, groups }: Slo): LabelSet {
