@@ -32,7 +32,16 @@ export async function report(
   progress.stop();
   if (options.format !== 'pretty') {
     const shown = shownFrom(terminal, outcome.root, false);
-    terminal.print(await printFindings(outcome, options.format, shown));
+    const { diagnostics, changes, folder } = outcome;
+    // Beside errors, what is on the disk was not even looked at.
+    const quote = options.format === 'json' ? 'nothing' : 'lines';
+    const drift = options.check ? reports.diagnoseDrift(folder, changes, quote) : [];
+    const findings = {
+      diagnostics: [...diagnostics, ...drift],
+      changes,
+      ...(options.check && { checked: folder.shown }),
+    };
+    terminal.print(await printFindings(findings, options.format, shown));
   } else {
     const { diagnostics, changes, folder, root } = outcome;
     const shown = shownFrom(terminal, root, terminal.colors.say);
@@ -55,6 +64,7 @@ export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
   readonly changes: readonly FileChange[];
   readonly suppressed?: readonly Suppressed[];
+  readonly checked?: string;
 }
 
 /** Findings for another program. */

@@ -11,6 +11,21 @@ export const output = defineDiagnostics('output', {
     message: '{file} exists already and was not generated',
     help: 'move it away, choose another folder with --out, or overwrite it with --force',
   },
+  missing: {
+    severity: 'error',
+    message: '{file} is missing',
+    help: 'run `nines generate` and commit the result',
+  },
+  'out-of-date': {
+    severity: 'error',
+    message: '{file} is not what the config generates now',
+    help: 'run `nines generate` and commit the result',
+  },
+  'left-over': {
+    severity: 'error',
+    message: '{file} is left over: the config generates it no more',
+    help: 'run `nines generate`, which removes it, and commit the result',
+  },
   'not-a-file': {
     severity: 'error',
     message: '{file} is {given}, and only plain files and folders are written to',

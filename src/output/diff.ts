@@ -1,5 +1,6 @@
 // Compares what was emitted with what is on the disk. Only files that the last manifest lists are
 // ours to change or remove.
+import { join } from 'node:path';
 import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
 import { by } from '../text/index.ts';
@@ -47,6 +48,22 @@ export function reportConflicts(
   return changes.flatMap(({ kind, path }) =>
     isConflict(kind) ? [output[kind](NOWHERE, { file: shownFile(folder, path) })] : [],
   );
+}
+
+const FOUND = {
+  added: 'missing',
+  changed: 'out-of-date',
+  removed: 'left-over',
+  'edited-by-hand': 'edited-by-hand',
+  'not-ours': 'not-ours',
+} as const satisfies Record<Exclude<ChangeKind, 'unchanged'>, keyof typeof output>;
+
+/** What `--check` says of a file that is not up to date, at a line of it. */
+export function reportDrift(folder: OutputFolder, change: FileChange, line: number): Diagnostic {
+  const { kind, path } = change;
+  if (kind === 'unchanged') throw new Error(`${path} is up to date`);
+  const place = { file: join(folder.path, path), line, column: 1 };
+  return output[FOUND[kind]]({ ...NOWHERE, place }, { file: shownFile(folder, path) });
 }
 
 /** The pure part: every file that was emitted or that the last manifest lists. */

@@ -1,4 +1,10 @@
-export { diffOutput, reportConflicts, type ChangeKind, type FileChange } from './diff.ts';
+export {
+  diffOutput,
+  reportConflicts,
+  reportDrift,
+  type ChangeKind,
+  type FileChange,
+} from './diff.ts';
 export { emitManifest, MANIFEST } from './manifest.ts';
-export type { OutputFolder } from './paths.ts';
+export { staysInside, type OutputFolder } from './paths.ts';
 export { writeChanges } from './write.ts';

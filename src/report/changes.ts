@@ -5,8 +5,10 @@ import { byText } from '../text/index.ts';
 import { countOf, type Shown } from './shown.ts';
 
 const MOST_PER_FOLDER = 20;
+/** Under `--check` each file is named, within reason. */
+const MOST_PER_CHECKED_FOLDER = 500;
 
-/** Mark, word and colour of each kind, in the order of the summary. */
+/** Mark, word and colour of each kind. */
 const KINDS = {
   added: ['+', 'added', 'green'],
   changed: ['~', 'changed', 'yellow'],
@@ -15,6 +17,18 @@ const KINDS = {
   'not-ours': ['!', 'not ours', 'red'],
   unchanged: ['=', 'unchanged', 'dim'],
 } as const satisfies Record<ChangeKind, readonly [string, string, keyof typeof pc]>;
+
+/** What a check finds instead of what a write does. */
+const FOUND: Partial<Readonly<Record<ChangeKind, string>>> = {
+  added: 'missing',
+  changed: 'out of date',
+  removed: 'left over',
+};
+
+/** Whether the changes are told as what is wrong now, not as what was done. */
+interface ChangesShown extends Pick<Shown, 'colors'> {
+  readonly isCheck?: boolean;
+}
 
 /**
  * A short list of what changes in the output folder.
@@ -27,7 +41,7 @@ const KINDS = {
 export function renderChanges(
   folder: string,
   changes: readonly FileChange[],
-  { colors }: Pick<Shown, 'colors'>,
+  { colors, isCheck = false }: ChangesShown,
 ): string {
   const drifted = changes.filter(({ kind }) => kind !== 'unchanged');
   if (drifted.length === 0) {
@@ -35,29 +49,40 @@ export function renderChanges(
   }
   const paint = pc.createColors(colors);
   const folders = [...new Set(drifted.map(folderOf))].toSorted(byText);
+  const most = isCheck ? MOST_PER_CHECKED_FOLDER : MOST_PER_FOLDER;
   const lists = folders.flatMap((name) => {
     const members = drifted.filter((change) => folderOf(change) === name);
     return [
       `  ${name === '.' ? '(top)' : name}`,
-      ...members.slice(0, MOST_PER_FOLDER).map(({ kind, path }) => {
+      ...members.slice(0, most).map(({ kind, path }) => {
         const [mark, , color] = KINDS[kind];
-        return `    ${paint[color](mark)} ${posix.basename(path)}`;
+        const said = isCheck ? `  ${paint.dim(wordOf(kind, isCheck))}` : '';
+        return `    ${paint[color](mark)} ${posix.basename(path)}${said}`;
       }),
-      ...more(members.length - MOST_PER_FOLDER),
+      ...more(members.length - most),
     ];
   });
-  return `${paint.bold(`${folder}:`)} ${summaryOf(changes)}\n${lists.join('\n')}\n`;
+  return `${paint.bold(`${folder}:`)} ${summaryOf(changes, isCheck)}\n${lists.join('\n')}\n`;
 }
 
 const folderOf = ({ path }: FileChange): string => posix.dirname(path);
 
 const more = (count: number): readonly string[] => (count > 0 ? [`    … and ${count} more`] : []);
 
-function summaryOf(changes: readonly FileChange[]): string {
-  return Object.entries(KINDS)
-    .flatMap(([kind, [, word]]) => {
-      const count = changes.filter((change) => change.kind === kind).length;
-      return count > 0 ? [`${count} ${word}`] : [];
-    })
-    .join(', ');
-}
+const wordOf = (kind: ChangeKind, isCheck: boolean): string =>
+  (isCheck ? FOUND[kind] : undefined) ?? KINDS[kind][1];
+
+const ORDER: readonly ChangeKind[] = [
+  'added',
+  'changed',
+  'removed',
+  'edited-by-hand',
+  'not-ours',
+  'unchanged',
+];
+
+const summaryOf = (changes: readonly FileChange[], isCheck: boolean): string =>
+  ORDER.flatMap((kind) => {
+    const count = changes.filter((change) => change.kind === kind).length;
+    return count > 0 ? [`${count} ${wordOf(kind, isCheck)}`] : [];
+  }).join(', ');

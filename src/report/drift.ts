@@ -1,14 +1,10 @@
-import { createTwoFilesPatch } from 'diff';
+// What `--check` finds: which files are not what would be generated now, and in which lines.
 import pc from 'picocolors';
-import { MANIFEST, type FileChange } from '../output/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { reportDrift, type FileChange, type OutputFolder } from '../output/index.ts';
 import { renderChanges } from './changes.ts';
+import { driftedFiles, patchesOf, type Patch } from './patches.ts';
 import { countOf, type Shown } from './shown.ts';
-
-const MOST_LINES = 40;
-const MOST_FILES = 10;
-
-/** Beyond so many changed lines a comparison costs more than it tells. */
-const MOST_EDITS = 1000;
 
 /** What differs between the output folder and what would be generated now, with the lines. */
 export function renderDrift(
@@ -16,37 +12,23 @@ export function renderDrift(
   changes: readonly FileChange[],
   shown: Pick<Shown, 'colors'>,
 ): string {
-  const summary = renderChanges(folder, changes, shown);
-  const drifted = changes.filter(({ kind }) => kind !== 'unchanged');
-  if (drifted.length === 0) return summary;
-  // The manifest follows the other files; its lines tell nothing new.
-  const others = drifted.filter(({ path }) => path !== MANIFEST);
-  const told = others.length > 0 ? others : drifted;
-  const patches = told.slice(0, MOST_FILES).map((change) => renderPatch(folder, change, shown));
-  const left = told.length - MOST_FILES;
+  const summary = renderChanges(folder, changes, { ...shown, isCheck: true });
+  const { patches, left } = patchesOf(folder, changes);
+  if (patches.length === 0) return summary;
   const rest = left > 0 ? [`… and ${countOf(left, 'more file')}\n`] : [];
-  return [summary, ...patches, ...rest].join('\n');
+  return [summary, ...patches.map((patch) => renderPatch(folder, patch, shown)), ...rest].join(
+    '\n',
+  );
 }
 
 function renderPatch(
   folder: string,
-  { path, before, after }: FileChange,
+  { change: { path }, lines, left }: Patch,
   { colors }: Pick<Shown, 'colors'>,
 ): string {
-  const patch: string | undefined = createTwoFilesPatch(
-    before === undefined ? '/dev/null' : `${folder}/${path}`,
-    after === undefined ? '/dev/null' : `${folder}/${path}`,
-    before ?? '',
-    after ?? '',
-    'on disk',
-    'generated now',
-    { context: 2, maxEditLength: MOST_EDITS },
-  );
-  if (patch === undefined) return `${folder}/${path}: too different to show line by line\n`;
-  const lines = patch.slice(patch.indexOf('--- ')).trimEnd().split('\n');
-  const left = lines.length - MOST_LINES;
+  if (lines.length === 0) return `${folder}/${path}: too different to show line by line\n`;
   const rest = left > 0 ? [`… and ${countOf(left, 'more line')}`] : [];
-  return `${[...lines.slice(0, MOST_LINES).map((line) => paintLine(line, colors)), ...rest].join('\n')}\n`;
+  return `${[...lines.map((line) => paintLine(line, colors)), ...rest].join('\n')}\n`;
 }
 
 function paintLine(line: string, colors: boolean): string {
@@ -54,4 +36,21 @@ function paintLine(line: string, colors: boolean): string {
   if (line.startsWith('@@')) return paint.cyan(line);
   if (line.startsWith('+')) return paint.green(line);
   return line.startsWith('-') ? paint.red(line) : line;
+}
+
+/** The same for programs that show findings beside lines: one for each file, the first with `lines`. */
+export function diagnoseDrift(
+  folder: OutputFolder,
+  changes: readonly FileChange[],
+  quote: 'lines' | 'nothing',
+): readonly Diagnostic[] {
+  const { patches } = patchesOf(folder.shown, changes);
+  const byPath = new Map(patches.map((patch) => [patch.change.path, patch]));
+  return driftedFiles(changes).map((change) => {
+    const { lines = [], firstLine = 1 } = byPath.get(change.path) ?? {};
+    const found = reportDrift(folder, change, firstLine);
+    return quote === 'nothing' || lines.length === 0
+      ? found
+      : { ...found, notes: [lines.join('\n')] };
+  });
 }

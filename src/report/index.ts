@@ -1,5 +1,5 @@
 export { renderChanges } from './changes.ts';
-export { renderDrift } from './drift.ts';
+export { diagnoseDrift, renderDrift } from './drift.ts';
 export { renderGithub } from './github.ts';
 export { renderJson } from './json.ts';
 export { renderDiagnostics } from './pretty.ts';

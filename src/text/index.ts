@@ -1,5 +1,6 @@
 export { nearest, suggest } from './did-you-mean.ts';
 export { groupBy } from './group.ts';
 export { by, byText } from './order.ts';
+export { printable, printableLine } from './printable.ts';
 export { renderTable } from './table.ts';
 export { describeThrown } from './thrown.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { diffOutput, emitManifest, reportConflicts } from '../../src/output/index.ts';
+import { diffOutput, emitManifest, reportConflicts, reportDrift } from '../../src/output/index.ts';
 import { emitted, generate, kinds, outputFolder, put } from './folder.ts';
 
 it('tells added, changed, unchanged and removed files', () => {
@@ -40,6 +40,39 @@ it('reports a file that was edited by hand, changed or removed', () => {
       message: 'generated/a.yaml was edited by hand since it was generated',
     },
     { code: 'output/edited-by-hand', message: expect.stringContaining('b.yaml') },
+  ]);
+});
+
+it('says of each file that is not up to date what is wrong with it, and where', () => {
+  const folder = outputFolder();
+  generate(folder, { 'a.yaml': 'a', 'b.yaml': 'b', 'c.yaml': 'c' });
+  put(folder, 'c.yaml', 'mine');
+  put(folder, 'e.yaml', 'not from here');
+  const now = { 'b.yaml': 'B', 'c.yaml': 'c', 'd.yaml': 'd', 'e.yaml': 'e' };
+  const [changes] = diffOutput(folder, emitted(now), false);
+  const said = changes
+    .filter(({ kind, path }) => kind !== 'unchanged' && path !== 'manifest.json')
+    .map((change) => reportDrift(folder, change, 3))
+    .map(({ code, message, place }) => [code, message, place?.file, place?.line]);
+  const at = (name: string): readonly unknown[] => [join(folder.path, name), 3];
+  expect(said).toEqual([
+    [
+      'output/left-over',
+      'generated/a.yaml is left over: the config generates it no more',
+      ...at('a.yaml'),
+    ],
+    [
+      'output/out-of-date',
+      'generated/b.yaml is not what the config generates now',
+      ...at('b.yaml'),
+    ],
+    [
+      'output/edited-by-hand',
+      'generated/c.yaml was edited by hand since it was generated',
+      ...at('c.yaml'),
+    ],
+    ['output/missing', 'generated/d.yaml is missing', ...at('d.yaml')],
+    ['output/not-ours', 'generated/e.yaml exists already and was not generated', ...at('e.yaml')],
   ]);
 });
 
