@@ -2,6 +2,7 @@
 // what records them: those can be asked of a past in which no rule had run yet.
 import type { Plan, RecordingRule, RuleGroup } from '../ir/index.ts';
 import type { Expression, MatrixSelector, VectorSelector } from '../promql/ast.ts';
+import { SLO_LABEL } from '../names/index.ts';
 import { build } from '../promql/index.ts';
 import { duration, milliseconds } from '../units/index.ts';
 
@@ -28,7 +29,9 @@ export const producersOf = (
       rule.record === name &&
       matchers.every(({ label, operator, value }) => {
         const own = rule.labels[label];
-        return operator !== '=' || own === undefined || own === value;
+        if (own === undefined) return true;
+        if (operator === '=') return own === value;
+        return operator !== '=~' || new RegExp(`^(?:${value})$`).test(own);
       }),
   );
 
@@ -57,9 +60,39 @@ function inlineInstant(
   selector: VectorSelector,
   recorded: readonly Recorded[],
 ): Expression | undefined {
-  const [producer, ...others] = producersOf(selector, recorded);
-  if (!producer || others.length > 0 || isShifted(selector)) return undefined;
+  const producers = producersOf(selector, recorded);
+  if (isShifted(selector)) return inlinePast(selector, producers, recorded);
+  const [producer, ...others] = producers;
+  if (!producer || others.length > 0) return undefined;
   return build.paren(inline(producer.rule.expression, recorded));
+}
+
+/**
+ * What rules had recorded some time ago, as SLOs that are made of others read it: each under the label
+ * by which it is told from the others.
+ */
+function inlinePast(
+  { offset, at, matchers }: VectorSelector,
+  producers: readonly Recorded[],
+  recorded: readonly Recorded[],
+): Expression | undefined {
+  const isOfSlos =
+    matchers.some(({ label }) => label === SLO_LABEL) &&
+    producers.every(({ rule }) => SLO_LABEL in rule.labels);
+  if (!isOfSlos || offset?.kind !== 'duration' || at) return undefined;
+  // Without them, so that a circle ends.
+  const rest = recorded.filter((each) => !producers.includes(each));
+  const [first, ...others] = producers.map(({ rule, group }) => {
+    const raw = build.paren(inline(rule.expression, rest));
+    const then = build.subquery(raw, milliseconds(group.interval - 1), group.interval);
+    const past = build.call('last_over_time', build.offsetBy(then, offset.value));
+    const slo = build.text(rule.labels[SLO_LABEL] ?? '');
+    const nothing = build.text('');
+    return build.call('label_replace', past, build.text(SLO_LABEL), slo, nothing, nothing);
+  });
+  return (
+    first && build.paren(others.reduce<Expression>((left, right) => build.or(left, right), first))
+  );
 }
 
 function inlineRange(

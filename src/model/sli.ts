@@ -57,6 +57,23 @@ export interface Drive {
   targets(badShare: number): readonly Target[];
 }
 
+/** An SLO that others are made of. */
+export interface PartSlo {
+  readonly id: string;
+  /** Labels whose every value has a budget of its own. */
+  readonly by: readonly string[];
+  readonly sli: Sli;
+}
+
+/** What an SLI is made of: it can be counted once the SLOs of these SLIs are known. */
+export interface MadeOf {
+  readonly parts: readonly Sli[];
+  /** Where the parts are written: `parts`. */
+  readonly field: string;
+  /** The same with everything that the parts tell, which are in the order of `parts`. */
+  complete(parts: readonly PartSlo[]): Sli;
+}
+
 /** Behaviour of one SLI type; one file each in `src/sli/`. */
 export interface Sli {
   readonly kind: string;
@@ -80,6 +97,8 @@ export interface Sli {
   base(counting: Counting): readonly Count[];
   /** Counts of the last tile, from raw series where that heals gaps. */
   tile(counting: Counting): readonly Count[];
+  /** Absent where events are counted and not taken from other SLOs. */
+  readonly madeOf?: MadeOf;
   /** Absent where no series can be made up: of PromQL that is written by hand. */
   readonly drive?: Drive;
   check(about: Subject): readonly Diagnostic[];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { planPasses, printPass, recordedIn } from '../../src/backfill/index.ts';
-import { calendar, gauge, histogram, latency, probe } from '../../src/index.ts';
+import { calendar, composite, gauge, histogram, latency, probe } from '../../src/index.ts';
 import type { Plan, RecordingRule } from '../../src/ir/index.ts';
 import { parseExpression, printExpression } from '../../src/promql/index.ts';
 import { duration } from '../../src/units/index.ts';
@@ -54,6 +54,25 @@ it('needs one pass where rules read what others record: promtool would not see i
   expect(passes.flat().filter((rule) => rule.slice(rule.indexOf('(')).includes('slo:'))).toEqual(
     [],
   );
+});
+
+it('fills what is made of others from raw series too, each part under its own name', () => {
+  const parts = [{ slo: available('99.9%'), weight: 3 }, { slo: uptime }] as const;
+  const whole = composite({ objective: '99%', parts });
+  const passes = passesOf([parts[0].slo, uptime, whole], ['api-composite']);
+  expect(passes.map(names)).toEqual([
+    ['slo:events:increase5m api-composite', 'slo:bad_events:increase5m api-composite'],
+  ]);
+  const [, bad = ''] = passes[0] ?? [];
+  expect(bad.slice(bad.indexOf('('))).not.toContain('{slo=');
+  expect(bad).toMatch(/\[29s999ms:30s\] offset 30s\), "slo", "api-uptime", "", ""\)/);
+});
+
+it('fills tiles that are made of tiles after those', () => {
+  const parts = [{ slo: available('99.9%') }, { slo: fast }] as const;
+  const whole = composite({ objective: '99%', parts, weigh: 'events' });
+  const passes = passesOf([parts[0].slo, fast, whole]);
+  expect(passes.flat().filter((each) => each.includes('{slo='))).toEqual([]);
 });
 
 it('adds samples up in the rhythm of the rule that would have recorded them', () => {
