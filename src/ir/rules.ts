@@ -27,8 +27,17 @@ export type Rule = RecordingRule | AlertingRule;
 export interface RuleGroup {
   readonly name: string;
   readonly interval: Duration;
+  /** What else a server is told of a group, in its own words: `eval_delay: 60s`. Set by targets. */
+  readonly settings?: GroupSettings;
   readonly rules: readonly Rule[];
 }
+
+export type GroupSettings = Readonly<
+  Record<
+    string,
+    string | number | readonly string[] | { readonly [key: string]: readonly string[] }
+  >
+>;
 
 /** One file for Prometheus; by default one per service. */
 export interface RuleFile {

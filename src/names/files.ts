@@ -26,3 +26,8 @@ export const gatePath = (tool: string, gate: string): string =>
 
 /** The gate as Kubernetes names things. */
 export const gateFileName = (gate: string): string => gate.replaceAll('/', '-');
+
+export const MIMIR_EMITTER = 'mimir';
+export const THANOS_EMITTER = 'thanos-ruler';
+export const VMALERT_EMITTER = 'vmalert';
+export const GRAFANA_TERRAFORM_EMITTER = 'grafana-terraform';

@@ -28,9 +28,12 @@ export interface EmittedRule {
 const isRuleFile = ({ path }: EmittedFile): boolean => /^prometheus\/rules\/.*\.ya?ml$/.test(path);
 
 /** The rules of all emitted rule files, and which files Prometheus would refuse for their shape. */
-export function readRuleFiles(files: readonly EmittedFile[]): Diagnosed<readonly EmittedRule[]> {
+export function readRuleFiles(
+  files: readonly EmittedFile[],
+  isWanted: (file: EmittedFile) => boolean = isRuleFile,
+): Diagnosed<readonly EmittedRule[]> {
   // One after the other, so that no file's YAML outlives it: it is as large as all the rest.
-  const read = files.filter(isRuleFile).map((file) => {
+  const read = files.filter(isWanted).map((file) => {
     const { value, problem } = parseYaml(file);
     const found = problem === '' ? shapeProblem(value) : problem;
     return [rulesOf(file, value), found === undefined ? [] : [unreadable(file, found)]] as const;

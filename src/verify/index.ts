@@ -5,11 +5,14 @@ import { verifyDashboards } from './dashboards.ts';
 import { readRuleFiles } from './emitted-rules.ts';
 import { verifyGates } from './gates.ts';
 import { inspectRules } from './inspect-rules.ts';
+import { verifyKubernetes } from './kubernetes.ts';
 import { verifyLinks } from './links.ts';
 import { verifyMitigations } from './mitigations.ts';
 import { verifyRouting } from './routing.ts';
 import { verifyRules } from './rules.ts';
 import { readScope } from './scope.ts';
+import { verifyTargets } from './targets.ts';
+import { plannedInstead } from './target-rules.ts';
 
 /**
  * Proves the emitted files right. Trusts nothing: reads the text back as the servers will, and
@@ -17,7 +20,13 @@ import { readScope } from './scope.ts';
  * is planned counts as being there: somebody may generate it elsewhere.
  */
 export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
-  const [rules, unreadable] = readRuleFiles(files);
+  const known = verifyFiles(files, plan);
+  return [...known, ...verifyKubernetes({ files, plan, known }, verifyFiles)];
+}
+
+function verifyFiles(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
+  const [emitted, unreadable] = readRuleFiles(files);
+  const rules = plannedInstead(emitted, files, plan);
   const readers = alertReaders(files, plan);
   const scope = readScope(rules, files, plan, readers);
   return [
@@ -29,5 +38,6 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
     ...verifyGates(plan, scope),
     ...verifyLinks(files, rules, plan),
     ...verifyMitigations(files, plan),
+    ...verifyTargets(files, plan, scope),
   ];
 }

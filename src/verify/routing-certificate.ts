@@ -3,6 +3,7 @@ import type { EmittedFile, Plan, ProofLine } from '../ir/index.ts';
 import { readRules } from './emitted-rules.ts';
 import { proveRouting } from './routing.ts';
 import { readScope } from './scope.ts';
+import { plannedInstead } from './target-rules.ts';
 
 /** What is proven of the emitted routes, and what is not. */
 export interface Certified {
@@ -16,7 +17,7 @@ export function certify(files: readonly EmittedFile[], plan: Plan): Certified {
   const { lines, diagnostics } = proveRouting(
     files,
     plan,
-    readScope(readRules(files), files, plan),
+    readScope(plannedInstead(readRules(files), files, plan), files, plan),
   );
   return { proofs: lines.map(({ code, title, facts }) => ({ code, title, facts })), diagnostics };
 }

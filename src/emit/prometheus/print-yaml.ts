@@ -1,6 +1,6 @@
 // YAML of a fixed shape, printed as it is reviewed: an own printer because rules are most of the
 // output, and a general library takes ten times as long. Read back by another one (verify/).
-import type { LabelSet, Rule, RuleGroup } from '../../ir/index.ts';
+import type { GroupSettings, LabelSet, Rule, RuleGroup } from '../../ir/index.ts';
 import { printPretty } from '../../promql/index.ts';
 import { printDuration } from '../../units/index.ts';
 
@@ -8,16 +8,21 @@ import { printDuration } from '../../units/index.ts';
 export const printGroups = (groups: readonly RuleGroup[]): string =>
   `groups:\n${groups.map(printGroup).join('\n')}`;
 
-const printGroup = ({ name, interval, rules }: RuleGroup): string =>
+const printGroup = ({ name, interval, settings = {}, rules }: RuleGroup): string =>
   [
     `  - name: ${scalar(name)}\n`,
     `    interval: ${printDuration(interval)}\n`,
+    ...Object.entries(settings).map(([key, value]) => `    ${key}: ${setting(value)}\n`),
     '    rules:\n',
     rules.map(printRule).join('\n'),
   ].join('');
 
 /** Wide enough for the counts of most SLOs to keep each operand on one line. */
 export const RULE_WIDTH = 120;
+
+/** JSON is YAML as well. */
+const setting = (value: GroupSettings[string]): string =>
+  typeof value === 'string' ? scalar(value) : JSON.stringify(value);
 
 function printRule(rule: Rule): string {
   const expr = `        expr: ${expression(printPretty(rule.expression, RULE_WIDTH))}\n`;
