@@ -11,8 +11,10 @@ import {
   type Expression,
   type PrometheusTarget,
   type SeriesDeclaration,
+  type VectorSelector,
 } from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
+import { mayWrite } from './checks/recorders.ts';
 import { patternOf, type Likeness, type LintedRule } from './rule.ts';
 
 /**
@@ -33,10 +35,43 @@ export function withRecorded(
   for (const name of inOrder(byName)) {
     // Who reads it in a circle finds it open.
     series.set(name, anySeries(name));
-    const declared = declareAll(byName.get(name) ?? [], { catalogue, target });
-    series.set(name, anyOf(declared));
+    const declared: SeriesDeclaration[] = [];
+    for (const wave of wavesOf(name, byName.get(name) ?? [])) {
+      declared.push(...declareAll(wave, { catalogue, target }));
+      series.set(name, anyOf(declared));
+    }
   }
   return catalogue;
+}
+
+/** Rules that record one series, those that read what others record under the same name after those. */
+function wavesOf(name: string, rules: readonly LintedRule[]): readonly (readonly LintedRule[])[] {
+  // Most rules are like others and read nothing of their own name.
+  const reads = (rule: LintedRule): readonly VectorSelector[] =>
+    selectorsNamed(name, patternOf(rule)).length > 0 ? selectorsNamed(name, rule) : [];
+  const own = new Map(rules.map((rule) => [rule, reads(rule)]));
+  const waves: (readonly LintedRule[])[] = [];
+  let left = rules.filter((rule) => own.get(rule)?.length !== 0);
+  waves.push(rules.filter((rule) => own.get(rule)?.length === 0));
+  while (left.length > 0) {
+    const waiting = left;
+    const isReady = (rule: LintedRule): boolean =>
+      !waiting.some((other) => own.get(rule)?.some((selector) => mayWrite(other, selector)));
+    const ready = waiting.filter(isReady);
+    // In a circle nothing can be known.
+    waves.push(ready.length > 0 ? ready : waiting);
+    left = ready.length > 0 ? waiting.filter((rule) => !ready.includes(rule)) : [];
+  }
+  return waves.filter((wave) => wave.length > 0);
+}
+
+function selectorsNamed(name: string, { expression }: LintedRule): readonly VectorSelector[] {
+  const found: VectorSelector[] = [];
+  if (!expression) return found;
+  walk(expression, (node) => {
+    if (node.kind === 'vector-selector' && node.name === name) found.push(node);
+  });
+  return found;
 }
 
 interface Options {

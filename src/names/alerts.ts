@@ -38,3 +38,28 @@ export const ESCALATION_LABEL = 'escalation';
 
 /** Why an SLO has no data, on the alert that says so. */
 export const CAUSE_LABEL = 'cause';
+
+/** Labels of an SLO's alerts that we set, and those that would change who is told. */
+export const OWN_ALERT_LABELS: ReadonlySet<string> = new Set([
+  'alertname',
+  'alertstate',
+  'objective',
+  'runbook',
+  CAUSE_LABEL,
+  ESCALATION_LABEL,
+  ROTATION_LABEL,
+  SERVICE_LABEL,
+  SEVERITY_LABEL,
+  SLO_LABEL,
+  SYSTEM_LABEL,
+  TEAM_LABEL,
+]);
+
+/** Annotations of an SLO's alerts that we set. */
+export const OWN_ALERT_ANNOTATIONS: ReadonlySet<string> = new Set([
+  'budget_left',
+  'dashboard_url',
+  'description',
+  'runbook_url',
+  'summary',
+]);

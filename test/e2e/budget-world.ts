@@ -21,6 +21,9 @@ const STAGES = [
   /:period$/,
   /^slo:fleet:5m$/,
   /^alerts:/,
+  // The budget of the 4m group comes before the burn rate of the 30s group.
+  /^slo:sloth:4m$/,
+  /^slo:sloth:/,
 ];
 
 const stage = (name: string): number => STAGES.findIndex((pattern) => pattern.test(name));

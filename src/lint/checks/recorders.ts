@@ -67,7 +67,8 @@ function accepts({ operator, value }: Matcher, given: string): boolean {
   return (matchesWhole(value, given) ?? operator === '=~') === (operator === '=~');
 }
 
-const mayWrite = ({ labels }: LintedRule, { matchers }: VectorSelector): boolean =>
+/** Whether no label that a rule sets contradicts what a selector asks for. */
+export const mayWrite = ({ labels }: LintedRule, { matchers }: VectorSelector): boolean =>
   matchers.every((matcher) => {
     const given = labels[matcher.label];
     return given === undefined || accepts(matcher, given);

@@ -1,8 +1,10 @@
 // Circles of recording rules. Rules that read only what they recorded themselves some time ago (an
 // offset, or a range) keep a state on purpose.
+import { carries, escapeRegex, labelFlow, type VectorSelector } from '../../promql/index.ts';
 import type { LintContext, ProjectCheck } from '../check.ts';
 import type { LintedRule } from '../rule.ts';
 import { ruleDiagnostics } from './diagnostics.ts';
+import { matchesWhole } from './matches-whole.ts';
 import { readsOf } from './reads.ts';
 import { recordersOf, recordersRead } from './recorders.ts';
 
@@ -18,10 +20,28 @@ function edgesOf(context: LintContext): Edges {
       const sources = reads.flatMap(({ selector, isInstant }) =>
         recordersRead(selector, context)
           .map((it) => it.rule)
-          .filter((it) => it !== rule || (isInstant && !isScraped(rule.name))),
+          .filter((it) => it !== rule || (isInstant && !isScraped(rule.name)))
+          .filter((it) => it !== rule || !lacks(rule, selector, context)),
       );
       return [rule, [...new Set(sources)]];
     }),
+  );
+}
+
+/** Whether a rule removes a label that a selector demands: it reads others of that name. */
+function lacks(
+  { expression, labels }: LintedRule,
+  { matchers }: VectorSelector,
+  { catalogue, target }: LintContext,
+): boolean {
+  if (!expression) return false;
+  const { flow } = labelFlow(expression, { catalogue, target });
+  return matchers.some(
+    ({ label, operator, value }) =>
+      labels[label] === undefined &&
+      carries(flow, label) === 'never' &&
+      (operator === '=' || operator === '=~') &&
+      matchesWhole(operator === '=' ? escapeRegex(value) : value, '') === false,
   );
 }
 

@@ -28,6 +28,15 @@ it('tells rules with the same name apart by their labels', () => {
   expect(says(short, long)).toEqual([]);
 });
 
+it('lets a rule read others of its name, told apart by a label that it removes', () => {
+  const without = record('a:x')('max without (slo) (a:x{slo="api"})');
+  expect(says(without)).toEqual([]);
+  expect(says(record('a:x')('sum by (job) (a:x{slo=~"api|db"})'))).toEqual([]);
+  expect(says(record('a:x')('max without (slo) (a:x{slo=~"api|"})'))).toHaveLength(1);
+  expect(says(record('a:x')('max without (slo) (a:x{slo!="api"})'))).toHaveLength(1);
+  expect(says(record('a:x')('max without (job) (a:x{slo="api"})'))).toHaveLength(1);
+});
+
 it('does not take a scraped metric for a recorded one', () => {
   const scraped = catalogueOf([
     { name: 'up', metric: 'up', kind: 'state', required: [], optional: [], open: true, values: {} },
