@@ -1,0 +1,6 @@
+export {
+  exportOpenslo,
+  printDocuments,
+  type OpensloDocument,
+  type OpensloFile,
+} from './openslo/index.ts';

@@ -1,0 +1,19 @@
+import { defineDiagnostics } from '../../diagnostics/index.ts';
+
+/** What OpenSLO v1 cannot say. */
+export const exportDiagnostics = defineDiagnostics('export', {
+  'no-indicator': {
+    severity: 'warning',
+    message: 'an SLI of kind {kind} has no form in OpenSLO v1: {slo} is left out',
+    help: 'say what counts with one of the SLIs of nines, or write this object by hand',
+  },
+  'not-said': {
+    severity: 'info',
+    message: 'OpenSLO v1 cannot say {what}',
+    help: '{instead}',
+  },
+  rounded: {
+    severity: 'info',
+    message: 'OpenSLO v1 has no {what} of {given}: {slo} is exported with {exported}',
+  },
+});
