@@ -6,17 +6,25 @@ import { renderDiagnostics } from '../report/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addScripts } from './package-scripts.ts';
+import GITLAB from './scaffold/gitlab-ci.yml.txt';
 import CONFIG from './scaffold/slo.config.ts.txt';
 import WORKFLOW from './scaffold/workflow.yml.txt';
 import { shownFrom } from './shown.ts';
 
+/** Where pull requests are checked. */
+type Ci = 'github' | 'gitlab' | 'none';
+
 export interface InitOptions {
   readonly dir: string;
+  readonly ci: Ci;
 }
 
-const NEW_FILES: Readonly<Record<string, string>> = {
-  'slo.config.ts': CONFIG,
-  '.github/workflows/slo.yml': WORKFLOW,
+type NewFiles = Readonly<Record<string, string>>;
+
+const CI_FILES: Readonly<Record<Ci, NewFiles>> = {
+  github: { '.github/workflows/slo.yml': WORKFLOW },
+  gitlab: { '.gitlab-ci.yml': GITLAB },
+  none: {},
 };
 
 const SCRIPTS: Readonly<Record<string, string>> = {
@@ -32,11 +40,12 @@ const NEXT_STEPS = `Next:
 
 const NEW_PACKAGE = '{\n  "private": true,\n  "type": "module"\n}\n';
 
-export function init({ dir }: InitOptions, { terminal, progress }: Session): Promise<ExitCode> {
+export function init({ dir, ci }: InitOptions, { terminal, progress }: Session): Promise<ExitCode> {
   progress.stop();
+  const files: NewFiles = { 'slo.config.ts': CONFIG, ...CI_FILES[ci] };
   const folder = resolve(terminal.folder, dir);
   const shown = (name: string): string => relative(terminal.folder, join(folder, name));
-  const taken = Object.keys(NEW_FILES).filter((name) => existsSync(join(folder, name)));
+  const taken = Object.keys(files).filter((name) => existsSync(join(folder, name)));
   if (taken.length > 0) {
     const about = { path: [], property: [] };
     const found = taken.map((name) =>
@@ -45,11 +54,11 @@ export function init({ dir }: InitOptions, { terminal, progress }: Session): Pro
     terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, terminal.colors.say)));
     return Promise.resolve(1);
   }
-  for (const [name, content] of Object.entries(NEW_FILES)) write(join(folder, name), content);
+  for (const [name, content] of Object.entries(files)) write(join(folder, name), content);
   const manifest = join(folder, 'package.json');
   const before = existsSync(manifest) ? readFileSync(manifest, 'utf8') : NEW_PACKAGE;
   write(manifest, addScripts(before, SCRIPTS));
-  const written = [...Object.keys(NEW_FILES), 'package.json'].map((name) => `  ${shown(name)}\n`);
+  const written = [...Object.keys(files), 'package.json'].map((name) => `  ${shown(name)}\n`);
   terminal.print(`Wrote:\n${written.join('')}\n${NEXT_STEPS}`);
   return Promise.resolve(0);
 }

@@ -3,6 +3,7 @@ import type { BudgetAlert } from '../model/index.ts';
 import { alertAnchor, BUDGET_PANEL, SLO_LABEL } from '../names/index.ts';
 import { build } from '../promql/index.ts';
 import { compare, decimal, duration, printPercent } from '../units/index.ts';
+import { carriedTexts } from './alert-texts.ts';
 import { alertSubject } from './burn-rate-alerts.ts';
 import { budgetRemaining } from './budget-left.ts';
 import { sloOrigin } from './origins.ts';
@@ -31,6 +32,7 @@ export function budgetAlert(
   const isOne = slo.groups.length === 0;
   const objective = printPercent(slo.objective);
   const period = `${isOne ? `objective ${objective} ` : ''}over ${wholeWindow(slo)}`;
+  const texts = carriedTexts(slo, severity);
   return planAlert(context, {
     alert: name,
     expression: isGone
@@ -45,7 +47,8 @@ export function budgetAlert(
     description: isGone
       ? 'The objective is missed: stop risky changes until the budget has recovered.'
       : `Less than ${printPercent(below)} of the budget is left: the next incident may miss the objective.`,
-    labels: { [SLO_LABEL]: slo.id, ...(isOne && { objective }) },
+    annotations: texts.annotations,
+    labels: { ...texts.labels, [SLO_LABEL]: slo.id, ...(isOne && { objective }) },
     runbook: `${pages.runbook}#${alertAnchor(name)}`,
     dashboard: pages.dashboardPath,
     panel: BUDGET_PANEL,

@@ -19,6 +19,7 @@ import {
   round,
   type Duration,
 } from '../units/index.ts';
+import { carriedTexts } from './alert-texts.ts';
 import { budgetLeft } from './budget-left.ts';
 import { recorded } from './counting.ts';
 import { eachGroupApart } from './groups.ts';
@@ -48,6 +49,7 @@ export function burnRateAlert(
   const { system, service, slo } = context;
   const alert = burnRateAlertName(tier.long);
   const pages = pagesOf(context.model.environment, context);
+  const texts = carriedTexts(slo, tier.severity);
   return planAlert(context, {
     alert,
     expression: () => burnRateCondition(context, tier),
@@ -56,8 +58,9 @@ export function burnRateAlert(
     title: `${slo.id} burns its error budget at ${round(tier.factor, 2)}× the allowed pace`,
     summary: summaryOf(slo, tier),
     description: descriptionOf(slo, tier),
-    annotations: { budget_left: budgetLeft(context) },
+    annotations: { ...texts.annotations, budget_left: budgetLeft(context) },
     labels: {
+      ...texts.labels,
       [SLO_LABEL]: slo.id,
       ...(slo.groups.length === 0 && { objective: printPercent(slo.objective) }),
     },

@@ -13,9 +13,11 @@ import { planOnCall } from './on-call.ts';
 import { planCalendar } from './periods/index.ts';
 import { planCertificate } from './routing/certificate.ts';
 import { planRouting, routingProofs } from './routing/index.ts';
+import { reviewJson } from './review-json.ts';
 import { planGates } from './rollout.ts';
 import { planRules } from './rule-files.ts';
 import { planRunbooks } from './runbooks/index.ts';
+import { planSlothNames } from './sloth/index.ts';
 import { withFile } from './with-file.ts';
 
 /** Model to Plan: names every rule, composes every expression, draws every page, as plain data. */
@@ -32,7 +34,11 @@ export function plan(model: Model): Plan {
   const monitoring = planMonitoring(model);
   const promised = rules.flatMap((each) => each.promised);
   const laidOut = withFile(
-    [...layOut(planned, environment.layout, promised), ...planCalendar(model)],
+    [
+      ...layOut(planned, environment.layout, promised),
+      ...planCalendar(model),
+      ...planSlothNames(model),
+    ],
     monitoring.file,
   )
     .filter(({ groups }) => groups.length > 0)
@@ -44,6 +50,7 @@ export function plan(model: Model): Plan {
   const { ruleFiles, alerts } = withEscalation(model, laidOut, raised);
   const routing = planRouting(model, alerts);
   const noticeTimes = planNoticeTimes(model);
+  const certificate = planCertificate(model, alerts, routing, noticeTimes);
   return {
     addresses: {
       grafana: environment.grafanaUrl,
@@ -58,7 +65,7 @@ export function plan(model: Model): Plan {
     ruleFiles: ruleFiles.toSorted(by(({ name }) => name)),
     alerts,
     routing,
-    certificate: planCertificate(model, alerts, routing, noticeTimes),
+    certificate,
     noticeTimes,
     onCall: planOnCall(model),
     dashboards: drawn,
@@ -66,6 +73,6 @@ export function plan(model: Model): Plan {
     gates: planGates(model),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),
-    model: modelJson(model),
+    model: { ...modelJson(model, noticeTimes), ...reviewJson(model, { certificate, routing }) },
   };
 }

@@ -1,21 +1,43 @@
 // The Model without behaviour and without places: what a reviewer compares between two versions.
 // Moving a definition to another line changes nothing here.
-import type { Json } from '../ir/index.ts';
-import type { BurnRateTier, CauseAlert, Model, Service, Slo, System } from '../model/index.ts';
+import type { Json, NoticeTime } from '../ir/index.ts';
+import type {
+  AlertTexts,
+  BurnRateTier,
+  CauseAlert,
+  Model,
+  Service,
+  Slo,
+  System,
+} from '../model/index.ts';
 import { printExpression } from '../promql/index.ts';
 import { printDuration, printPercent, type Duration } from '../units/index.ts';
 import { rolloutJson } from './rollout-json.ts';
 import { severityJson, switchJson, teamJson } from './on-call-json.ts';
+import { groupBy } from '../text/index.ts';
 import { teamsOf } from './teams.ts';
 
-export function modelJson(model: Model): Json {
+export function modelJson(
+  model: Model,
+  noticeTimes: readonly NoticeTime[],
+): { readonly [key: string]: Json } {
+  const notices = groupBy(noticeTimes, ({ about }) => about);
   const { environment, systems, metrics } = model;
-  const { layout, grafanaUrl, runbooksUrl, alertmanagerUrl, targets, targetLabels, ...intervals } =
-    environment;
+  const {
+    layout,
+    seriesNames,
+    grafanaUrl,
+    runbooksUrl,
+    alertmanagerUrl,
+    targets,
+    targetLabels,
+    ...intervals
+  } = environment;
   return {
     environment: {
       ...durations(intervals),
       layout,
+      ...(seriesNames !== 'own' && { seriesNames }),
       targetLabels,
       grafanaUrl,
       runbooksUrl,
@@ -23,7 +45,7 @@ export function modelJson(model: Model): Json {
       targets: { ...targets },
     },
     systems: systems.map((system) => ({
-      ...systemJson(system),
+      ...systemJson(system, notices),
       recovery: durations(system.recovery),
     })),
     teams: teamsOf(systems).map(teamJson),
@@ -44,11 +66,14 @@ export function modelJson(model: Model): Json {
 const durations = (values: Readonly<Record<string, Duration>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, printDuration(value)]));
 
-const systemJson = (system: System): { readonly [key: string]: Json } => ({
+/** How soon somebody is told, by what it is about. */
+type Notices = ReadonlyMap<string, readonly NoticeTime[]>;
+
+const systemJson = (system: System, notices: Notices): { readonly [key: string]: Json } => ({
   name: system.name,
   title: system.title,
   severities: system.severities.map(severityJson),
-  services: system.services.map(serviceJson),
+  services: system.services.map((service) => serviceJson(service, notices)),
   routes: system.routes.map(({ name, labels, receivers, groupWait }) => ({
     name,
     labels: { ...labels },
@@ -59,17 +84,20 @@ const systemJson = (system: System): { readonly [key: string]: Json } => ({
   ...rolloutJson(system.rollout),
 });
 
-const serviceJson = ({ name, title, team, slos, alerts, rollout, page }: Service): Json => ({
+const serviceJson = (
+  { name, title, team, slos, alerts, rollout, page }: Service,
+  notices: Notices,
+): Json => ({
   name,
   title,
   team: team.name,
-  slos: slos.map(sloJson),
-  alerts: alerts.map(alertJson),
+  slos: slos.map((slo) => sloJson(slo, notices.get(slo.id) ?? [])),
+  alerts: alerts.map((alert) => alertJson(alert, notices.get(name) ?? [])),
   ...rolloutJson(rollout),
   ...(page.dependsOn.length > 0 && { dependsOn: [...page.dependsOn] }),
 });
 
-const sloJson = ({ sli, window, evidence, ...slo }: Slo): Json => ({
+const sloJson = ({ sli, window, evidence, ...slo }: Slo, notices: readonly NoticeTime[]): Json => ({
   id: slo.id,
   objective: printPercent(slo.objective),
   period: slo.windowTitle,
@@ -84,11 +112,31 @@ const sloJson = ({ sli, window, evidence, ...slo }: Slo): Json => ({
   })),
   burnRates: slo.tiers.map(tierJson),
   evidence: { of: evidence.of, least: evidence.least },
+  ...(notices.length > 0 && {
+    toldWithin: Object.fromEntries(
+      notices.map(({ severity, total }) => [severity, printDuration(total)]),
+    ),
+  }),
   budgetAlerts: slo.budgetAlerts.map(({ name, below, severity }) => ({
     name,
     below: printPercent(below),
     severity: severity.name,
   })),
+  ...alertTextsJson(slo),
+});
+
+/** Only where there are some. */
+function alertTextsJson({ alertTexts }: Pick<Slo, 'alertTexts'>): { readonly alertTexts?: Json } {
+  const { labels, annotations, bySeverity } = alertTexts;
+  const count = [labels, annotations, bySeverity].flatMap((each) => Object.keys(each)).length;
+  if (count === 0) return {};
+  const levels = Object.entries(bySeverity).map(([level, texts]) => [level, textsJson(texts)]);
+  return { alertTexts: { ...textsJson(alertTexts), bySeverity: Object.fromEntries(levels) } };
+}
+
+const textsJson = ({ labels, annotations }: AlertTexts): { readonly [name: string]: Json } => ({
+  labels: { ...labels },
+  annotations: { ...annotations },
 });
 
 const tierJson = ({ budget, long, short, factor, severity, ...tier }: BurnRateTier): Json => ({
@@ -100,9 +148,18 @@ const tierJson = ({ budget, long, short, factor, severity, ...tier }: BurnRateTi
   for: printDuration(tier.for),
 });
 
-const alertJson = ({ name, condition, severity, ...alert }: CauseAlert): Json => ({
-  name,
-  when: printExpression(condition.expression),
-  for: printDuration(alert.for),
-  severity: severity.name,
-});
+const alertJson = (
+  { name, condition, severity, ...alert }: CauseAlert,
+  notices: readonly NoticeTime[],
+): Json => {
+  const notice = notices.find((each) => each.alert === name);
+  return {
+    name,
+    when: printExpression(condition.expression),
+    ...(condition.sentence !== '' && { is: condition.sentence }),
+    for: printDuration(alert.for),
+    severity: severity.name,
+    ...(notice && { toldWithin: printDuration(notice.total) }),
+    ...(alert.meansDown && { meansDown: true }),
+  };
+};

@@ -61,6 +61,7 @@ it('shows a reviewer everything that was decided, and no behaviour', () => {
                 by: [],
                 groups: [],
                 evidence: { of: 'bad-events', least: '3' },
+                toldWithin: { P1: '9m59s', P2: '53m57s' },
                 budgetAlerts: [],
                 burnRates: [
                   {
@@ -78,7 +79,14 @@ it('shows a reviewer everything that was decided, and no behaviour', () => {
               },
             ],
             alerts: [
-              { name: 'QueueTooLong', when: 'queue_length > 100', for: '10m', severity: 'P2' },
+              {
+                name: 'QueueTooLong',
+                when: 'queue_length > 100',
+                is: 'above 100',
+                for: '10m',
+                severity: 'P2',
+                toldWithin: '11m15s',
+              },
             ],
           },
         ],
@@ -106,6 +114,44 @@ it('shows a reviewer everything that was decided, and no behaviour', () => {
       },
       { name: 'queue_length', type: 'gauge', unit: 'none', labels: ['queue'] },
     ],
+    told: [
+      {
+        system: 'shop',
+        team: 'shop-team',
+        severity: 'P1',
+        alerts: ['SLOErrorBudgetBurn1h', 'SLOErrorBudgetBurn6h'],
+        to: ['Slack #shop'],
+        after: '30s',
+      },
+      expect.objectContaining({ severity: 'P2', to: ['Slack #shop'] }),
+    ],
+    inhibitions: [
+      {
+        about: 'while SLOErrorBudgetBurn1d fires, slower tiers of the SLO are not told',
+        while: 'alertname="SLOErrorBudgetBurn1d", system="shop"',
+        mutes: 'alertname="SLOErrorBudgetBurn3d", severity="P2", system="shop"',
+        equal: 'service, slo',
+      },
+      expect.anything(),
+      expect.anything(),
+    ],
+    receivers: [
+      {
+        to: 'Slack #shop',
+        settings: {
+          api_url_file: '/etc/alertmanager/secrets/slack',
+          channel: '#shop',
+          send_resolved: true,
+        },
+      },
+    ],
+  });
+});
+
+it('tells which alert keeps others quiet', () => {
+  const { model } = planOf({ alert: { meansDown: true, severity: 'P1' } });
+  expect(model).toMatchObject({
+    systems: [{ services: [{ alerts: [{ name: 'QueueTooLong', meansDown: true }] }] }],
   });
 });
 

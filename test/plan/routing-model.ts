@@ -103,6 +103,7 @@ export const model = (...systems: readonly System[]): Model => ({
   environment: {
     scrapeInterval: duration('15s'),
     layout: 'per-slo',
+    seriesNames: 'own',
     evaluationInterval: duration('30s'),
     ticketInterval: duration('4m'),
     tileInterval: duration('5m'),

@@ -14,7 +14,7 @@ import {
   headingAnchor,
   systemPage,
 } from '../../names/index.ts';
-import { by, groupBy } from '../../text/index.ts';
+import { by, byText, groupBy } from '../../text/index.ts';
 import { printPercent, renderDuration } from '../../units/index.ts';
 import { gateFacts } from '../rollout-facts.ts';
 import { pagesOf, servicePath } from '../slo-pages.ts';
@@ -56,7 +56,9 @@ export function planSystemPage(context: BookContext, system: System): SystemPage
     })),
     routes: system.routes.map(({ name, labels, receivers, groupWait }) => ({
       name,
-      labels: Object.entries(labels).map(([label, value]) => `${label}="${value}"`),
+      labels: Object.entries(labels)
+        .map(([label, value]) => `${label}="${value}"`)
+        .toSorted(byText),
       tells: titlesOf(receivers),
       firstMessage: renderDuration(groupWait),
     })),

@@ -98,6 +98,7 @@ const aSlo = (name: string, objective: string, rest: Pick<Slo, 'sli' | 'handwrit
   groups: [],
   tiers,
   evidence: { of: 'bad-events', least: decimal(3) },
+  alertTexts: { labels: {}, annotations: {}, bySeverity: {} },
   budgetAlerts: [],
   place,
   ...rest,
@@ -183,6 +184,7 @@ export const aModel: Model = {
   environment: {
     scrapeInterval: duration('15s'),
     layout: 'per-slo',
+    seriesNames: 'own',
     evaluationInterval: duration('30s'),
     ticketInterval: duration('4m'),
     tileInterval: duration('5m'),

@@ -1,0 +1,136 @@
+// What `nines diff` compares: output of nines as it is in git, in a folder or in a manifest's folder.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { MANIFEST, staysInside } from '../output/index.ts';
+import { diffDiagnostics as report } from '../review/index.ts';
+import { describeThrown, printable } from '../text/index.ts';
+import type { Repository } from './git.ts';
+
+/** Output of nines, wherever it is. */
+export interface Source {
+  /** How people call it: `main (1a2b3c4)`, `base/`. */
+  readonly shown: string;
+  /** The text of its manifest; none where it has none. */
+  readonly manifest: string | undefined;
+  /** Texts of files by their paths in the output; those that cannot be read are left out. */
+  readonly read: (paths: readonly string[]) => ReadonlyMap<string, string>;
+}
+
+/** Where names are looked up. */
+export interface Surroundings {
+  /** The working folder. */
+  readonly folder: string;
+  /** The folder of the output, as it is called in git as well. */
+  readonly out: string;
+  readonly repository: Repository | undefined;
+  /** The environment whose output is looked for; absent where a config has none. */
+  readonly environment?: string;
+}
+
+const NOWHERE = { path: [], property: [] };
+const fail = (...found: readonly Diagnostic[]): Diagnosed<undefined> => [undefined, found];
+
+/** Finds what was named: a ref, a folder or a manifest. */
+export function findSource(given: string, at: Surroundings): Diagnosed<Source | undefined> {
+  const shown = printable(given);
+  if (given.startsWith('-')) return fail(report['bad-ref'](NOWHERE, { given: shown }));
+  const path = resolve(at.folder, given);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  const isPath = /^\.{0,2}[/\\]|[/\\]$|\.json$/.test(given);
+  const commit = isPath ? undefined : at.repository?.resolve(given);
+  if (commit !== undefined && stat !== undefined) {
+    return fail(report['ambiguous-base'](NOWHERE, { given: shown }));
+  }
+  if (commit !== undefined) return atCommit(commit, shown, at);
+  if (stat === undefined) return fail(report['bad-ref'](NOWHERE, { given: shown }));
+  if (!stat.isDirectory()) return inFolder(dirname(path), basename(path), shown);
+  return inFolder(ofEnvironment(path, at.environment), MANIFEST, shown);
+}
+
+/** The folder of an environment, if this is the one of all. */
+const ofEnvironment = (path: string, environment: string | undefined): string => {
+  const own = environment === undefined ? path : join(path, environment);
+  return existsSync(join(own, MANIFEST)) ? own : path;
+};
+
+// In this order: what the server calls the main branch, then what most call it.
+const MAIN_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+const noBase = (reason: string): Diagnosed<undefined> =>
+  fail(report['no-base'](NOWHERE, { reason }));
+
+/** Where this branch left the main one. */
+export function findBase(at: Surroundings): Diagnosed<Source | undefined> {
+  const { repository } = at;
+  if (!repository) return noBase('this folder is in no git repository, or there is no git');
+  const branch = MAIN_BRANCHES.find((name) => repository.resolve(name) !== undefined);
+  if (branch === undefined) return noBase(`no branch is called ${MAIN_BRANCHES.join(', ')}`);
+  const commit = repository.mergeBase('HEAD', branch);
+  if (commit !== undefined) return atCommit(commit, branch, at);
+  return noBase(`HEAD and ${branch} have no commit in common; a shallow clone has to be deepened`);
+}
+
+function atCommit(
+  commit: string,
+  name: string,
+  { out: all, repository, folder, environment }: Surroundings,
+): Diagnosed<Source | undefined> {
+  const out = environment === undefined ? all : join(all, environment);
+  const prefix = repository?.pathOf(out);
+  if (!repository || prefix === undefined) {
+    const path = printable(relative(folder, out).replaceAll('\\', '/'));
+    return fail(report['outside-repository'](NOWHERE, { path }));
+  }
+  const inTree = (path: string): string => (prefix === '' ? path : `${prefix}/${path}`);
+  const read = (paths: readonly string[]): ReadonlyMap<string, string> => {
+    const asked = paths.filter(staysInside);
+    const blobs = repository.read(commit, asked.map(inTree));
+    return new Map(
+      asked.flatMap((path) => {
+        const blob = blobs.get(inTree(path));
+        return blob === undefined ? [] : [[path, blob.toString('utf8')] as const];
+      }),
+    );
+  };
+  const short = commit.slice(0, 7);
+  const shown = commit.startsWith(name) ? short : `${name} (${short})`;
+  return [{ shown, manifest: read([MANIFEST]).get(MANIFEST), read }, []];
+}
+
+// What a manifest may have is bounded when it is read; this only spares the memory.
+const MOST_BYTES = 500_000_000;
+
+function inFolder(folder: string, manifest: string, shown: string): Diagnosed<Source | undefined> {
+  const read = (paths: readonly string[]): ReadonlyMap<string, string> =>
+    new Map(
+      paths.filter(staysInside).flatMap((path) => {
+        const text = readOrNot(join(folder, path));
+        return text === undefined ? [] : [[path, text] as const];
+      }),
+    );
+  const file = join(folder, manifest);
+  try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat === undefined) return [{ shown, manifest: undefined, read }, []];
+    if (!stat.isFile() || stat.size > MOST_BYTES) {
+      const reason = stat.isFile() ? `it has ${stat.size} bytes` : 'it is no file';
+      return fail(report['unreadable-file'](NOWHERE, { where: shown, reason }));
+    }
+    return [{ shown, manifest: readFileSync(file, 'utf8'), read }, []];
+  } catch (error) {
+    const reason = printable(describeThrown(error));
+    return fail(report['unreadable-file'](NOWHERE, { where: shown, reason }));
+  }
+}
+
+function readOrNot(file: string): string | undefined {
+  try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat?.isFile() === true && stat.size <= MOST_BYTES
+      ? readFileSync(file, 'utf8')
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

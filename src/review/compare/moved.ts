@@ -1,0 +1,59 @@
+// What alerts and SLOs have in common: where they stand, how urgent they are and who is told.
+import type { Fact, Risk, Sides } from '../change.ts';
+import { urgencyOf, type Context, type Placed } from '../placed.ts';
+import { say, type Said } from '../said.ts';
+import { sayTold } from '../told.ts';
+
+/** What moved to another service or system. */
+export const movedFacts = ({ before, after }: Sides<Placed>): readonly Fact[] => [
+  ...(before.service === after.service
+    ? []
+    : [{ what: 'service', before: before.service, after: after.service }]),
+  ...(before.system === after.system
+    ? []
+    : [{ what: 'system', before: before.system, after: after.system }]),
+];
+
+interface Where {
+  readonly system: string;
+  readonly context: Context;
+}
+
+/** Whether an alert of another severity does not wake, or not even tell, anybody any more. */
+export function lessUrgent(
+  name: string,
+  { before, after }: Sides<string>,
+  { system, context: { levels } }: Where,
+): readonly Risk[] {
+  const was = urgencyOf(levels.before, system, before);
+  const is = urgencyOf(levels.after, system, after);
+  if (is >= was || before === after) return [];
+  const [from, to] = [WORDS[was] ?? '', WORDS[is] ?? ''];
+  return [
+    { code: 'page-to-ticket', says: say`${name} ${[`${from} → ${to}`]}: ${before} → ${after}` },
+  ];
+}
+
+const WORDS = ['is only recorded', 'opens a ticket', 'pages'];
+
+/** An alert with its severity on both sides. */
+interface Levelled extends Sides<string> {
+  readonly name: string;
+}
+
+/** Who is told of alerts whose severity, team or service changed: by that the alert decides it. */
+export function toldEffects(
+  { before, after }: Sides<Placed>,
+  { told }: Context,
+  alerts: readonly Levelled[],
+): readonly Said[] {
+  const said = alerts.flatMap((alert): Said[] => {
+    const isElsewhere = before.team !== after.team || before.system !== after.system;
+    if (alert.before === alert.after && !isElsewhere) return [];
+    const was = told.before({ ...before, severity: alert.before, level: '' }, alert.name);
+    const is = told.after({ ...after, severity: alert.after, level: '' }, alert.name);
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [say`of ${alert.name} is told: ${sayTold({ before: was, after: is })}`];
+  });
+  return said;
+}

@@ -1,0 +1,134 @@
+// What happens to the burn-rate alerts of an SLO: from which share of bad events on they fire, how
+// urgent they are, and how soon somebody is told.
+import type { Fact, Risk, Sides } from '../change.ts';
+import { compareSpans, firesAt, isLess, ratioOf, spanOf } from '../budgets.ts';
+import { differences } from '../differences.ts';
+import type { ReviewedTier } from '../manifest.ts';
+import { pairUp } from '../pair.ts';
+import { urgencyOf, type Context, type PlacedSlo } from '../placed.ts';
+import { say, type Said } from '../said.ts';
+import { renderDuration } from '../../units/index.ts';
+import { lessUrgent } from './moved.ts';
+
+/** What is told of the tiers, and the alerts that are there on both sides by their severities. */
+export interface ComparedTiers {
+  readonly facts: readonly Fact[];
+  readonly effects: readonly Said[];
+  readonly risks: readonly Risk[];
+  readonly alerts: readonly (Sides<string> & { readonly name: string })[];
+}
+
+const nameOf = ({ long }: ReviewedTier): string => `SLOErrorBudgetBurn${long}`;
+
+export function compareTiers(sides: Sides<PlacedSlo>, context: Context): ComparedTiers {
+  const { before, after } = sides;
+  const pairs = pairUp(
+    { before: before.slo.burnRates, after: after.slo.burnRates },
+    { name: nameOf, alike: [] },
+  );
+  const gone = pairs.removed.map((tier): Fact => ({ what: nameOf(tier), before: tier.severity }));
+  const come = pairs.added.map((tier): Fact => ({ what: nameOf(tier), after: tier.severity }));
+  const changed = pairs.same.flatMap((tiers) =>
+    differences(tiers, ['long']).map((fact) => ({
+      ...fact,
+      what: `${nameOf(tiers.after)} › ${fact.what}`,
+    })),
+  );
+  const isPromised = before.slo.objective === after.slo.objective;
+  return {
+    facts: [...gone, ...come, ...changed],
+    effects: [...firing(pairs.same, sides), ...toldWithin(sides)],
+    risks: [
+      ...removedTiers(pairs.removed, sides),
+      ...dataMissing(sides),
+      ...pairs.same.flatMap((tiers) => quieter(tiers, after, context)),
+      ...(isPromised ? toldLater(sides, context) : []),
+    ],
+    alerts: pairs.same.map((tiers) => ({
+      name: nameOf(tiers.after),
+      before: tiers.before.severity,
+      after: tiers.after.severity,
+    })),
+  };
+}
+
+/** From which share of bad events on they fire, where that changes. */
+function firing(
+  tiers: readonly Sides<ReviewedTier>[],
+  { before, after }: Sides<PlacedSlo>,
+): readonly Said[] {
+  const moved = tiers.flatMap((tier): Said[] => {
+    const was = firesAt(tier.before, before.slo.objective);
+    const is = firesAt(tier.after, after.slo.objective);
+    return was === is ? [] : [say`${was} → ${is} in ${tier.after.long}`];
+  });
+  if (moved.length === 0) return [];
+  const list = moved.flatMap((each, i) => (i === 0 ? each : [', ', ...each]));
+  return [say`burn-rate alerts fire above this share of bad events: ${list}`];
+}
+
+/** How soon somebody is told of an outage, where that changes. */
+function toldWithin({ before, after }: Sides<PlacedSlo>): readonly Said[] {
+  return Object.entries(after.slo.toldWithin).flatMap(([severity, is]) => {
+    const was = before.slo.toldWithin[severity];
+    if (was === undefined || was === is) return [];
+    return [say`told of an outage (${severity}) within ${timeOf(was)} → ${timeOf(is)}`];
+  });
+}
+
+const timeOf = (text: string): string => renderDuration(spanOf(text));
+
+function toldLater({ before, after }: Sides<PlacedSlo>, { levels }: Context): readonly Risk[] {
+  return Object.entries(after.slo.toldWithin).flatMap(([severity, is]): Risk[] => {
+    const was = before.slo.toldWithin[severity] ?? is;
+    const isPage = urgencyOf(levels.after, after.system, severity) === 2;
+    if (!isPage || compareSpans(was, is) >= 0) return [];
+    const says = say`an outage pages later: within ${timeOf(was)} → ${timeOf(is)} (${severity})`;
+    return [{ code: 'told-later', says }];
+  });
+}
+
+const removedTiers = (
+  tiers: readonly ReviewedTier[],
+  { after }: Sides<PlacedSlo>,
+): readonly Risk[] =>
+  tiers.map((tier) => ({
+    code: 'alert-removed',
+    says: say`${nameOf(tier)} (${tier.severity}) of ${after.slo.id} is removed`,
+  }));
+
+/** Missing data is told for SLOs that have burn-rate alerts. */
+function dataMissing({ before, after }: Sides<PlacedSlo>): readonly Risk[] {
+  if (before.slo.burnRates.length === 0 || after.slo.burnRates.length > 0) return [];
+  const says = say`with its last burn-rate alert ${after.slo.id} may lose the alert on missing data`;
+  return [{ code: 'data-missing-alert', says }];
+}
+
+function quieter(
+  tiers: Sides<ReviewedTier>,
+  { system }: PlacedSlo,
+  context: Context,
+): readonly Risk[] {
+  const { before, after } = tiers;
+  const name = nameOf(after);
+  const isHigher = isLess(ratioOf(`${before.factor}%`), ratioOf(`${after.factor}%`));
+  return [
+    ...lessUrgent(name, { before: before.severity, after: after.severity }, { system, context }),
+    ...(isHigher
+      ? [
+          {
+            code: 'alert-quieter' as const,
+            says: say`${name} needs a faster burn: ${before.factor} → ${after.factor} times the allowed`,
+          },
+        ]
+      : []),
+    ...(compareSpans(before.for, after.for) < 0
+      ? [
+          {
+            code: 'alert-quieter' as const,
+            says: say`${name} waits longer: ${before.for} → ${after.for}`,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,12 @@
+export { slosToAsk, withConsumption, type BudgetsLeft } from './consumption.ts';
+export { mergeReviews, type ReviewedEnvironment } from './environments.ts';
+export { diffDiagnostics } from './diagnostics.ts';
+export { NO_MANIFEST, type ReviewedManifest } from './manifest.ts';
+export { readManifest } from './read-manifest.ts';
+export { reviewManifests, type Review, type Verdict } from './review.ts';
+export { plain } from './said.ts';
+export { renderGithubReview, type PlaceOf } from './render/github.ts';
+export { printReview } from './render/json.ts';
+export { renderReviewMarkdown } from './render/markdown.ts';
+export { renderReview } from './render/text.ts';
+export type { CostChange, ReviewSubject } from './render/subject.ts';
