@@ -1,0 +1,151 @@
+// `nines explain`: what an SLO, an alert, a series or a line of a file is, where it comes from, what
+// its numbers mean, and who is told.
+import { relative, resolve } from 'node:path';
+import pc from 'picocolors';
+import type { LoadedConfig } from '../config/index.ts';
+import { hasErrors, type Diagnosed } from '../diagnostics/index.ts';
+import type { EmittedFile, Plan } from '../ir/index.ts';
+import type { Model } from '../model/index.ts';
+import type { Explanation, FilePosition, World } from '../explain/index.ts';
+import type { Session } from './compile-config.ts';
+import type { ExitCode } from './exit-code.ts';
+import { sayDiagnostics } from './say-diagnostics.ts';
+import { shownFrom } from './shown.ts';
+
+export interface ExplainOptions {
+  readonly config?: string;
+  readonly out?: string;
+  readonly service?: string;
+  readonly slo?: string;
+  readonly format: 'pretty' | 'json' | 'markdown';
+  readonly trace?: boolean;
+}
+
+export async function explain(
+  what: string,
+  options: ExplainOptions,
+  session: Session,
+): Promise<ExitCode> {
+  const { terminal, trace } = session;
+  const [planned, mistakes] = await planConfig(options, session);
+  const [told, wrong] = planned ? await explainAsked(what, planned, { options, session }) : [];
+  const diagnostics = [...mistakes, ...(wrong ?? [])];
+  await sayDiagnostics(diagnostics, options.config, session);
+  if (told) terminal.print(await print(told, options, session));
+  if (options.trace) terminal.say(trace.render());
+  return hasErrors(diagnostics) ? 1 : 0;
+}
+
+interface Planned {
+  readonly loaded: LoadedConfig;
+  readonly model: Model;
+  readonly plan: Plan;
+}
+
+/** Explanations need no proof, so that a config that is not right yet can be looked at as well. */
+async function planConfig(
+  { config }: ExplainOptions,
+  { terminal, progress, trace, environment }: Session,
+): Promise<Diagnosed<Planned | undefined>> {
+  const { findConfig, loadConfig } = await import('../config/index.ts');
+  const [file, missing] = findConfig(terminal.folder, config);
+  if (file === undefined) return [undefined, missing];
+  progress.stage('Running the config');
+  const loading = trace.measure('load', () => loadConfig(file, environment));
+  const [{ validate }, { plan }] = await trace.measure('import', () =>
+    Promise.all([import('../validate/index.ts'), import('../plan/index.ts')]),
+  );
+  const [loaded, mistakes] = await loading;
+  if (!loaded) return [undefined, mistakes];
+  const [model, wrong] = validate(loaded.config, loaded);
+  if (!model || hasErrors(wrong)) return [undefined, await loaded.locate(wrong)];
+  return [{ loaded, model, plan: trace.measure('plan', () => plan(model)) }, []];
+}
+
+interface Voice {
+  readonly options: ExplainOptions;
+  readonly session: Session;
+}
+
+async function explainAsked(
+  what: string,
+  planned: Planned,
+  { options, session }: Voice,
+): Promise<Diagnosed<Explanation | undefined>> {
+  const { explainName, explainPlace, openWorld } = await import('../explain/index.ts');
+  const { plan, model, loaded } = planned;
+  const shown = shownFrom(session.terminal, loaded.root, false);
+  const here = session.terminal.folder;
+  const folder =
+    options.out === undefined ? resolve(loaded.root, 'generated') : resolve(here, options.out);
+  const world: World = openWorld({
+    plan,
+    model,
+    file: (path) => shown.file(path),
+    output: (path) => shown.file(resolve(folder, path)),
+  });
+  const position = await positionOf(what, planned, { folder, here });
+  if (position) return explainPlace(world, position);
+  const { service, slo } = options;
+  return explainName(world, {
+    what,
+    ...(service !== undefined && { service }),
+    ...(slo !== undefined && { slo }),
+  });
+}
+
+interface Folders {
+  /** Of the output, absolute. */
+  readonly folder: string;
+  /** The working folder. */
+  readonly here: string;
+}
+
+/** `slo.config.ts:42`; names of series have colons, but neither dots nor slashes. */
+async function positionOf(
+  what: string,
+  { plan, loaded }: Planned,
+  { folder, here }: Folders,
+): Promise<FilePosition | undefined> {
+  const [, shown = '', line = ''] = /^([^{}]*[./][^{}]*?):(\d+)(?::\d+)?$/.exec(what) ?? [];
+  if (shown === '') return undefined;
+  const path = resolve(here, shown);
+  const inside = relative(folder, path).replaceAll('\\', '/');
+  const generated = inside.startsWith('..') ? undefined : await emittedAt(inside, plan, loaded);
+  return {
+    shown,
+    line: Number(line),
+    isFileOf: (place) => resolve(loaded.root, place.file) === path,
+    ...(generated && { generated }),
+  };
+}
+
+/** The file as it would be generated now: what is on the disk may be older than the config. */
+async function emittedAt(
+  path: string,
+  plan: Plan,
+  { config }: LoadedConfig,
+): Promise<EmittedFile | undefined> {
+  const [{ standardEmitters }, { runEmitters }] = await Promise.all([
+    import('../emit/index.ts'),
+    import('../output/run-emitters.ts'),
+  ]);
+  const [files] = runEmitters(config.props.emitters ?? standardEmitters, plan);
+  return files.find((file) => file.path === path);
+}
+
+const WIDEST = 120;
+
+async function print(
+  told: Explanation,
+  { format }: ExplainOptions,
+  { terminal }: Session,
+): Promise<string> {
+  const { printExplanation, renderExplanation, renderExplanationMarkdown } =
+    await import('../explain/index.ts');
+  if (format === 'json') return printExplanation(told);
+  if (format === 'markdown') return renderExplanationMarkdown(told);
+  const { bold } = pc.createColors(terminal.colors.print);
+  const width = Math.min(WIDEST, Math.max(60, process.stdout.columns ?? 100));
+  return renderExplanation(told, { width, emphasize: bold });
+}
