@@ -55,7 +55,7 @@ export const connect =
   };
 
 /** `fetch` takes no address with a password in it. */
-function credentials({ username, password }: URL): Readonly<Record<string, string>> {
+export function credentials({ username, password }: URL): Readonly<Record<string, string>> {
   if (username === '' && password === '') return {};
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
@@ -70,7 +70,7 @@ function failure(error: unknown, url: string, timeout: Duration): Diagnostic {
 }
 
 /** Node's code says it best: `ECONNREFUSED`; several addresses that all fail have no message. */
-const describe = (cause: unknown): string => {
+export const describe = (cause: unknown): string => {
   if (!(cause instanceof Error)) return String(cause);
   const code = 'code' in cause ? String(cause.code) : '';
   return cause.message === '' ? code : cause.message;
