@@ -24,6 +24,7 @@ const ENTRIES = {
   nines: 'src/cli/main.ts',
   index: 'src/index.ts',
   promql: 'src/promql/index.ts',
+  toolkit: 'src/toolkit/index.ts',
 };
 
 // CommonJS packages in the bundle ask for Node's own modules by `require`.
