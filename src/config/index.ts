@@ -1,3 +1,4 @@
 export { config as configDiagnostics } from './diagnostics.ts';
 export { findConfig } from './find.ts';
-export { loadConfig, type LoadedConfig } from './load.ts';
+export { environmentDiagnostics } from './environment-diagnostics.ts';
+export { loadConfig, loadConfigs, type LoadedConfig } from './load.ts';

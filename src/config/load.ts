@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ConfigDefinition } from '../define/index.ts';
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { RunbookTemplate } from '../ir/index.ts';
 import { bundleConfig } from './bundle.ts';
 import { config } from './diagnostics.ts';
+import { readImports } from './imports.ts';
+import { chooseEnvironment, configsOf, notChosen, type NamedConfig } from './environments.ts';
 import { loadTemplates } from './templates.ts';
 import type { Bundle } from './source-map.ts';
 import { readTexts } from './texts.ts';
@@ -18,6 +20,8 @@ import { reportThrown } from './thrown.ts';
 /** A config that has run. */
 export interface LoadedConfig {
   readonly config: ConfigDefinition;
+  /** Its name, where there are several. */
+  readonly environment?: string;
   /** Absolute path of the config file. */
   readonly file: string;
   /** Absolute path of its folder. */
@@ -31,25 +35,62 @@ export interface LoadedConfig {
 }
 
 /**
- * Loads the config at a path. The value is undefined when there are errors.
+ * Loads the config at a path; of one with several environments, the one that is named. The value is
+ * undefined when there are errors.
  *
  * @example const [loaded, diagnostics] = await loadConfig('slo.config.ts');
  */
-export async function loadConfig(path: string): Promise<Diagnosed<LoadedConfig | undefined>> {
+export async function loadConfig(
+  path: string,
+  environment?: string,
+): Promise<Diagnosed<LoadedConfig | undefined>> {
+  const [all, mistakes] = await loadConfigs(path, environment);
+  const [first] = all;
+  return all.length > 1 ? [undefined, [...mistakes, notChosen(all)]] : [first, mistakes];
+}
+
+/**
+ * Loads the configs of all environments, or of the one that is named. There are none when there are
+ * errors.
+ */
+export async function loadConfigs(
+  path: string,
+  environment?: string,
+): Promise<Diagnosed<readonly LoadedConfig[]>> {
   const file = realpathSync(path);
   const root = dirname(file);
   const [bundle, mistakes] = await bundleConfig(file);
-  if (!bundle) return [undefined, mistakes];
+  if (!bundle) return [[], mistakes];
   const [exports, thrown] = await run(bundle, root);
-  if (!exports) return [undefined, thrown];
-  const [definition, misfits] = configOf(exports, file);
-  if (!definition) return [undefined, misfits];
-  const texts = readTexts(definition);
+  if (!exports) return [[], thrown];
+  const [exported, misfits] = exportedBy(exports, file);
+  const [chosen, unknown] = chooseEnvironment(exported, environment);
   const locate = lazyLocate(bundle, root);
-  const [templates, broken] = await loadTemplates(definition, root);
-  if (broken.length > 0) return [undefined, await locate(broken)];
-  return [{ config: definition, file, root, texts, templates, locate }, []];
+  const wrong = misfits.length > 0 ? misfits : unknown;
+  if (wrong.length > 0) return [[], await locate(wrong)];
+  const read = await Promise.all(chosen.map((named) => complete(named, { file, root, locate })));
+  const found = once(read.flatMap(([, each]) => each));
+  return [hasErrors(found) ? [] : read.flatMap(([loaded]) => loaded ?? []), found];
 }
+
+/** Reads what stands beside the config. */
+async function complete(
+  { config: definition, environment }: NamedConfig,
+  { file, root, locate }: Pick<LoadedConfig, 'file' | 'root' | 'locate'>,
+): Promise<Diagnosed<LoadedConfig | undefined>> {
+  const [whole, found] = await readImports(definition);
+  if (hasErrors(found)) return [undefined, await locate(found)];
+  const texts = readTexts(whole);
+  const [templates, broken] = await loadTemplates(whole, root);
+  if (broken.length > 0) return [undefined, await locate(broken)];
+  const named = environment === undefined ? {} : { environment };
+  return [{ ...named, config: whole, file, root, texts, templates, locate }, found];
+}
+
+/** What is wrong in every environment is said once. */
+const once = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values(),
+];
 
 interface Exports {
   readonly default?: unknown;
@@ -101,16 +142,12 @@ function nearestModules(folder: string): string | undefined {
   return parent === folder ? undefined : nearestModules(parent);
 }
 
-function configOf(exports: Exports, file: string): Diagnosed<ConfigDefinition | undefined> {
+function exportedBy(exports: Exports, file: string): Diagnosed<readonly NamedConfig[]> {
   const about = { path: [], property: [], place: { file, line: 1, column: 1 } };
-  if (!('default' in exports)) return [undefined, [config['no-default-export'](about, {})]];
-  if (isConfig(exports.default)) return [exports.default, []];
-  return [undefined, [config['not-a-config'](about, { given: describe(exports.default) })]];
+  if (!('default' in exports)) return [[], [config['no-default-export'](about, {})]];
+  const given = describe(exports.default);
+  return configsOf(exports.default) ?? [[], [config['not-a-config'](about, { given })]];
 }
-
-// By `kind`, not by class: the config may come from another copy of the library.
-const isConfig = (value: unknown): value is ConfigDefinition =>
-  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'config';
 
 function describe(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'kind' in value)

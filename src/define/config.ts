@@ -1,6 +1,6 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { Emitter } from '../ir/plan.ts';
-import type { Layout } from '../model/model.ts';
+import type { Layout, SeriesNames } from '../model/model.ts';
 import type { Receiver } from '../model/receiver.ts';
 import type { DurationText } from '../units/index.ts';
 import type { DeadMansSwitchDefinition } from './dead-mans-switch.ts';
@@ -20,6 +20,12 @@ export interface EnvironmentProps {
    * @default 'per-slo' up to 200 SLOs, 'fleet' beyond
    */
   readonly layout?: Layout;
+  /**
+   * `own-and-sloth` records what Sloth's dashboards read as well, under Sloth's names and labels: a
+   * few more rules for all SLOs together.
+   * @default 'own'
+   */
+  readonly seriesNames?: SeriesNames;
   /** Where Grafana is reached; alerts link to it. */
   readonly grafanaUrl: string;
   /** Where the folder `generated/runbooks` can be read. */

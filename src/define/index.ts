@@ -1,3 +1,4 @@
+export type { AlertTextsProps, SloAlertsProps } from './alert-texts.ts';
 export { alert, type AlertDefinition, type AlertProps, type UnknownName } from './alert.ts';
 export {
   burnRates,
@@ -28,8 +29,10 @@ export {
   type DeadMansSwitchDefinition,
   type DeadMansSwitchProps,
 } from './dead-mans-switch.ts';
+export { defineEnvironments, type EnvironmentsDefinition } from './environments.ts';
 export { existingRouting, type ExistingRoutingDefinition } from './existing-routing.ts';
 export { businessHours, type BusinessHours, type BusinessHoursProps } from './hours.ts';
+export { imported, type ImportedProps, type ImportedServices } from './imported.ts';
 export { matches, not, notMatching, oneOf, type LabelMatch } from './matching.ts';
 export {
   counter,

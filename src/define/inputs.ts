@@ -61,6 +61,7 @@ const NAMES: Readonly<Record<string, string>> = {
   dashboard: 'a dashboard',
   'dead-mans-switch': "a dead man's switch",
   'existing-routing': 'an existing configuration',
+  imported: 'imported services',
   'incident-review': 'a review',
   'label-match': 'a label matcher',
   measure: 'a measure',

@@ -1,6 +1,7 @@
 import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { CountingMethod, Sli } from '../model/sli.ts';
 import type { DurationText } from '../units/index.ts';
+import type { SloAlertsProps } from './alert-texts.ts';
 import type { BurnRatePolicy } from './burn-rates.ts';
 import type { CalendarWindow } from './calendar.ts';
 import type { Percent } from './percent.ts';
@@ -36,6 +37,8 @@ export interface SloProps<Level extends string> {
   readonly window?: DurationText | CalendarWindow;
   /** When to alert; `none` records the budget and tells nobody. @default the system's policy */
   readonly burnRates?: BurnRatePolicy<Level> | 'none';
+  /** Labels and annotations of your own on the SLO's alerts. @default none */
+  readonly alerts?: SloAlertsProps<Level>;
   /** Further objectives on the same events, each with a budget and alerts of its own. */
   readonly objectives?: readonly FurtherObjectiveProps<Level>[];
   /** Labels whose every value has an error budget of its own: `['tenant']`. @default one budget */

@@ -2,6 +2,8 @@ import { capturePlace, type Place } from '../diagnostics/index.ts';
 import type { DashboardDefinition } from '../model/dashboard.ts';
 import type { Selection } from '../model/metric.ts';
 import type { DurationText } from '../units/index.ts';
+import { isRecord, propsOf } from './inputs.ts';
+import type { ImportedServices } from './imported.ts';
 import type { BurnRatePolicy } from './burn-rates.ts';
 import type {
   CommunicationDefinition,
@@ -22,7 +24,10 @@ export interface SystemProps<Level extends string> {
   readonly severities: SeverityScheme<Level>;
   /** When SLOs alert that do not say it themselves. */
   readonly burnRates: BurnRatePolicy<NoInfer<Level>>;
-  readonly services: readonly ServiceDefinition<NoInfer<Level>>[];
+  /** Services, and those of other tools' files: `imported('slos/*.yaml', { … })`. */
+  readonly services: readonly (
+    ServiceDefinition<NoInfer<Level>> | ImportedServices<NoInfer<Level>>
+  )[];
   /** Metrics that only raw PromQL reads; all others are known from where they are used. */
   readonly metrics?: readonly Selection[];
   readonly routes?: readonly RouteDefinition[];
@@ -45,10 +50,16 @@ export interface SystemProps<Level extends string> {
   readonly runbook?: string;
 }
 
+/** The properties with services apart from those that are still to be read. */
+type ReadProps<Level extends string> = Omit<SystemProps<Level>, 'services'> & {
+  readonly services: readonly ServiceDefinition<NoInfer<Level>>[];
+  readonly imports?: readonly ImportedServices<NoInfer<Level>>[];
+};
+
 export interface SystemDefinition<Level extends string = string> {
   readonly kind: 'system';
   readonly name: string;
-  readonly props: SystemProps<Level>;
+  readonly props: ReadProps<Level>;
   readonly place: Place;
 }
 
@@ -65,6 +76,22 @@ export const system = <const Level extends string>(
   Object.freeze({
     kind: 'system',
     name,
-    props: Object.freeze({ ...props }),
+    props: Object.freeze({ ...props, ...split<Level>(propsOf(props).services) }),
     place: capturePlace(),
   });
+
+type Split<Level extends string> = Pick<ReadProps<Level>, 'services' | 'imports'>;
+
+/** What is no list stays as it is, for validate to report. */
+function split<Level extends string>(given: SystemProps<Level>['services']): Split<Level> {
+  const items: readonly unknown[] = Array.isArray(given) ? given : [];
+  const imports = items.filter(isImported);
+  const services = items.filter((each) => !isImported(each));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- validate checks every item
+  return {
+    services: Array.isArray(given) ? Object.freeze(services) : given,
+    ...(imports.length > 0 && { imports: Object.freeze(imports) }),
+  } as Split<Level>;
+}
+
+const isImported = (each: unknown): boolean => isRecord(each) && each['kind'] === 'imported';

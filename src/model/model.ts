@@ -18,10 +18,14 @@ import type { Decimal, Duration } from '../units/index.ts';
 /** Whether each SLO has all of its rules for itself, or SLOs share those that say the same. */
 export type Layout = 'per-slo' | 'fleet';
 
+/** Whether series are recorded under our names alone, or under those of Sloth as well. */
+export type SeriesNames = 'own' | 'own-and-sloth';
+
 /** The servers that the output is for, and what follows from their settings. */
 export interface Environment {
   readonly scrapeInterval: Duration;
   readonly layout: Layout;
+  readonly seriesNames: SeriesNames;
   /** Interval of the base counts and of alerts whose windows they fill. */
   readonly evaluationInterval: Duration;
   /** Interval of the slower windows and ticket alerts. */
@@ -76,6 +80,12 @@ export interface ObjectiveGroup {
   readonly budget: Decimal;
 }
 
+/** What alerts carry besides what we set. */
+export interface AlertTexts {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
 export interface Slo {
   /** Unique everywhere: `<service>-<name>`; the value of the `slo` label. */
   readonly id: string;
@@ -101,6 +111,8 @@ export interface Slo {
   readonly tiers: readonly BurnRateTier[];
   readonly evidence: Evidence;
   readonly budgetAlerts: readonly BudgetAlert[];
+  /** Of the author's own on all its alerts, and more by the names of severities. */
+  readonly alertTexts: AlertTexts & { readonly bySeverity: Readonly<Record<string, AlertTexts>> };
   readonly handwritten: string;
   readonly place: Place;
 }

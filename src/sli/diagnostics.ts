@@ -37,6 +37,11 @@ export const sliDiagnostics = defineDiagnostics('sli', {
     message: 'noData {given} cannot be counted: {problem}',
     help: '{fix}',
   },
+  'bad-parts': {
+    severity: 'error',
+    message: '{kind} cannot be counted: {problem}',
+    help: '{fix}',
+  },
   'histogram-without-buckets': {
     severity: 'error',
     message: 'histogram {metric} declares no buckets',

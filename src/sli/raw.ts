@@ -2,8 +2,6 @@
 // for that of a tile, and what is checked of it.
 import { slo, type SloDefinition, type SloProps } from '../define/index.ts';
 import { propsOf } from '../define/inputs.ts';
-import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
-import type { Measure } from '../model/condition.ts';
 import type { Count, Counting, Sli } from '../model/sli.ts';
 import type { Expression } from '../promql/ast.ts';
 import { build, mapSelectors, printExpression } from '../promql/index.ts';
@@ -16,12 +14,10 @@ import {
 } from '../units/index.ts';
 import { unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
-import { checkExpression, isMeasure, notA, readBy, selectionsOf } from './expressions.ts';
+import { isMeasure, notA, readBy, selectionsOf } from './expressions.ts';
 import { remainder, summed, zeroFilled } from './grouped.ts';
 import { addable } from './looks.ts';
-
-/** PromQL that counts the events of a window: it is given the window as text, such as `5m`. */
-export type Windowed = (window: DurationText) => Measure;
+import { checkCount, isWindowed, type Windowed } from './windowed.ts';
 
 export type RawProps = {
   /** The events of a window. */
@@ -81,8 +77,6 @@ function rawSli(props: RawProps & { by?: unknown }): Sli {
   return counted({ events: props.events, outcome, of, by: readBy(props.by) });
 }
 
-const isWindowed = (given: unknown): given is Windowed => typeof given === 'function';
-
 interface Raw {
   readonly events: Windowed;
   readonly outcome: string;
@@ -115,8 +109,8 @@ function counted({ events, outcome, of, by }: Raw): Sli {
     base: (counting) => counts((count) => inBase(count, counting), counting),
     tile: (counting) => counts((count) => inTile(count, counting), counting),
     check: (about) => [
-      ...checkWindowed(about, 'events', events, by),
-      ...checkWindowed(about, outcome, of, by),
+      ...checkCount(about, { field: 'events', count: events, by }),
+      ...checkCount(about, { field: outcome, count: of, by }),
     ],
   };
 }
@@ -140,34 +134,4 @@ function inTile(count: Windowed, counting: Counting): Expression {
   const { expression } = count(textOf(tile));
   const settled = mapSelectors(expression, (it) => build.offsetBy(it, tileSettle));
   return summed(addable(settled), counting);
-}
-
-const PER_SECOND: ReadonlySet<string> = new Set(['rate', 'irate', 'deriv']);
-
-/** Whether an expression is a speed, whatever it is summed up by. */
-function isSpeed(of: Expression): boolean {
-  if (of.kind === 'call') return PER_SECOND.has(of.name);
-  return (of.kind === 'aggregation' || of.kind === 'paren') && isSpeed(of.expression);
-}
-
-/** Asked for two windows, the expression must differ; and it must count, not tell how fast. */
-function checkWindowed(
-  about: Subject,
-  field: string,
-  count: Windowed,
-  by: readonly string[],
-): readonly Diagnostic[] {
-  const measure = count(SHOWN);
-  const found = checkExpression(about, field, measure, by);
-  if (found.length > 0) return found;
-  const text = printExpression(measure.expression);
-  const refuse = (problem: string, fix: string): readonly Diagnostic[] => [
-    sliDiagnostics['bad-expression'](property(about, field), { field, problem, fix }),
-  ];
-  if (text === printExpression(count('1h').expression)) {
-    const fix = 'put the window that the function is given where the range stands: [${window}]';
-    return refuse(`\`${text}\` does not depend on the window`, fix);
-  }
-  if (!isSpeed(measure.expression)) return [];
-  return refuse(`\`${text}\` is a rate per second, not a count`, 'use increase(…) instead');
 }

@@ -72,6 +72,11 @@ export const systemDiagnostics = defineDiagnostics('system', {
     message: 'system {given} has no services, so nothing of it is watched',
     help: "add one: services: [service('checkout', { … })]",
   },
+  'imports-not-read': {
+    severity: 'error',
+    message: 'the services of {given} have not been read',
+    help: 'imported(…) is for configs that are loaded; read the files before you call compile(…)',
+  },
   'interval-is-zero': {
     severity: 'error',
     message: '{field} of severity {severity} must be above 0s',
@@ -117,6 +122,16 @@ export const teamDiagnostics = defineDiagnostics('team', {
 });
 
 export const sloDiagnostics = defineDiagnostics('slo', {
+  'unknown-part': {
+    severity: 'error',
+    message: 'a part cannot be counted: {problem}',
+    help: '{fix}',
+  },
+  'bad-alert-text': {
+    severity: 'error',
+    message: 'the alerts of an SLO cannot have the {kind} "{given}": {problem}',
+    help: 'give it another name, such as contact or tier',
+  },
   'bad-name': { severity: 'error', message: 'SLO name "{given}" is not usable', help: NAME_HELP },
   'duplicate-name': {
     severity: 'error',

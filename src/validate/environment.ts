@@ -34,6 +34,7 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
   return {
     scrapeInterval,
     layout: given.layout ?? (countSlos(config) > MOST_PER_SLO ? 'fleet' : 'per-slo'),
+    seriesNames: given.seriesNames ?? 'own',
     // Counts and pages every 30 s, tiles every 5 min. Tickets well within the 5 min for
     // which Prometheus finds a sample again.
     evaluationInterval: duration('30s'),

@@ -8,10 +8,11 @@ import { resolveEnvironment } from './environment.ts';
 import { resolveExistingRouting } from './existing-routing.ts';
 import { resolveCatalogue } from './metrics.ts';
 import { checkNamedLinks } from './named-links.ts';
+import { partBook } from './parts.ts';
 import { report, type Scope, type Sources } from './scope.ts';
 import { checkDependencies } from './service-pages.ts';
 import { checkShape } from './shape.ts';
-import { checkUniqueIds } from './slos.ts';
+import { checkUniqueIds, nameOfSlo } from './slos.ts';
 import { checkUniqueNames, resolveSystem } from './systems.ts';
 import { checkTeams, type TeamBook } from './teams.ts';
 
@@ -42,7 +43,8 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
     report(scope, ...receiver.check(subject('unrouted', receiver), alertmanager));
   }
   const teams: TeamBook = new Map();
-  const resolved = systems.map((system) => resolveSystem(scope, system, environment, teams));
+  const books = { teams, parts: partBook(systems, nameOfSlo) };
+  const resolved = systems.map((system) => resolveSystem(scope, system, environment, books));
   checkTeams(scope, teams);
   const deadMansSwitch = resolveDeadMansSwitch(scope, config, environment);
   const model = {

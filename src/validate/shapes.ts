@@ -137,6 +137,7 @@ const sli = open({
   tile: run,
   check: run,
 });
+const texts = { labels: record(text).optional(), annotations: record(text).optional() };
 const slo = definition('slo', 'an SLO such as availability(…) or latency(…)', {
   props: open({
     name: words,
@@ -156,6 +157,7 @@ const slo = definition('slo', 'an SLO such as availability(…) or latency(…)'
     by: list(text).optional(),
     groups: list(open({ where: record(text), objective: percent })).optional(),
     counting: words,
+    alerts: open({ ...texts, bySeverity: record(open(texts).optional()).optional() }).optional(),
     runbook: words,
     mitigation: words,
   }),
@@ -250,6 +252,7 @@ const system = definition('system', 'a system made by system(…)', {
 const environment = open({
   scrapeInterval: words,
   layout: oneOf('per-slo', 'fleet').optional(),
+  seriesNames: oneOf('own', 'own-and-sloth').optional(),
   settle: words,
   targetLabels: list(label).min(1, 'a list of at least one label').optional(),
   grafanaUrl: text,

@@ -12,6 +12,7 @@ import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { CountingMethod, Environment, Severity, Slo } from '../model/index.ts';
 import { by } from '../text/index.ts';
 import { decimal, subtract } from '../units/index.ts';
+import { resolveAlertTexts } from './alert-texts.ts';
 import { resolveBudgetAlerts, resolveEvidence } from './burn-options.ts';
 import { resolveBurnRates } from './burn-rates.ts';
 import { sloDiagnostics } from './diagnostics.ts';
@@ -20,6 +21,7 @@ import { checkMatchers } from './metrics.ts';
 import { resolveMitigation } from './mitigation.ts';
 import { isName, reportDuplicates } from './names.ts';
 import { resolveObjective, resolveWindow } from './objectives.ts';
+import { completeSli, type PartBook } from './parts.ts';
 import { report, shortPlace, type Scope } from './scope.ts';
 
 export interface SystemContext {
@@ -27,13 +29,15 @@ export interface SystemContext {
   readonly severities: readonly Severity[];
   readonly environment: Environment;
   readonly burnRates: BurnRatePolicy;
+  readonly parts: PartBook;
 }
 
-const nameOf = ({ props, sli }: SloDefinition): string => props.name ?? sli.defaultName;
+/** What an SLO is called, by its author or else after its SLI. */
+export const nameOfSlo = ({ props, sli }: SloDefinition): string => props.name ?? sli.defaultName;
 
 /** A further objective is named after the SLO and what differs: `availability-7d`. */
 const furtherName = (definition: SloDefinition, further: FurtherObjectiveProps<string>): string =>
-  `${nameOf(definition)}-${further.name ?? suffixOf(further)}`;
+  `${nameOfSlo(definition)}-${further.name ?? suffixOf(further)}`;
 
 const suffixOf = ({ window, objective }: FurtherObjectiveProps<string>): string => {
   if (window === undefined) return String(objective).replace('%', '').replaceAll('.', '-');
@@ -42,7 +46,7 @@ const suffixOf = ({ window, objective }: FurtherObjectiveProps<string>): string 
 
 /** All names of SLOs that a definition makes. */
 const namesOf = (definition: SloDefinition): readonly string[] => [
-  nameOf(definition),
+  nameOfSlo(definition),
   ...(definition.props.objectives ?? []).map((further) => furtherName(definition, further)),
 ];
 
@@ -96,20 +100,23 @@ function resolveSlo(
   service: ServiceDefinition,
   context: SystemContext & { readonly parent: Subject },
 ): readonly Slo[] {
-  const { props, sli, place } = definition;
-  const { environment } = context;
-  const name = nameOf(definition);
+  const { props, place } = definition;
+  const { environment, parts: book } = context;
+  const name = nameOfSlo(definition);
   const about = subject(`slo ${name}`, definition, context.parent);
-  report(scope, ...sli.check(about));
-  const matching = { about, targetLabels: environment.targetLabels };
-  for (const { metric, matchers } of sli.selections)
-    checkMatchers(scope, matchers, metric, matching);
+  report(scope, ...definition.sli.check(about));
   const labels = resolveBy(scope, definition, about, environment);
+  const whole = { about, service: service.name, by: labels, book };
+  const sli = completeSli(scope, definition.sli, whole);
+  const matching = { about, targetLabels: environment.targetLabels };
+  for (const { metric, matchers } of definition.sli.selections)
+    checkMatchers(scope, matchers, metric, matching);
   const shared = {
     sli,
     source: `${service.name}-${name}`,
     counting: resolveCounting(scope, definition, about),
     by: labels,
+    alertTexts: resolveAlertTexts(scope, about, props, context),
     handwritten: resolveMitigation(scope, about, { name, props, place }),
     place: shortPlace(scope, place),
   };
@@ -149,7 +156,7 @@ interface Own {
 
 type Promised = Omit<
   Slo,
-  'id' | 'name' | 'sli' | 'source' | 'counting' | 'by' | 'handwritten' | 'place'
+  'id' | 'name' | 'sli' | 'source' | 'counting' | 'by' | 'alertTexts' | 'handwritten' | 'place'
 >;
 
 function resolvePromise(

@@ -8,6 +8,7 @@ import { checkDashboards } from './dashboards.ts';
 import { routeDiagnostics, serviceDiagnostics, systemDiagnostics } from './diagnostics.ts';
 import { resolveIncidents } from './incidents.ts';
 import { isName, reportDuplicates } from './names.ts';
+import type { PartBook } from './parts.ts';
 import { resolveRollout } from './rollout.ts';
 import { report, resolveDuration, resolveText, shortPlace, type Scope } from './scope.ts';
 import { resolveSeverities } from './severities.ts';
@@ -15,12 +16,18 @@ import { resolveServicePage } from './service-pages.ts';
 import { resolveSlos, type SystemContext } from './slos.ts';
 import { checkNotified, resolveTeam, type TeamBook } from './teams.ts';
 
+/** What is known of a config as a whole. */
+export interface Books {
+  readonly teams: TeamBook;
+  readonly parts: PartBook;
+}
+
 /** A system with everything that it holds, sorted by name. */
 export function resolveSystem(
   scope: Scope,
   definition: SystemDefinition,
   environment: Environment,
-  teams: TeamBook,
+  { teams, parts }: Books,
 ): System {
   const { name, props } = definition;
   const about = subject(`system ${name}`, definition);
@@ -28,9 +35,13 @@ export function resolveSystem(
   if (props.services.length === 0) {
     report(scope, systemDiagnostics['no-services'](property(about, 'services'), { given: name }));
   }
+  for (const { patterns } of props.imports ?? []) {
+    const given = patterns.join(', ');
+    report(scope, systemDiagnostics['imports-not-read'](property(about, 'services'), { given }));
+  }
   checkDashboards(scope, props.dashboards ?? [], about, { system: name, environment });
   const severities = resolveSeverities(scope, props.severities, about);
-  const context = { system: name, severities, environment, burnRates: props.burnRates };
+  const context = { system: name, severities, environment, burnRates: props.burnRates, parts };
   const services = props.services
     .map((service) => resolveService(scope, service, context, { about, teams }))
     .toSorted(by((service) => service.name));

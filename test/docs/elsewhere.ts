@@ -6,6 +6,18 @@ export interface Elsewhere {
   readonly test: string;
 }
 
+const target = (file: string): Elsewhere => ({
+  because: 'it is about a target that is not among the standard ones',
+  test: `test/emit/${file}.test.ts`,
+});
+const importing = (file: string): Elsewhere => ({
+  because: 'it is about files of other tools',
+  test: `test/import/${file}.test.ts`,
+});
+const environments: Elsewhere = {
+  because: 'it is about several configs',
+  test: 'test/environments/environments.test.ts',
+};
 const found: Elsewhere = {
   because: 'it is about the command line',
   test: 'test/config/find.test.ts',
@@ -14,6 +26,17 @@ const disk: Elsewhere = {
   because: 'it is about what lies on disk',
   test: 'test/output/diff.test.ts',
 };
+const drifting = (test: string): Elsewhere => ({ because: 'it is about servers', test });
+const driftCommand = drifting('test/drift/command.test.ts');
+const driftRules = drifting('test/drift/rules.test.ts');
+const explaining: Elsewhere = {
+  because: 'it is about what was asked',
+  test: 'test/explain/explain.test.ts',
+};
+const comparing = (test: string): Elsewhere => ({
+  because: 'it is about what is compared with the config',
+  test,
+});
 const writing: Elsewhere = { because: 'the disk refuses', test: 'test/output/write.test.ts' };
 const reading: Elsewhere = { because: 'the disk refuses', test: 'test/docs/stages.test.ts' };
 const routing: Elsewhere = {
@@ -91,6 +114,10 @@ const previews: Elsewhere = {
   test: 'test/preview/command.test.ts',
 };
 const previewed: Elsewhere = { ...previews, test: 'test/preview/dashboards.test.ts' };
+const exported: Elsewhere = {
+  because: 'it is about `nines export`',
+  test: 'test/export/openslo.test.ts',
+};
 const backfills: Elsewhere = {
   because: 'it is about `nines backfill`',
   test: 'test/cli/backfill.test.ts',
@@ -111,9 +138,54 @@ const templates: Elsewhere = {
   test: 'test/config/templates.test.ts',
 };
 
+const objects: Elsewhere = {
+  because: 'only an emitter that changes objects for Kubernetes can do this',
+  test: 'test/verify/kubernetes.test.ts',
+};
+
 export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
+  'diff/ambiguous-base': comparing('test/cli/diff.test.ts'),
+  'diff/bad-ref': comparing('test/cli/diff.test.ts'),
+  'diff/newer-manifest': comparing('test/review/read-manifest.test.ts'),
+  'diff/no-base': comparing('test/cli/diff.test.ts'),
+  'diff/no-cost': comparing('test/cli/diff.test.ts'),
+  'diff/no-manifest': comparing('test/cli/diff.test.ts'),
+  'diff/not-a-manifest': comparing('test/review/read-manifest.test.ts'),
+  'diff/nothing-at-base': comparing('test/cli/diff.test.ts'),
+  'diff/odd-value': comparing('test/review/read-manifest.test.ts'),
+  'diff/outside-repository': comparing('test/cli/diff.test.ts'),
+  'diff/too-large': comparing('test/review/read-manifest.test.ts'),
+  'diff/unreadable-file': comparing('test/cli/diff.test.ts'),
   ...Object.fromEntries(OWN_CODES.map((code) => [code, foreignDashboards])),
+  'drift/no-server': driftCommand,
+  'drift/not-allowed': driftRules,
+  'drift/not-an-api': driftRules,
+  'drift/nothing-generated': driftCommand,
+  'drift/timed-out': driftRules,
+  'drift/too-large': driftRules,
+  'drift/unreachable': driftRules,
+  'drift/unreadable-file': driftRules,
+  'explain/nothing-matches': explaining,
+  'explain/nothing-there': explaining,
+  'explain/unknown-file': explaining,
+  'explain/unknown-name': explaining,
+  'compare/not-compared': {
+    because: 'it is about `nines compare`',
+    test: 'test/parity/shapes.test.ts',
+  },
+  'export/no-indicator': exported,
+  'export/not-said': exported,
+  'export/rounded': exported,
   'gate/no-gate': gate,
+  'kubernetes/bad-name': objects,
+  'kubernetes/duplicate-object': objects,
+  'kubernetes/not-let-through': objects,
+  'kubernetes/not-listed': objects,
+  'kubernetes/too-large': {
+    because: 'it needs a dashboard of a thousand panels',
+    test: 'test/emit/kubernetes/kubernetes.test.ts',
+  },
+  'kubernetes/unreadable': objects,
   'gate/not-yet': gate,
   'gate/unknown-name': gate,
   'existing-routing/missing-file': existingRouting,
@@ -195,8 +267,11 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'output/not-emitted-files': emitters,
   'output/unreadable-rules': emitters,
   'output/edited-by-hand': disk,
+  'output/left-over': disk,
+  'output/missing': disk,
   'output/not-a-file': disk,
   'output/not-ours': disk,
+  'output/out-of-date': disk,
   'output/path-taken': disk,
   'output/promtool-refused': tools,
   'output/read-failed': reading,
@@ -260,6 +335,29 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'runbook/missing-templates': templates,
   'runbook/template-fails': { ...templates, test: 'test/emit/runbooks/own-templates.test.ts' },
   'runbook/unknown-template': templates,
+  'mimir/bad-tenant': target('mimir/mimir'),
+  'mimir/groups-packed': target('mimir/mimir'),
+  'mimir/own-tenant-missing': target('mimir/mimir'),
+  'mimir/refused-field': target('mimir/mimir'),
+  'mimir/refused-receiver': target('mimir/mimir'),
+  'mimir/too-many-groups': target('mimir/mimir'),
+  'mimir/too-many-rules': target('mimir/mimir'),
+  'thanos/empty-annotation': target('thanos/thanos'),
+  'thanos/label-taken': target('thanos/thanos'),
+  'thanos/not-a-duration': target('thanos/thanos'),
+  'vmalert/another-meaning': target('vmalert/vmalert'),
+  'vmalert/not-chained': target('vmalert/vmalert'),
+  'vmalert/not-known': target('vmalert/vmalert'),
+  'vmalert/too-many-steps': target('vmalert/vmalert'),
+  'terraform/bad-organisation': target('terraform/grafana'),
+  'target/input-not-there': target('vmalert/vmalert'),
+  'target/rules-differ': target('vmalert/vmalert'),
+  'environment/bad-name': environments,
+  'environment/none-there': environments,
+  'environment/not-a-config': environments,
+  'environment/not-chosen': environments,
+  'environment/unknown': environments,
+  'environment/left-over': { ...environments, test: 'test/cli/environments.txt' },
   'template/already-there': {
     because: 'it is about what lies on disk',
     test: 'test/cli/templates.txt',
@@ -269,4 +367,28 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
     test: 'test/cli/templates.txt',
   },
   'slo/unknown-slo': { because: 'it is about the command line', test: 'test/cli/backtest.txt' },
+  'import/bad-query': importing('sloth/sloth'),
+  'import/bad-value': importing('sloth/sloth'),
+  'import/changed-setting': importing('sloth/sloth'),
+  'import/dropped-setting': importing('sloth/sloth'),
+  'import/missing-field': importing('sloth/sloth'),
+  'import/renamed': importing('sloth/sloth'),
+  'import/unknown-document': importing('sloth/sloth'),
+  'import/unreadable-yaml': importing('sloth/sloth'),
+  'import/wrong-type': importing('sloth/sloth'),
+  'import/already-there': { ...importing(''), test: 'test/cli/import.txt' },
+  'import/no-files': { ...importing(''), test: 'test/config/imports.test.ts' },
+  'import/no-slos': { ...importing(''), test: 'test/config/imports.test.ts' },
+  'import/unreadable-file': { ...importing(''), test: 'test/config/imports.test.ts' },
+  'import/unresolved-reference': importing('import'),
+  'system/imports-not-read': {
+    because: 'only a program of your own compiles a config that was not loaded',
+    test: 'test/validate/mistakes/systems.ts',
+  },
+  'import/conflicting-metric': importing('conflicts'),
+  'import/duplicate-object': importing('openslo/fields'),
+  'import/other-data-source': importing('openslo/fields'),
+  'import/several-windows': importing('openslo/fields'),
+  'import/target-below-one': importing('pyrra/fields'),
+  'import/unused-object': importing('openslo/fields'),
 };

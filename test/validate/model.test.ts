@@ -24,6 +24,7 @@ it('fills in what an environment leaves out', () => {
   expect(modelOf().environment).toEqual({
     scrapeInterval: 15_000,
     layout: 'per-slo',
+    seriesNames: 'own',
     evaluationInterval: 30_000,
     ticketInterval: 4 * MINUTE,
     tileInterval: 5 * MINUTE,

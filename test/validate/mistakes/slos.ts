@@ -1,9 +1,16 @@
 // What validate says of an SLO, its burn rates and its runbook: one row for each mistake, changed into
 // the valid config.
 import { burnRates, histogram } from '../../../src/define/index.ts';
-import { latency } from '../../../src/sli/index.ts';
+import { journey, latency } from '../../../src/sli/index.ts';
 import { validService, validSlo } from '../valid-config.ts';
 import { row, SERVICE, SLO, SYSTEM, type Mistake } from './mistake.ts';
+
+const known = validSlo();
+const walk = journey({
+  objective: '99%',
+  mitigation: 'See its steps.',
+  steps: [known, validSlo({ name: 'unlisted' })],
+});
 
 export const MISTAKES_OF_SLOS: readonly Mistake[] = [
   row('an SLO name with a dot', { slo: { name: 'p99.9' } }, [
@@ -35,6 +42,24 @@ export const MISTAKES_OF_SLOS: readonly Mistake[] = [
       'SLO c of service a-b and SLO b-c of service a have the same id "a-b-c"',
     ],
   ),
+  row('a label of alerts that is ours', { slo: { alerts: { labels: { team: 'shop' } } } }, [
+    'slo/bad-alert-text',
+    SLO,
+    ['alerts', 'labels', 'team'],
+    'the alerts of an SLO cannot have the label "team": every alert of an SLO has it already, with a meaning of ours',
+  ]),
+  row('an annotation of no name', { slo: { alerts: { annotations: { 'who to call': 'a' } } } }, [
+    'slo/bad-alert-text',
+    SLO,
+    ['alerts', 'annotations', 'who to call'],
+    'the alerts of an SLO cannot have the annotation "who to call": it is not a name that Prometheus takes',
+  ]),
+  row('a journey of steps that nothing counts', { service: { slos: [known, walk] } }, [
+    'slo/unknown-part',
+    `${SERVICE} › slo journey`,
+    ['steps', 1],
+    'a part cannot be counted: it is in the `slos` of no service',
+  ]),
   row('an objective without its sign', { slo: { objective: 99.9 } }, [
     'slo/objective-not-a-percentage',
     SLO,

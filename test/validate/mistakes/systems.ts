@@ -1,6 +1,6 @@
 // What validate says of the config, its environment, systems, services, teams and routes: one row for
 // each mistake, changed into the valid config.
-import { route, severityScheme } from '../../../src/define/index.ts';
+import { imported, route, severityScheme } from '../../../src/define/index.ts';
 import { slack } from '../../../src/receivers/index.ts';
 import { chat, validService, validSystem, validTeam } from '../valid-config.ts';
 import { row, SYSTEM, SERVICE, ALERT, TEAM, type Mistake } from './mistake.ts';
@@ -120,6 +120,26 @@ export const MISTAKES_OF_SYSTEMS: readonly Mistake[] = [
     'two systems of one name',
     { config: { systems: [validSystem('a'), validSystem('a', { names: { service: 'other' } })] } },
     ['system/duplicate-name', 'system a', [], 'two systems are called "a"'],
+  ),
+  row(
+    'imported services of a config that was not loaded',
+    {
+      system: {
+        services: [
+          validService('idle', IDLE),
+          imported('slos/*.yaml', {
+            team: validTeam('shop-team'),
+            severities: { page: 'P1', ticket: 'P2' },
+          }),
+        ],
+      },
+    },
+    [
+      'system/imports-not-read',
+      SYSTEM,
+      ['services'],
+      'the services of slos/*.yaml have not been read',
+    ],
   ),
   row('a system without services', { system: { services: [] } }, [
     'system/no-services',

@@ -1,0 +1,116 @@
+// A whole config of imported services, with names and addresses to be replaced by one's own.
+import { serviceOf, severitiesOf, workbook, type Surroundings } from './definitions.ts';
+import { mergeMetrics } from './metrics.ts';
+import type { ConfigModule, Declaration } from './module.ts';
+import { identifierOf } from './names.ts';
+import { PUBLIC_FUNCTIONS } from './public-functions.ts';
+import type { ImportedService } from './services.ts';
+import { call, named, props, type Written } from './written.ts';
+
+/** What the files of other tools do not say, and a config must. */
+export interface ConfigOptions {
+  readonly system: string;
+  readonly grafanaUrl: string;
+  readonly runbooksUrl: string;
+  readonly alertmanagerUrl: string;
+}
+
+export const CONFIG_DEFAULTS: ConfigOptions = {
+  system: 'imported',
+  grafanaUrl: 'https://grafana.example.com',
+  runbooksUrl: 'https://git.example.com/monitoring/blob/main/generated/runbooks',
+  alertmanagerUrl: 'https://alertmanager.example.com',
+};
+
+const SURROUNDINGS: Surroundings = {
+  team: 'owners',
+  severities: {},
+  mitigation: 'Replace this with what helps.',
+};
+
+const LEVELS: Readonly<Record<string, Written>> = {
+  page: props({
+    urgency: 'page',
+    description: 'somebody looks at it at once',
+    respondWithin: '15m',
+  }),
+  ticket: props({
+    urgency: 'ticket',
+    description: 'can wait for the morning',
+    respondWithin: '1d',
+  }),
+};
+
+/** The config that `nines import` prints. */
+export function configModule(
+  services: readonly ImportedService[],
+  options: ConfigOptions,
+): ConfigModule {
+  const taken = new Set([...PUBLIC_FUNCTIONS, 'severities', 'chat', 'owners']);
+  const uses = services.flatMap(({ slos }) => slos.flatMap(({ sli }) => sli.metrics));
+  const metrics = mergeMetrics(uses, taken);
+  const used = new Set([...taken, ...metrics.map(({ identifier }) => identifier)]);
+  const own = services.map((service): Declaration => {
+    const name = identifierOf(service.name, used);
+    used.add(name);
+    return { name, value: serviceOf(service, SURROUNDINGS) };
+  });
+  return {
+    metrics,
+    declarations: [...people(services), ...own],
+    result: config(own, options),
+  };
+}
+
+function people(services: readonly ImportedService[]): readonly Declaration[] {
+  const others = severitiesOf(services).map((name) => [
+    name,
+    props({ urgency: 'ticket', description: `as ${name} in the tool it was imported from` }),
+  ]);
+  const levels: Readonly<Record<string, Written>> = { ...LEVELS, ...Object.fromEntries(others) };
+  const notify = Object.fromEntries(Object.keys(levels).map((level) => [level, ['chat']]));
+  const webhookFile = '/etc/alertmanager/secrets/slack';
+  return [
+    {
+      name: 'severities',
+      value: call('severityScheme', props(levels)),
+      comment: 'How bad it is, and how soon somebody has to answer.',
+    },
+    {
+      name: 'chat',
+      value: call('slack', props({ channel: '#replace-with-your-channel', webhookFile })),
+      comment: 'Who is told: replace both with your own team and its channels.',
+    },
+    {
+      name: 'owners',
+      value: call(
+        'team',
+        'owners',
+        props({ channels: props({ chat: named('chat') }), notify: props(notify) }),
+      ),
+    },
+  ];
+}
+
+function config(services: readonly Declaration[], options: ConfigOptions): Written {
+  const { system, grafanaUrl, runbooksUrl, alertmanagerUrl } = options;
+  const all = services.map(({ name }) => named(name));
+  return call(
+    'defineConfig',
+    props({
+      environment: props({ grafanaUrl, runbooksUrl, alertmanagerUrl }),
+      systems: [
+        call(
+          'system',
+          system,
+          props({
+            severities: named('severities'),
+            burnRates: workbook(SURROUNDINGS),
+            services: all,
+          }),
+        ),
+      ],
+      unrouted: [named('chat')],
+    }),
+  );
+}

@@ -1,0 +1,139 @@
+// Imported SLOs as calls of the public API.
+import type { ImportedService } from './services.ts';
+import type {
+  ImportedObjective,
+  ImportedSlo,
+  ImportedTexts,
+  ImportedTier,
+  ImportedWindow,
+} from './slo.ts';
+import { call, named, props, type Call, type Written } from './written.ts';
+
+/** What a config says that the files do not. */
+export interface Surroundings {
+  /** The constant that is the team of a service. */
+  readonly team: string;
+  /** The levels of the severity scheme for what is told at once, and for what can wait. */
+  readonly severities: Readonly<Record<string, string>>;
+  /** What helps, of SLOs whose files name no runbook. */
+  readonly mitigation?: string | undefined;
+}
+
+const levelOf = ({ severities }: Surroundings, severity: string): string =>
+  severities[severity] ?? severity;
+
+/** @example serviceOf(…) // service('checkout', { team: owners, slos: [availability({ … })] }) */
+export const serviceOf = ({ name, slos }: ImportedService, surroundings: Surroundings): Call => ({
+  ...call(
+    'service',
+    name,
+    props({ team: named(surroundings.team), slos: slos.map((slo) => sloOf(slo, surroundings)) }),
+  ),
+  ...(slos[0] && { place: slos[0].place }),
+});
+
+function sloOf(slo: ImportedSlo, surroundings: Surroundings): Call {
+  const { sli, objectives, description, alerting, place } = slo;
+  const [first, ...further] = objectives;
+  const { bySeverity } = alerting;
+  const given = props({
+    name: slo.name,
+    description: description === '' ? undefined : description,
+    objective: `${first.percent}%`,
+    window: windowOf(first.window),
+    ...sli.props,
+    by: sli.by.length > 0 ? sli.by : undefined,
+    counting: sli.counting,
+    objectives: further.length > 0 ? further.map(furtherOf) : undefined,
+    burnRates: burnRatesOf(slo, surroundings),
+    alerts: textsOf(alerting, {
+      bySeverity:
+        bySeverity &&
+        props(
+          Object.fromEntries(
+            Object.entries(bySeverity).map(([severity, texts]) => [
+              levelOf(surroundings, severity),
+              textsOf(texts) ?? props({}),
+            ]),
+          ),
+        ),
+    }),
+    mitigation: linksOf(slo) ?? (alerting.tiers === 'none' ? undefined : surroundings.mitigation),
+  });
+  return { ...call(sli.call, given), place };
+}
+
+const furtherOf = ({ name, description, percent, window }: ImportedObjective): Written =>
+  props({ name, description, objective: `${percent}%`, window: windowOf(window) ?? '30d' });
+
+/** Nothing for the window that an SLO has anyway. */
+function windowOf(window: ImportedWindow): Written | undefined {
+  if (window.kind === 'rolling') return window.length === '30d' ? undefined : window.length;
+  const { unit, timeZone } = window;
+  return timeZone === 'UTC' ? call('calendar', unit) : call('calendar', unit, props({ timeZone }));
+}
+
+/** Other tools alert on any burn, however few events there are. */
+const NO_GUARD = { lowTraffic: 'ignore' } as const;
+
+export const workbook = (surroundings: Surroundings): Call =>
+  call(
+    'sreWorkbook',
+    props({
+      page: levelOf(surroundings, 'page'),
+      ticket: levelOf(surroundings, 'ticket'),
+      ...NO_GUARD,
+    }),
+  );
+
+function burnRatesOf({ alerting, sli }: ImportedSlo, surroundings: Surroundings) {
+  const { tiers } = alerting;
+  if (tiers === 'none') return 'none';
+  if (tiers === 'workbook') return sli.call === 'windowRatio' ? workbook(surroundings) : undefined;
+  return call(
+    'burnRates',
+    tiers.map((tier) => tierOf(tier, surroundings)),
+    props(NO_GUARD),
+  );
+}
+
+const tierOf = (tier: ImportedTier, surroundings: Surroundings): Written =>
+  props({
+    budget: `${tier.budget}%`,
+    long: tier.long,
+    short: tier.short,
+    severity: levelOf(surroundings, tier.severity),
+    for: tier.for === undefined || isNothing(tier.for) ? undefined : tier.for,
+  });
+
+const isNothing = (duration: string): boolean => /^0+[a-z]*$/.test(duration);
+
+const some = (texts: Readonly<Record<string, string>>): Written | undefined =>
+  Object.keys(texts).length > 0 ? props(texts) : undefined;
+
+function textsOf(
+  { labels, annotations }: ImportedTexts,
+  more: { readonly bySeverity?: Written | undefined } = {},
+): Written | undefined {
+  const given = { labels: some(labels), annotations: some(annotations), ...more };
+  return Object.values(given).some((it) => it !== undefined) ? props(given) : undefined;
+}
+
+function linksOf({ links }: ImportedSlo): string | undefined {
+  const { runbook, dashboard } = links;
+  const lines = [
+    ...(runbook === undefined ? [] : [`Runbook of this SLO: <${runbook}>`]),
+    ...(dashboard === undefined ? [] : [`Dashboard of this SLO: \`${dashboard}\``]),
+  ];
+  return lines.length > 0 ? lines.join('\n\n') : undefined;
+}
+
+/** Severities beside `page` and `ticket`, in the order in which they are named. */
+export function severitiesOf(services: readonly ImportedService[]): readonly string[] {
+  const all = services.flatMap(({ slos }) =>
+    slos.flatMap(({ alerting }) =>
+      typeof alerting.tiers === 'string' ? [] : alerting.tiers.map(({ severity }) => severity),
+    ),
+  );
+  return [...new Set(all)].filter((severity) => severity !== 'page' && severity !== 'ticket');
+}

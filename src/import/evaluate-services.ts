@@ -1,0 +1,31 @@
+// Imported services as definitions, without a config of their own.
+import type { ServiceDefinition } from '../define/index.ts';
+import { serviceOf } from './definitions.ts';
+import { evaluate } from './evaluate.ts';
+import { mergeMetrics } from './metrics.ts';
+import type { ImportedService } from './services.ts';
+
+/** What the config says that imports them. */
+export interface ServiceScope {
+  /** Who answers for a service. */
+  readonly teamOf: (service: string) => unknown;
+  /** The levels of the system's scheme that stand for the source's. */
+  readonly severities: Readonly<Record<string, string>>;
+  readonly mitigation?: string | undefined;
+}
+
+/** The definitions that the printed config would make, each at its place in the file. */
+export function evaluateServices(
+  services: readonly ImportedService[],
+  { teamOf, severities, mitigation }: ServiceScope,
+): readonly ServiceDefinition[] {
+  const uses = services.flatMap(({ slos }) => slos.flatMap(({ sli }) => sli.metrics));
+  const metrics = mergeMetrics(uses, new Set());
+  const made = new Map<string, unknown>();
+  return services.map((service) => {
+    const names = new Map([['owners', teamOf(service.name)]]);
+    const written = serviceOf(service, { team: 'owners', severities, mitigation });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `service` makes
+    return evaluate(written, { names, metrics, made }) as ServiceDefinition;
+  });
+}

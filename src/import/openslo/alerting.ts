@@ -1,0 +1,75 @@
+// Alert policies of an SLO, in place or by name, down to the conditions that become tiers.
+import { milliseconds } from '../../units/index.ts';
+import type { Fields } from '../fields.ts';
+import type { FormatContext } from '../format.ts';
+import type { ImportedAlerting, ImportedWindow } from '../slo.ts';
+import { fitTiers, periodOf } from '../tiers.ts';
+import { readCondition, tiersOf, type Condition } from './conditions.ts';
+import { resolve, resolveName } from './references.ts';
+
+/** Conditions of all policies; none where nobody is told. */
+export const readPolicies = (spec: Fields, context: FormatContext): readonly Condition[] =>
+  listed(spec, 'alertPolicies', ['AlertPolicy', 'alertPolicyRef'], context).flatMap((policy) =>
+    readPolicy(policy, context),
+  );
+
+/** The specifications of what a list holds or names: `[{ kind, spec }, { xRef }, name]`. */
+function listed(
+  holder: Fields,
+  field: string,
+  [kind, reference]: readonly [kind: string, reference: string],
+  context: FormatContext,
+): readonly Fields[] {
+  if (holder.peekTexts(field).length > 0) {
+    const names = holder.texts(field).map((name) => name.trim());
+    const at = { ...context, from: holder, field };
+    return specs(names.map((name) => resolveName(name, kind, at)));
+  }
+  return specs(
+    holder.mappings(field).map((item) => {
+      if (item.has('spec')) {
+        item.ignore('apiVersion', 'kind', 'metadata');
+        return item;
+      }
+      return resolve(item, item.has(reference) ? reference : 'name', kind, context);
+    }),
+  );
+}
+
+const specs = (items: readonly (Fields | undefined)[]): readonly Fields[] =>
+  items.flatMap((item) => item?.mapping('spec') ?? []);
+
+/** The conditions of a policy; none where it does not alert when they are met. */
+export function readPolicy(spec: Fields, context: FormatContext): readonly Condition[] {
+  spec.ignore('description');
+  const isSilent = spec.boolean('alertWhenBreaching') === false;
+  spec.drop('alertWhenNoData', 'SLODataMissing tells of missing data, for all SLOs alike');
+  spec.drop('alertWhenResolved', 'receivers say whether they want to be told of the end');
+  spec.drop(
+    'notificationTargets',
+    'who is told is decided by the severity and the team of the service',
+    'name the receivers of the team in the config',
+  );
+  const kind = ['AlertCondition', 'conditionRef'] as const;
+  const conditions = listed(spec, 'conditions', kind, context).flatMap((condition) => {
+    const read = readCondition(condition, context);
+    return read ? [read] : [];
+  });
+  return isSilent ? [] : conditions;
+}
+
+interface Alerted {
+  readonly percent: string;
+  readonly window: ImportedWindow;
+}
+
+export function alertingOf(
+  conditions: readonly Condition[],
+  { percent, window }: Alerted,
+  { spec, context }: { readonly spec: Fields; readonly context: FormatContext },
+): ImportedAlerting['tiers'] {
+  const tiers = tiersOf(conditions, milliseconds(periodOf(window)), context);
+  const about = spec.about('alertPolicies');
+  const fitted = fitTiers(tiers, { percent, window, about, report: context.report });
+  return fitted.length > 0 ? fitted : 'none';
+}

@@ -1,0 +1,58 @@
+// The indicator of an SLO, an objective or an SLI: which kind of metric it is, in place or by name.
+import type { Fields } from '../fields.ts';
+import type { FormatContext } from '../format.ts';
+import type { Indicator } from './indicated.ts';
+import { ratioIndicator } from './ratio.ts';
+import { resolve } from './references.ts';
+import { reportMissing } from './report.ts';
+import { thresholdIndicator } from './threshold.ts';
+
+type Reader = (metric: Fields, context: FormatContext) => Indicator | undefined;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  ratioMetric: ratioIndicator,
+  // As v1alpha calls it.
+  ratioMetrics: ratioIndicator,
+  thresholdMetric: thresholdIndicator,
+};
+
+const NAMES = Object.keys(READERS);
+
+export const hasMetric = (fields: Fields): boolean => NAMES.some((name) => fields.has(name));
+
+/** The metric of an SLI, or of an indicator that stands in an SLO. */
+export function readMetric(spec: Fields, context: FormatContext): Indicator | undefined {
+  spec.ignore('description');
+  const [name = '', ...others] = NAMES.filter((it) => spec.has(it));
+  const metric = spec.mapping(name);
+  for (const other of others) spec.drop(other, `an indicator has one metric, and ${name} is taken`);
+  const read = READERS[name];
+  if (metric && read) return read(metric, context);
+  if (name === '') {
+    const help = 'give it a ratioMetric or a thresholdMetric; the SLO is left out';
+    reportMissing(context, spec, { holder: 'indicator', name: 'ratioMetric', help });
+  }
+  return undefined;
+}
+
+const REFERENCES = ['indicatorRef', 'sliRef'];
+const INLINE = ['indicator', 'sli'];
+
+export const hasIndicator = (fields: Fields): boolean =>
+  [...REFERENCES, ...INLINE].some((name) => fields.has(name));
+
+/** The indicator of an SLO or of one of its objectives, in place or by name. */
+export function readIndicator(holder: Fields, context: FormatContext): Indicator | undefined {
+  const name = INLINE.find((it) => holder.has(it));
+  const inline = name === undefined ? undefined : holder.mapping(name);
+  if (inline) {
+    inline.ignore('metadata', 'apiVersion', 'kind');
+    for (const field of REFERENCES) holder.drop(field, 'the indicator that stands here is taken');
+    return readMetric(hasMetric(inline) ? inline : (inline.mapping('spec') ?? inline), context);
+  }
+  for (const field of REFERENCES) {
+    const found = resolve(holder, field, 'SLI', context)?.mapping('spec');
+    if (found) return readMetric(found, context);
+  }
+  return undefined;
+}

@@ -1,0 +1,47 @@
+// SLOs by their services, under names that are ours and each there once.
+import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
+import { byText, groupBy } from '../text/index.ts';
+import { importDiagnostics } from './diagnostics.ts';
+import { fitName, freeName } from './names.ts';
+import type { ImportedSlo } from './slo.ts';
+
+export interface ImportedService {
+  readonly name: string;
+  readonly slos: readonly ImportedSlo[];
+}
+
+type Report = (diagnostic: Diagnostic) => void;
+
+export function fitServices(
+  slos: readonly ImportedSlo[],
+  report: Report,
+): readonly ImportedService[] {
+  const byService = groupBy(slos, ({ service }) => fitName(service));
+  // Ids are made of both names, so `a` with `b-c` must not meet `a-b` with `c`.
+  const ids = new Set<string>();
+  return [...byService]
+    .toSorted(([a], [b]) => byText(a, b))
+    .map(([name, own]) => {
+      const [first] = own;
+      if (first && first.service !== name) sayRenamed('the service', first.service, name, first);
+      return { name, slos: own.map((slo) => ({ ...slo, ...namesOf(slo, name) })) };
+    });
+
+  function namesOf(slo: ImportedSlo, service: string): Pick<ImportedSlo, 'service' | 'name'> {
+    const fitted = fitName(slo.name);
+    const taken = new Set([...ids].flatMap((id) => withoutService(id, service)));
+    const name = freeName(fitted, taken);
+    if (name !== slo.name) sayRenamed('the SLO', slo.name, name, slo);
+    ids.add(`${service}-${name}`);
+    for (const further of slo.objectives.slice(1)) ids.add(`${service}-${name}-${further.name}`);
+    return { service, name };
+  }
+
+  function sayRenamed(what: string, given: string, name: string, { place, service }: ImportedSlo) {
+    const about: Subject = { path: [`service ${service}`], property: [], place };
+    report(importDiagnostics.renamed(property(about), { what, given, name }));
+  }
+}
+
+const withoutService = (id: string, service: string): readonly string[] =>
+  id.startsWith(`${service}-`) ? [id.slice(service.length + 1)] : [];

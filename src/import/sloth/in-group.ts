@@ -1,0 +1,10 @@
+import type { FormatContext } from '../format.ts';
+import type { Spelling } from './spelling.ts';
+
+/** What all SLOs of a document have in common. */
+export interface Group {
+  readonly service: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly spelling: Spelling;
+  readonly context: FormatContext;
+}
