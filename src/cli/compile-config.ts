@@ -2,6 +2,7 @@
 // is wrong with it.
 import { dirname, resolve } from 'node:path';
 import type { Compilation } from '../compile.ts';
+import type { LoadedConfig } from '../config/index.ts';
 import type { ConfigDefinition } from '../define/index.ts';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
@@ -11,6 +12,8 @@ import type { Trace } from './trace.ts';
 import { optimiseEarly } from './optimise.ts';
 
 export interface Compiled extends Compilation {
+  /** Its name, where there are several. */
+  readonly environment?: string;
   /** Folder of the config, absolute. */
   readonly root: string;
   /** The same diagnostics, narrowed to properties as far as possible. */
@@ -29,31 +32,61 @@ export interface Session {
   readonly terminal: Terminal;
   readonly progress: Progress;
   readonly trace: Trace;
+  /** Which of the config's is looked at. */
+  readonly environment?: string;
 }
 
 /** Compiles the config; without a value, it could not even be run. */
 export async function compileConfig(
   asked: string | undefined,
-  { terminal, progress, trace }: Session,
-  beside?: Beside,
+  session: Session,
 ): Promise<Diagnosed<Compiled | undefined>> {
-  const { findConfig, loadConfig } = await import('../config/index.ts');
+  const { loadConfig } = await import('../config/index.ts');
+  const [[compiled], mistakes] = await compileLoaded(asked, session, async (file, environment) => {
+    const [loaded, found] = await loadConfig(file, environment);
+    return [loaded ? [loaded] : [], found];
+  });
+  return [compiled, mistakes];
+}
+
+/** Compiles the configs of all environments, or of the one that was asked for. */
+export async function compileConfigs(
+  asked: string | undefined,
+  session: Session,
+  beside?: Beside,
+): Promise<Diagnosed<readonly Compiled[]>> {
+  const { loadConfigs } = await import('../config/index.ts');
+  return compileLoaded(asked, session, loadConfigs, beside);
+}
+
+type Load = (file: string, environment?: string) => Promise<Diagnosed<readonly LoadedConfig[]>>;
+
+async function compileLoaded(
+  asked: string | undefined,
+  { terminal, progress, trace, environment }: Session,
+  load: Load,
+  beside?: Beside,
+): Promise<Diagnosed<readonly Compiled[]>> {
+  const { findConfig } = await import('../config/index.ts');
   const [file, missing] = findConfig(terminal.folder, asked);
-  if (file === undefined) return [undefined, missing];
+  if (file === undefined) return [[], missing];
   progress.stage('Running the config');
-  const loading = trace.measure('load', () => loadConfig(file));
+  const loading = trace.measure('load', () => load(file, environment));
   // While esbuild works in a process of its own.
   const compiler = trace.measure('import', () => import('../compile.ts'));
-  const [loaded, mistakes] = await loading;
-  if (!loaded) return [undefined, mistakes];
-  progress.stage('Compiling');
+  const [all, mistakes] = await loading;
   const { emitFiles, prove } = await compiler;
-  if (countServices(loaded.config) > MANY_SERVICES) optimiseEarly();
-  const emitted = trace.measure('emit', () => emitFiles(loaded));
-  const others = beside && emitted.plan ? beside(emitted.files) : Promise.resolve([]);
-  const compilation = trace.measure('verify', () => prove(emitted));
-  const { root, locate } = loaded;
-  return [{ ...compilation, root, locate, beside: others }, mistakes];
+  if (all.some(({ config }) => countServices(config) > MANY_SERVICES)) optimiseEarly();
+  const compiled = all.map((loaded) => {
+    const { root, locate, environment: name } = loaded;
+    progress.stage(name === undefined ? 'Compiling' : `Compiling ${name}`);
+    const emitted = trace.measure('emit', () => emitFiles(loaded));
+    const others = beside && emitted.plan ? beside(emitted.files) : Promise.resolve([]);
+    const compilation = trace.measure('verify', () => prove(emitted));
+    const named = name === undefined ? {} : { environment: name };
+    return { ...compilation, ...named, root, locate, beside: others };
+  });
+  return [compiled, mistakes];
 }
 
 /** From here on a run lasts long enough for hot functions to pay what optimising them costs. */

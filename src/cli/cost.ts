@@ -54,13 +54,13 @@ export async function cost(options: CostOptions, session: Session): Promise<Exit
 /** Estimates need no proof, so that a config that is not right yet has one too. */
 async function readPlan(
   { config }: CostOptions,
-  { terminal, progress, trace }: Session,
+  { terminal, progress, trace, environment }: Session,
 ): Promise<Diagnosed<Plan | undefined>> {
   const { findConfig, loadConfig } = await import('../config/index.ts');
   const [file, missing] = findConfig(terminal.folder, config);
   if (file === undefined) return [undefined, missing];
   progress.stage('Running the config');
-  const loading = trace.measure('load', () => loadConfig(file));
+  const loading = trace.measure('load', () => loadConfig(file, environment));
   const { emitFiles } = await import('../compile.ts');
   const [loaded, mistakes] = await loading;
   if (!loaded) return [undefined, mistakes];

@@ -1,12 +1,8 @@
 // The options of `nines demo` and their help.
 import type { Command } from 'commander';
-import type { Session } from './compile-config.ts';
 import type { DemoCommandOptions } from './demo.ts';
-import type { ExitCode } from './exit-code.ts';
 import { instant, whole } from './option-values.ts';
-import { config } from './shared-options.ts';
-
-type Start = (task: (session: Session) => Promise<ExitCode>) => Promise<void>;
+import { config, type Start } from './shared-options.ts';
 
 export function defineDemo(program: Command, start: Start): void {
   program

@@ -1,12 +1,8 @@
 // The options of `nines gate` and their help.
 import type { Command } from 'commander';
-import type { Session } from './compile-config.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { GateOptions } from './gate.ts';
 import { deployed, list } from './option-values.ts';
-import { config, prettyJsonOrMarkdown, prometheus, trace } from './shared-options.ts';
-
-type Start = (task: (session: Session) => Promise<ExitCode>) => Promise<void>;
+import { config, prettyJsonOrMarkdown, prometheus, trace, type Start } from './shared-options.ts';
 
 export function defineGate(program: Command, start: Start): void {
   program

@@ -3,7 +3,8 @@
 import { relative, resolve } from 'node:path';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange, OutputFolder } from '../output/index.ts';
-import { compileConfig, rootOf, type Compiled, type Session } from './compile-config.ts';
+import { compileConfigs, rootOf, type Compiled, type Session } from './compile-config.ts';
+import { folderOf, leftOver, mergeChanges, mergeDiagnostics } from './environments.ts';
 import type { ExitCode } from './exit-code.ts';
 import { report, type ReportOptions } from './report.ts';
 
@@ -20,23 +21,29 @@ interface Result {
   readonly changes: readonly FileChange[];
 }
 
+/** What was found in the folder of an environment, or of the config where it has none. */
+interface Look extends Result {
+  readonly environment?: string;
+  readonly folder: OutputFolder;
+}
+
 export async function generate(options: GenerateOptions, session: Session): Promise<ExitCode> {
   const [{ verifyWithTools }, { machineTools }] = await Promise.all([
     import('../verify/tools.ts'),
     import('./tool-host.ts'),
   ]);
-  const [compiled, mistakes] = await compileConfig(options.config, session, (files) =>
+  const [all, mistakes] = await compileConfigs(options.config, session, (files) =>
     session.trace.measure('tools', () => verifyWithTools(files, machineTools)),
   );
-  const root = compiled?.root ?? rootOf(options.config, session.terminal);
+  const root = all[0]?.root ?? rootOf(options.config, session.terminal);
   const folder = outputFolder(options, root, session);
-  const found = compiled && !hasErrors(compiled.diagnostics);
-  const { diagnostics, changes } = found
-    ? await bringUpToDate(compiled, folder, { options, session })
-    : { diagnostics: [], changes: [] };
-  const all = [...mistakes, ...(compiled?.diagnostics ?? []), ...diagnostics];
-  const located = compiled ? await compiled.locate(all) : all;
-  const code = exitCodeOf({ diagnostics: all, changes }, options);
+  const compiled = mergeDiagnostics(all.map((each) => ({ ...each, of: each.diagnostics })));
+  const { diagnostics, changes } = hasErrors(compiled)
+    ? { diagnostics: [], changes: [] }
+    : await bringUpToDate(all, folder, { options, session });
+  const found = [...mistakes, ...compiled, ...diagnostics];
+  const located = all[0] ? await all[0].locate(found) : found;
+  const code = exitCodeOf({ diagnostics: found, changes }, options);
   await report({ diagnostics: located, changes, folder, root, code }, options, session);
   return code;
 }
@@ -47,23 +54,66 @@ function outputFolder({ out }: GenerateOptions, root: string, session: Session):
   return { path, shown: relative(here, path).replaceAll('\\', '/') || '.' };
 }
 
+interface Run {
+  readonly options: GenerateOptions;
+  readonly session: Session;
+}
+
+/** Writes only when all environments can be written. */
 async function bringUpToDate(
-  { plan, files, beside }: Compiled,
+  all: readonly Compiled[],
   folder: OutputFolder,
-  { options, session }: { readonly options: GenerateOptions; readonly session: Session },
+  run: Run,
 ): Promise<Result> {
-  const { progress, trace } = session;
+  const { options, session } = run;
   const output = await import('../output/index.ts');
+  const looks = await Promise.all(all.map((each) => lookAt(each, folder, run)));
+  const diagnostics = [
+    ...mergeDiagnostics(looks.map((look) => ({ ...look, of: look.diagnostics }))),
+    ...(await checkLeftOver(all, folder, session)),
+  ];
+  const changes = mergeChanges(looks.map((look) => ({ ...look, of: look.changes })));
+  if (options.check || hasErrors(diagnostics)) return { diagnostics, changes };
+  session.progress.stage(`Writing to ${folder.shown}`);
+  const failures = looks.flatMap((look) =>
+    session.trace.measure('write', () => output.writeChanges(look.folder, look.changes)),
+  );
+  return { diagnostics: [...diagnostics, ...failures], changes };
+}
+
+/** What would change in the folder of an environment, and what stands in the way. */
+async function lookAt(
+  { plan, files, beside, environment }: Compiled,
+  whole: OutputFolder,
+  { options, session: { progress, trace } }: Run,
+): Promise<Look> {
+  const output = await import('../output/index.ts');
+  const folder = folderOf(whole, environment);
   const all = [...files, output.emitManifest(files, plan?.model ?? null)];
   const force = options.force === true;
   const [changes, problems] = trace.measure('diff', () => output.diffOutput(folder, all, force));
   const conflicts = options.check ? [] : output.reportConflicts(folder, changes);
   progress.stage('Checking with promtool and amtool');
   const diagnostics = [...(await beside), ...problems, ...conflicts];
-  if (options.check || hasErrors(diagnostics)) return { diagnostics, changes };
-  progress.stage(`Writing to ${folder.shown}`);
-  const failures = trace.measure('write', () => output.writeChanges(folder, changes));
-  return { diagnostics: [...diagnostics, ...failures], changes };
+  return { ...(environment !== undefined && { environment }), folder, changes, diagnostics };
+}
+
+/** Only a run for all environments knows all of their names. */
+async function checkLeftOver(
+  all: readonly Compiled[],
+  folder: OutputFolder,
+  session: Session,
+): Promise<readonly Diagnostic[]> {
+  if (session.environment !== undefined) return [];
+  const [{ environmentDiagnostics }, { MANIFEST }] = await Promise.all([
+    import('../config/index.ts'),
+    import('../output/index.ts'),
+  ]);
+  const names = all.flatMap(({ environment }) => environment ?? []);
+  const nowhere = { path: [], property: [] };
+  return leftOver(folder, names, MANIFEST).map((shown) =>
+    environmentDiagnostics['left-over'](nowhere, { folder: shown }),
+  );
 }
 
 function exitCodeOf({ diagnostics, changes }: Result, options: GenerateOptions): ExitCode {

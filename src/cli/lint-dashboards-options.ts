@@ -1,12 +1,8 @@
 // The options of `nines lint-dashboards` and their help.
 import type { Command } from 'commander';
-import type { Session } from './compile-config.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { LintDashboardsCommandOptions } from './lint-dashboards.ts';
 import { list, reasons, span } from './option-values.ts';
-import { format, severity, strict, target, trace } from './shared-options.ts';
-
-type Start = (task: (session: Session) => Promise<ExitCode>) => Promise<void>;
+import { format, severity, strict, target, trace, type Start } from './shared-options.ts';
 
 export function defineLintDashboards(program: Command, start: Start): void {
   program

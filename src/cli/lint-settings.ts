@@ -59,14 +59,14 @@ export async function lintSettings(
 /** Only mistakes that leave no plan are of interest here: `nines validate` tells the others. */
 async function planOf(
   { config }: LintSettingsOptions,
-  { terminal, progress, trace }: Session,
+  { terminal, progress, trace, environment }: Session,
 ): Promise<Diagnosed<Plan | undefined>> {
   if (config === undefined) return [undefined, []];
   const { findConfig, loadConfig } = await import('../config/index.ts');
   const [file, missing] = findConfig(terminal.folder, config);
   if (file === undefined) return [undefined, missing];
   progress.stage('Running the config');
-  const loading = trace.measure('load', () => loadConfig(file));
+  const loading = trace.measure('load', () => loadConfig(file, environment));
   const { emitFiles } = await import('../compile.ts');
   const [loaded, mistakes] = await loading;
   if (!loaded) return [undefined, mistakes];

@@ -12,9 +12,16 @@ import type { RoutesOptions } from './routes.ts';
 import type { SimulateOptions } from './simulate.ts';
 import type { TestOptions } from './test.ts';
 import type { ValidateOptions } from './validate.ts';
+import { defineCompare } from './compare-options.ts';
 import { defineDemo } from './demo-options.ts';
+import { defineDiff } from './diff-options.ts';
+import { defineDrift } from './drift-options.ts';
+import { defineExplain } from './explain-options.ts';
+import { defineExport } from './export-options.ts';
 import { defineGate } from './gate-options.ts';
+import { defineImport } from './import-options.ts';
 import { defineLintDashboards } from './lint-dashboards-options.ts';
+import { definePlan } from './plan-options.ts';
 import { definePreview } from './preview-options.ts';
 import { defineTemplates } from './templates-options.ts';
 import {
@@ -30,6 +37,7 @@ import {
   whole,
 } from './option-values.ts';
 import {
+  ci,
   config,
   format,
   prettyJsonOrMarkdown,
@@ -53,6 +61,7 @@ export function defineProgram(start: Start): Command {
   const program = new Command('nines')
     .description('SLOs for Prometheus in TypeScript: rules, routes, dashboards and runbooks.')
     .option('-V, --version', 'print the version')
+    .option('--environment <name>', 'look at this environment of the config (default: all)')
     .helpOption('-h, --help', 'explain nines or a command')
     .helpCommand(false)
     .configureHelp({ subcommandTerm: (command) => command.name() })
@@ -60,6 +69,7 @@ export function defineProgram(start: Start): Command {
     .showHelpAfterError('Run `nines --help` for what there is.')
     .addHelpText('after', EXAMPLES);
   defineGenerate(program, start);
+  defineDiff(program, start);
   defineValidate(program, start);
   defineLint(program, start);
   defineLintDashboards(program, start);
@@ -68,11 +78,17 @@ export function defineProgram(start: Start): Command {
   defineCost(program, start);
   defineSimulate(program, start);
   defineRoutes(program, start);
+  defineExplain(program, start);
+  defineDrift(program, start);
+  defineExport(program, start);
+  defineCompare(program, start);
   defineTest(program, start);
   defineGate(program, start);
   definePreview(program, start);
   defineDemo(program, start);
+  definePlan(program, start);
   defineTemplates(program, start);
+  defineImport(program, start);
   defineInit(program, start);
   return program;
 }
@@ -88,12 +104,13 @@ function defineGenerate(program: Command, start: Start): void {
     .addOption(config())
     .option('-o, --out <folder>', 'write to this folder (default: generated, beside the config)')
     .optionsGroup('How:')
-    .option('--check', 'write nothing; fail if the folder is not up to date')
+    .option('--check', 'write nothing; show what is not up to date, and fail')
     .option('--force', 'overwrite files that were edited by hand or are not ours')
     .addOption(strict())
     .optionsGroup('Output:')
     .addOption(format())
     .addOption(trace())
+    .addHelpText('after', GENERATE_EXITS)
     .action((options: GenerateOptions) =>
       start(async (session) => (await import('./generate.ts')).generate(options, session)),
     );
@@ -197,6 +214,7 @@ function defineInit(program: Command, start: Start): void {
     )
     .optionsGroup('Where:')
     .option('-d, --dir <folder>', 'start in this folder', '.')
+    .addOption(ci())
     .action((options: InitOptions) =>
       start(async (session) => (await import('./init.ts')).init(options, session)),
     );
@@ -321,6 +339,12 @@ Exit codes:
   0  done
   1  errors in the config or the rules, files that are not up to date, warnings with --strict
   2  wrong usage, or nines itself failed`;
+
+const GENERATE_EXITS = `
+Exit codes:
+  0  written; with --check, up to date
+  1  errors in the config or files that are not ours, warnings with --strict; with --check, not up to date
+  2  wrong usage, files that cannot be written, or nines itself failed`;
 
 const LINT_EXAMPLES = `
 Examples:

@@ -2,13 +2,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { duration } from '../units/duration.ts';
 import { parseInstant } from '../units/instant.ts';
-import type { Session } from './compile-config.ts';
-import type { ExitCode } from './exit-code.ts';
 import { instant, list, serverUrl, span } from './option-values.ts';
 import type { PreviewCommandOptions } from './preview-settings.ts';
-import { config, prettyOrJson, trace } from './shared-options.ts';
-
-type Start = (task: (session: Session) => Promise<ExitCode>) => Promise<void>;
+import { config, prettyOrJson, trace, type Start } from './shared-options.ts';
 
 export function definePreview(program: Command, start: Start): void {
   program

@@ -24,12 +24,16 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** The exit code of wrong usage and of our own failure. */
-const failureOf = ([command]: readonly string[]): ExitCode => (command === 'gate' ? 3 : 2);
+const failureOf = ([command = '']: readonly string[]): ExitCode => (DECIDING.has(command) ? 3 : 2);
+
+/** Commands whose codes up to 2 are answers. */
+const DECIDING = new Set(['diff', 'gate', 'drift']);
 
 async function execute(argv: readonly string[], session: Session): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = defineProgram(async (command) => {
-    code = await command(session);
+    const { environment } = program.opts<{ readonly environment?: string }>();
+    code = await command(environment === undefined ? session : { ...session, environment });
   });
   await program.parseAsync(argv, { from: 'user' });
   return code;

@@ -1,8 +1,13 @@
 // Options that several commands have, worded alike.
 import { Option } from 'commander';
 import { duration } from '../units/duration.ts';
+import type { Session } from './compile-config.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { Format } from './report.ts';
 import { list, serverUrl, span } from './option-values.ts';
+
+/** Runs a command, once its options are read. */
+export type Start = (task: (session: Session) => Promise<ExitCode>) => Promise<void>;
 
 export const past = (): Option =>
   new Option('--range <duration>', 'how far back').argParser(span).default(duration('30d'), '30d');
@@ -30,6 +35,11 @@ export const severity = (): Option =>
 
 export const config = (): Option =>
   new Option('-c, --config <file>', 'use this config (default: slo.config.ts in this folder)');
+
+export const ci = (): Option =>
+  new Option('--ci <service>', 'write the checks of pull requests for it')
+    .choices(['github', 'gitlab', 'none'])
+    .default('github');
 
 export const strict = (): Option => new Option('--strict', 'fail on warnings as well');
 

@@ -20,13 +20,13 @@ export interface SloChoice {
 /** Loads the config; without a value, it has errors or an SLO that was asked for is not in it. */
 export async function chooseSlos(
   { config, slo: wanted = [] }: ChoiceOptions,
-  { terminal, progress, trace }: Session,
+  { terminal, progress, trace, environment }: Session,
 ): Promise<Diagnosed<SloChoice | undefined>> {
   const { findConfig, loadConfig } = await import('../config/index.ts');
   const [file, missing] = findConfig(terminal.folder, config);
   if (file === undefined) return [undefined, missing];
   progress.stage('Running the config');
-  const loading = trace.measure('load', () => loadConfig(file));
+  const loading = trace.measure('load', () => loadConfig(file, environment));
   const [{ validate }, { plan }] = await trace.measure('import', () =>
     Promise.all([import('../validate/index.ts'), import('../plan/index.ts')]),
   );

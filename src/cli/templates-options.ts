@@ -1,10 +1,7 @@
 // The options of `nines templates` and their help.
 import type { Command } from 'commander';
-import type { Session } from './compile-config.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { TemplatesOptions } from './templates.ts';
-
-type Start = (task: (session: Session) => Promise<ExitCode>) => Promise<void>;
+import type { Start } from './shared-options.ts';
 
 export function defineTemplates(program: Command, start: Start): void {
   program

@@ -1,5 +1,6 @@
 import { hasErrors } from '../diagnostics/index.ts';
-import { compileConfig, rootOf, type Session } from './compile-config.ts';
+import { compileConfigs, rootOf, type Session } from './compile-config.ts';
+import { mergeDiagnostics } from './environments.ts';
 import type { ExitCode } from './exit-code.ts';
 import { printFindings, type ReportOptions } from './report.ts';
 import { shownFrom } from './shown.ts';
@@ -12,10 +13,11 @@ export interface ValidateOptions extends ReportOptions {
 /** `nines validate`: compiles the config and proves its output, but reads and writes no output. */
 export async function validate(options: ValidateOptions, session: Session): Promise<ExitCode> {
   const { terminal, progress, trace } = session;
-  const [compiled, mistakes] = await compileConfig(options.config, session);
-  const found = [...mistakes, ...(compiled?.diagnostics ?? [])];
-  const diagnostics = compiled ? await compiled.locate(found) : found;
-  const root = compiled?.root ?? rootOf(options.config, terminal);
+  const [all, mistakes] = await compileConfigs(options.config, session);
+  const compiled = mergeDiagnostics(all.map((each) => ({ ...each, of: each.diagnostics })));
+  const found = [...mistakes, ...compiled];
+  const diagnostics = all[0] ? await all[0].locate(found) : found;
+  const root = all[0]?.root ?? rootOf(options.config, terminal);
   const { countOf, renderDiagnostics } = await import('../report/index.ts');
   progress.stop();
   if (options.format !== 'pretty') {
@@ -23,7 +25,10 @@ export async function validate(options: ValidateOptions, session: Session): Prom
     terminal.print(await printFindings({ diagnostics, changes: [] }, options.format, shown));
   } else {
     terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, terminal.colors.say)));
-    const files = countOf(compiled?.files.length ?? 0, 'file');
+    const files = countOf(
+      all.reduce((sum, each) => sum + each.files.length, 0),
+      'file',
+    );
     if (!hasErrors(diagnostics)) terminal.print(`The config is valid; it generates ${files}.\n`);
   }
   if (options.trace) terminal.say(trace.render());

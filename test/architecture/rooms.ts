@@ -70,9 +70,25 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     owns: 'metrics, alerts, runbooks and dashboards of what many have, ready to use',
     imports: ['define', 'model', 'units'],
   },
+  import: {
+    owns: 'SLOs of other tools: read, told in our functions, printed or evaluated',
+    imports: [
+      'sli',
+      'receivers',
+      'define',
+      'lint',
+      'model',
+      'names',
+      'promql',
+      'units',
+      'text',
+      'diagnostics',
+    ],
+    reason: 'what it prints is what it evaluates, by the same functions',
+  },
   config: {
     owns: 'finding, bundling and loading slo.config.ts',
-    imports: ['define', 'ir', 'names', 'diagnostics', 'text'],
+    imports: ['import', 'define', 'ir', 'names', 'diagnostics', 'text'],
   },
   validate: {
     owns: 'definitions to Model: defaults, links, every mistake',
@@ -140,6 +156,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     owns: "queries to Prometheus' HTTP API",
     imports: ['units', 'diagnostics'],
   },
+  review: {
+    owns: 'what changes between two manifests, in words for those who review it',
+    imports: ['cost', 'units', 'text', 'diagnostics'],
+    reason: 'it shows numbers as an estimate of cost does',
+  },
   gate: {
     owns: 'whether a release goes on, decided by its rollback matrix',
     imports: ['server', 'ir', 'promql', 'units', 'text', 'diagnostics'],
@@ -166,6 +187,29 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     reason: 'it tells bad series from good ones as tests of alerts do',
   },
+  parity: {
+    owns: 'rules of other tools held against ours over the past',
+    imports: [
+      'import',
+      'backtest',
+      'server',
+      'plan',
+      'validate',
+      'receivers',
+      'define',
+      'model',
+      'ir',
+      'promql',
+      'units',
+      'text',
+      'diagnostics',
+    ],
+    reason: 'it plans what import makes, and counts the past as a backtest does',
+  },
+  export: {
+    owns: 'the Model as objects of other specifications',
+    imports: ['model', 'names', 'promql', 'units', 'text', 'diagnostics'],
+  },
   backtest: {
     owns: 'alerts and budgets replayed over the past',
     imports: [
@@ -188,6 +232,27 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['server', 'charts', 'promql', 'units', 'text', 'diagnostics'],
     reason: 'it asks a server whether what an empty query reads exists',
   },
+  explain: {
+    owns: 'what an SLO, an alert, a series or a line of a file is, from the Plan',
+    imports: [
+      'plan',
+      'cost',
+      'simulate',
+      'model',
+      'ir',
+      'names',
+      'promql',
+      'units',
+      'text',
+      'diagnostics',
+    ],
+    reason: 'it says what runbooks, estimates and simulations know, and computes no number itself',
+  },
+  drift: {
+    owns: 'what servers have loaded, compared with what was generated',
+    imports: ['routing', 'server', 'ir', 'names', 'promql', 'units', 'text', 'diagnostics'],
+    reason: 'it reads configurations of Alertmanager as the proof of routes does',
+  },
   'compile.ts': {
     owns: 'the pipeline, pure',
     imports: ['define', 'validate', 'plan', 'emit', 'verify', 'output', 'ir', 'diagnostics'],
@@ -206,6 +271,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'model',
       'diagnostics',
     ],
+  },
+  toolkit: {
+    owns: 'what the commands do, as functions for programs',
+    imports: ['*'],
   },
   cli: { owns: 'commands, exit codes, the terminal', imports: ['*'] },
 };
