@@ -5,6 +5,7 @@ import { decimal, duration, type DurationText } from '../../src/units/index.ts';
 export const environment: Environment = {
   scrapeInterval: duration('15s'),
   layout: 'per-slo',
+  seriesNames: 'own',
   evaluationInterval: duration('30s'),
   ticketInterval: duration('4m'),
   tileInterval: duration('5m'),
