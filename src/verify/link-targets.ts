@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import type { Addresses, EmittedFile, Plan } from '../ir/index.ts';
 import { DASHBOARDS_EMITTER, RUNBOOKS_EMITTER } from '../names/index.ts';
+import { nearest } from '../text/index.ts';
 import { isResource, readResource } from './dashboard-resources.ts';
 import { field } from './fields.ts';
 import { readMarkdown, type MarkdownPage } from './markdown-page.ts';
@@ -84,22 +85,43 @@ export function missingPage({ pages, elsewhere }: LinkTargets, path: string): Re
   return `${file} has no heading with the anchor #${anchor}`;
 }
 
-/** Checks the part of an address after Grafana's: only dashboards are ours to know. */
-export function missingDashboard({ panels, elsewhere }: LinkTargets, path: string): Reason {
+interface DashboardLink {
+  /** Undefined where the address is of something else. */
+  readonly uid: string | undefined;
+  readonly panel: string | undefined;
+}
+
+/** @example dashboardIn('/d/slo-api/slo-api?viewPanel=panel-3') // { uid: 'slo-api', panel: '3' } */
+function dashboardIn(path: string): DashboardLink {
   const [route = '', search = ''] = (path.split('#')[0] ?? '').split('?');
   const uid = /^\/d\/([^/]+)/.exec(route)?.[1];
+  return { uid, panel: /(?:^|&)viewPanel=(?:panel-)?(\d+)/.exec(search)?.[1] };
+}
+
+/** Checks the part of an address after Grafana's: only dashboards are ours to know. */
+export function missingDashboard({ panels, elsewhere }: LinkTargets, path: string): Reason {
+  const { uid, panel } = dashboardIn(path);
   if (uid === undefined) return undefined;
   const ids = panels.get(uid);
   if (!ids) return elsewhere.has(uid) ? undefined : `no dashboard has the uid ${uid}`;
-  const panel = /(?:^|&)viewPanel=(?:panel-)?(\d+)/.exec(search)?.[1];
   if (panel === undefined || ids.has(Number(panel))) return undefined;
   return `dashboard ${uid} has no panel ${panel}`;
 }
 
+/** The same of what somebody wrote by hand: other dashboards of the same Grafana are not ours to know. */
+function missingOwnDashboard(targets: LinkTargets, path: string): Reason {
+  const { uid } = dashboardIn(path);
+  return uid === undefined || isOurs(targets, uid) ? missingDashboard(targets, path) : undefined;
+}
+
+/** Or meant to be: named as ours are, or nearly as one of them. */
+const isOurs = ({ panels, elsewhere }: LinkTargets, uid: string): boolean =>
+  /^(?:slo|service)-/.test(uid) || nearest(uid, [...panels.keys(), ...elsewhere]) !== undefined;
+
 /** Checks a link as it stands on a page: relative, or absolute under one of our addresses. */
 export function brokenLink(targets: LinkTargets, from: string, target: string): Reason {
   const { grafana, runbooks } = targets.addresses;
-  if (isUnder(target, grafana)) return missingDashboard(targets, target.slice(grafana.length));
+  if (isUnder(target, grafana)) return missingOwnDashboard(targets, target.slice(grafana.length));
   if (isUnder(target, runbooks)) return missingPage(targets, target.slice(runbooks.length + 1));
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return badAddress(target);
   if (target.startsWith('#')) return missingPage(targets, from + target);

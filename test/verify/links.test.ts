@@ -108,6 +108,16 @@ it('finds a broken link in a hand-written part, but not in code', () => {
   ]);
 });
 
+it('knows its own dashboards alone, and slips in their names', () => {
+  const at = (uid: string): string => `[d](https://grafana.example.com/d/${uid}/x)`;
+  const links = [at('team-wiki'), at('slo-fleet'), at('slo-fleets'), at('service-gone')];
+  const given = changed(SLO_PAGE, (text) => `${text}\n${links.join('\n\n')}\n`);
+  expect(problems(given)).toEqual([
+    expect.stringContaining('no dashboard has the uid slo-fleets'),
+    expect.stringContaining('no dashboard has the uid service-gone'),
+  ]);
+});
+
 it.each([
   ['[a](https://)', 'https://', 'it names no server'],
   ['[a](http:/wiki.example.com)', 'http:/wiki.example.com', 'it names no server'],
