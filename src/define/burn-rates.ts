@@ -4,9 +4,19 @@ import { copyOf, propsOf } from './inputs.ts';
 import type { Percent } from './percent.ts';
 
 /** One burn-rate alert: fires when `budget` is spent within `long`, and still being spent in `short`. */
-export interface BurnRateTierProps<Level extends string> {
-  /** The share of the period's error budget that may be gone within the long window. */
-  readonly budget: Percent;
+export type BurnRateTierProps<Level extends string> = TierWindows<Level> &
+  (
+    | {
+        /** The share of the period's error budget that may be gone within the long window. */
+        readonly budget: Percent;
+      }
+    | {
+        /** The burn-rate factor itself, where another tool or paper gives that: 14.4. */
+        readonly factor: number;
+      }
+  );
+
+interface TierWindows<Level extends string> {
   readonly long: DurationText;
   readonly short: DurationText;
   readonly severity: Level;
@@ -42,7 +52,7 @@ export interface BurnRatePolicy<Level extends string = string> {
 
 /**
  * A burn-rate policy of your own. The burn-rate factor of a tier is derived:
- * `budget × period ÷ long`.
+ * `budget × period ÷ long`; a factor that is given stays as it is.
  *
  * @example
  * burnRates([{ budget: '5%', long: '2h', short: '10m', severity: 'P1' }])

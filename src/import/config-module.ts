@@ -1,5 +1,5 @@
 // A whole config of imported services, with names and addresses to be replaced by one's own.
-import { serviceOf, severitiesOf, workbook, type Surroundings } from './definitions.ts';
+import { declareService, severitiesOf, workbook, type Surroundings } from './definitions.ts';
 import { mergeMetrics } from './metrics.ts';
 import type { ConfigModule, Declaration } from './module.ts';
 import { identifierOf } from './names.ts';
@@ -50,15 +50,23 @@ export function configModule(
   const uses = services.flatMap(({ slos }) => slos.flatMap(({ sli }) => sli.metrics));
   const metrics = mergeMetrics(uses, taken);
   const used = new Set([...taken, ...metrics.map(({ identifier }) => identifier)]);
-  const own = services.map((service): Declaration => {
+  const constants = services.map((service) => {
     const name = identifierOf(service.name, used);
     used.add(name);
-    return { name, value: serviceOf(service, SURROUNDINGS) };
+    return { name, service };
+  });
+  const own = constants.flatMap(({ name, service }): readonly Declaration[] => {
+    const { parts, service: value } = declareService(service, SURROUNDINGS, used);
+    for (const part of parts) used.add(part.name);
+    return [...parts, { name, value }];
   });
   return {
     metrics,
     declarations: [...people(services), ...own],
-    result: config(own, options),
+    result: config(
+      constants.map(({ name }) => name),
+      options,
+    ),
   };
 }
 
@@ -92,9 +100,8 @@ function people(services: readonly ImportedService[]): readonly Declaration[] {
   ];
 }
 
-function config(services: readonly Declaration[], options: ConfigOptions): Written {
+function config(services: readonly string[], options: ConfigOptions): Written {
   const { system, grafanaUrl, runbooksUrl, alertmanagerUrl } = options;
-  const all = services.map(({ name }) => named(name));
   return call(
     'defineConfig',
     props({
@@ -106,7 +113,7 @@ function config(services: readonly Declaration[], options: ConfigOptions): Writt
           props({
             severities: named('severities'),
             burnRates: workbook(SURROUNDINGS),
-            services: all,
+            services: services.map((name) => named(name)),
           }),
         ),
       ],

@@ -17,12 +17,18 @@ export function withoutConflicts(
   const others = typesOf(slos, (use) => use.type !== 'histogram');
   const told = slos.map((slo) => (takesOtherwise(slo, others) ? asCounts(slo) : slo));
   const types = typesOf(told, () => true);
+  const wrongs = new Map(told.map((slo) => [slo, wrongOf(slo, types)]));
+  const ofParts = new Map([...wrongs].map(([{ key }, wrong]) => [key, wrong]));
   return told.filter((slo) => {
-    const wrong = slo.sli.metrics.find((use) => isOther(use, types));
+    const parts = slo.sli.parts ?? [];
+    const wrong = [wrongs.get(slo), ...parts.map(({ of }) => ofParts.get(of))].find(Boolean);
     if (wrong) report(conflict(slo, wrong, types.get(wrong.name) ?? 'gauge'));
     return !wrong;
   });
 }
+
+const wrongOf = ({ sli }: ImportedSlo, types: Types): MetricUse | undefined =>
+  sli.metrics.find((use) => isOther(use, types));
 
 /** What SLI types need metrics to be, in the order of the files; what a query does is a guess. */
 function typesOf(slos: readonly ImportedSlo[], counts: (use: MetricUse) => boolean): Types {

@@ -1,4 +1,6 @@
 // Imported SLOs as calls of the public API.
+import { namesOfParts, writtenParts, type PartNames } from './made-of.ts';
+import type { Declaration } from './module.ts';
 import type { ImportedService } from './services.ts';
 import type {
   ImportedObjective,
@@ -22,17 +24,39 @@ export interface Surroundings {
 const levelOf = ({ severities }: Surroundings, severity: string): string =>
   severities[severity] ?? severity;
 
-/** @example serviceOf(…) // service('checkout', { team: owners, slos: [availability({ … })] }) */
-export const serviceOf = ({ name, slos }: ImportedService, surroundings: Surroundings): Call => ({
-  ...call(
-    'service',
-    name,
-    props({ team: named(surroundings.team), slos: slos.map((slo) => sloOf(slo, surroundings)) }),
-  ),
-  ...(slos[0] && { place: slos[0].place }),
-});
+/** A service, and the constants that stand before it. */
+interface DeclaredService {
+  /** SLOs that others of the service are made of. */
+  readonly parts: readonly Declaration[];
+  /** `service('checkout', { team: owners, slos: [availability({ … })] })` */
+  readonly service: Call;
+}
 
-function sloOf(slo: ImportedSlo, surroundings: Surroundings): Call {
+/** @param taken names of the public API and of other constants */
+export function declareService(
+  { name, slos }: ImportedService,
+  surroundings: Surroundings,
+  taken: ReadonlySet<string>,
+): DeclaredService {
+  const names = namesOfParts(slos, taken);
+  const whole = slos.find(({ key }) => key === undefined) ?? slos[0];
+  const each = slos.map((slo) => ({
+    constant: slo.key && names.get(slo.key),
+    value: sloOf(slo, surroundings, names),
+  }));
+  const own = props({
+    team: named(surroundings.team),
+    slos: each.map(({ constant, value }) => (constant === undefined ? value : named(constant))),
+  });
+  return {
+    parts: each.flatMap(({ constant, value }) =>
+      constant === undefined ? [] : [{ name: constant, value }],
+    ),
+    service: { ...call('service', name, own), ...(whole && { place: whole.place }) },
+  };
+}
+
+function sloOf(slo: ImportedSlo, surroundings: Surroundings, names: PartNames): Call {
   const { sli, objectives, description, alerting, place } = slo;
   const [first, ...further] = objectives;
   const { bySeverity } = alerting;
@@ -42,6 +66,7 @@ function sloOf(slo: ImportedSlo, surroundings: Surroundings): Call {
     objective: `${first.percent}%`,
     window: windowOf(first.window),
     ...sli.props,
+    ...writtenParts(sli, names),
     by: sli.by.length > 0 ? sli.by : undefined,
     counting: sli.counting,
     objectives: further.length > 0 ? further.map(furtherOf) : undefined,
@@ -99,12 +124,15 @@ function burnRatesOf({ alerting, sli }: ImportedSlo, surroundings: Surroundings)
 
 const tierOf = (tier: ImportedTier, surroundings: Surroundings): Written =>
   props({
-    budget: `${tier.budget}%`,
+    ...paceOf(tier),
     long: tier.long,
     short: tier.short,
     severity: levelOf(surroundings, tier.severity),
     for: tier.for === undefined || isNothing(tier.for) ? undefined : tier.for,
   });
+
+const paceOf = (tier: ImportedTier) =>
+  'factor' in tier ? { factor: Number(tier.factor) } : { budget: `${tier.budget}%` };
 
 const isNothing = (duration: string): boolean => /^0+[a-z]*$/.test(duration);
 

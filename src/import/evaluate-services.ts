@@ -1,6 +1,6 @@
 // Imported services as definitions, without a config of their own.
 import type { ServiceDefinition } from '../define/index.ts';
-import { serviceOf } from './definitions.ts';
+import { declareService } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import { mergeMetrics } from './metrics.ts';
 import type { ImportedService } from './services.ts';
@@ -24,8 +24,11 @@ export function evaluateServices(
   const made = new Map<string, unknown>();
   return services.map((service) => {
     const names = new Map([['owners', teamOf(service.name)]]);
-    const written = serviceOf(service, { team: 'owners', severities, mitigation });
+    const surroundings = { team: 'owners', severities, mitigation };
+    const declared = declareService(service, surroundings, new Set(names.keys()));
+    const scope = { names, metrics, made };
+    for (const { name, value } of declared.parts) names.set(name, evaluate(value, scope));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `service` makes
-    return evaluate(written, { names, metrics, made }) as ServiceDefinition;
+    return evaluate(declared.service, scope) as ServiceDefinition;
   });
 }

@@ -11,6 +11,12 @@ export function fitName(given: string): string {
   return words.slice(0, LONGEST).replace(/-+$/, '') || 'unnamed';
 }
 
+/** @example withoutPrefix('checkout-availability', 'checkout') // availability */
+export const withoutPrefix = (name: string, prefix: string): string =>
+  name.startsWith(`${prefix}-`) && name.length > prefix.length + 1
+    ? name.slice(prefix.length + 1)
+    : name;
+
 /** A name that is not taken yet: the name itself, or with the first number that is free. */
 export function freeName(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;

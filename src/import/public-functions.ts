@@ -24,6 +24,8 @@ import {
 import { slack } from '../receivers/index.ts';
 import {
   availability,
+  composite,
+  journey,
   latency,
   probe,
   raw,
@@ -43,10 +45,12 @@ export const API: Readonly<Record<string, Callable>> = {
   below,
   burnRates,
   calendar,
+  composite,
   counter,
   defineConfig,
   gauge,
   histogram,
+  journey,
   latency,
   matches,
   nativeHistogram,

@@ -16,6 +16,16 @@ export interface ImportedSli {
   readonly by: readonly string[];
   /** Metrics do not say which target they come from, or an aggregation recorded them. */
   readonly counting?: 'rate';
+  /** What a `composite` or a `journey` is made of. */
+  readonly parts?: readonly ImportedPart[];
+}
+
+/** An SLO that another one of its service is made of. */
+export interface ImportedPart {
+  /** The `key` of the SLO. */
+  readonly of: symbol;
+  /** Of a composite. */
+  readonly weight?: number;
 }
 
 export type ImportedWindow =
@@ -32,9 +42,12 @@ export interface ImportedObjective {
 }
 
 /** One burn-rate alert. */
-export interface ImportedTier {
-  /** Share of the budget in percent, as exact decimal text: `2`. */
-  readonly budget: string;
+/** A share of the budget in percent (`2`), or a burn-rate factor (`14.4`): as exact decimal text. */
+export type ImportedPace = { readonly budget: string } | { readonly factor: string };
+
+export type ImportedTier = ImportedPace & ImportedWindows;
+
+interface ImportedWindows {
   readonly long: DurationText;
   readonly short: DurationText;
   /** A level of the severity scheme: `page` or `ticket`; others are added to the scheme. */
@@ -59,6 +72,8 @@ export interface ImportedAlerting extends ImportedTexts {
 }
 
 export interface ImportedSlo {
+  /** By which an SLO that is made of this one finds it; others have none. */
+  readonly key?: symbol;
   /** As the source has them; names are made fit for us later. */
   readonly service: string;
   readonly name: string;

@@ -16,7 +16,7 @@ import {
   type DurationText,
 } from '../units/index.ts';
 import { importDiagnostics } from './diagnostics.ts';
-import type { ImportedTier, ImportedWindow } from './slo.ts';
+import type { ImportedPace, ImportedTier, ImportedWindow } from './slo.ts';
 
 export interface Fit {
   readonly percent: string;
@@ -76,7 +76,7 @@ function fitTier(tier: ImportedTier, fit: Fit): ImportedTier | undefined {
       `its windows ${tier.short} and ${tier.long} do not fit ${period / DAY}d`,
       fit,
     );
-  const factor = factorOf(tier.budget, period, parseDuration(tier.long) ?? long);
+  const factor = factorOf(tier, period, parseDuration(tier.long) ?? long);
   const greatest = divide(decimal(100), subtract(decimal(100), decimal(fit.percent)));
   if (compare(factor, greatest) >= 0) {
     const reason = `it asks to burn ${round(factor, 2)} times too fast, and of ${fit.percent}% nothing can burn more than ${round(greatest, 2)} times too fast: it can never fire, there neither`;
@@ -96,11 +96,7 @@ interface Fitted {
 const LOWEST_FACTOR = decimal('0.9');
 
 /** The same factor over the windows that it is now, and at least the allowed pace. */
-function fitBudget(
-  tier: ImportedTier,
-  { factor, period, ...spans }: Fitted,
-  fit: Fit,
-): ImportedTier {
+function fitBudget(tier: ImportedTier, { factor, ...spans }: Fitted, fit: Fit): ImportedTier {
   const [long, short] = [textOf(spans.long), textOf(spans.short)];
   const isTooSlow = compare(factor, LOWEST_FACTOR) < 0;
   const say = (difference: string, help: string): void => {
@@ -118,13 +114,23 @@ function fitBudget(
       'nobody can act on an alert that fires although all is well',
     );
   if (long === tier.long && !isTooSlow) return { ...tier, short };
-  const wanted = isTooSlow ? decimal(1) : factor;
-  const whole = multiply(wanted, multiply(decimal(spans.long), decimal(100)));
-  return { ...tier, long, short, budget: round(divide(whole, decimal(period)), 6) };
+  const { severity, for: holdFor } = tier;
+  return {
+    factor: round(isTooSlow ? decimal(1) : factor, 6),
+    long,
+    short,
+    severity,
+    ...(holdFor !== undefined && { for: holdFor }),
+  };
 }
 
-const factorOf = (budget: string, period: number, long: Duration): Decimal =>
-  divide(multiply(decimal(budget), decimal(period)), multiply(decimal(long), decimal(100)));
+const factorOf = (pace: ImportedPace, period: number, long: Duration): Decimal =>
+  'factor' in pace
+    ? decimal(pace.factor)
+    : divide(
+        multiply(decimal(pace.budget), decimal(period)),
+        multiply(decimal(long), decimal(100)),
+      );
 
 function leaveOut(field: string, reason: string, { about, report }: Fit): undefined {
   const help = 'other alerts of the SLO are carried over';

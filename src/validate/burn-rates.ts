@@ -10,6 +10,7 @@ import {
   decimal,
   divide,
   multiply,
+  parseDecimal,
   parseDuration,
   parsePercent,
   printDuration,
@@ -18,6 +19,7 @@ import {
   type Decimal,
   type Duration,
 } from '../units/index.ts';
+import { burnRateDiagnostics } from './burn-rate-diagnostics.ts';
 import { sloDiagnostics } from './diagnostics.ts';
 import { report, resolveDuration, type Scope } from './scope.ts';
 
@@ -39,7 +41,7 @@ export function resolveBurnRates(
   context: BurnRateContext,
 ): readonly BurnRateTier[] {
   const about = subject('burn rates', policy, context.slo);
-  if (policy.tiers.length === 0) report(scope, sloDiagnostics['no-burn-rates'](about, {}));
+  if (policy.tiers.length === 0) report(scope, burnRateDiagnostics['no-burn-rates'](about, {}));
   const { isFitted } = policy;
   const tiers = policy.tiers.flatMap((tier, i) =>
     isFitted && isTooLong(tier, context)
@@ -49,7 +51,10 @@ export function resolveBurnRates(
   const seen = new Set<Duration>();
   for (const { long } of tiers) {
     if (seen.has(long)) {
-      report(scope, sloDiagnostics['duplicate-burn-window'](about, { given: printDuration(long) }));
+      report(
+        scope,
+        burnRateDiagnostics['duplicate-burn-window'](about, { given: printDuration(long) }),
+      );
     }
     seen.add(long);
   }
@@ -65,18 +70,14 @@ function resolveTier(
   about: Subject,
   context: BurnRateContext & { readonly isFitted: boolean },
 ): readonly BurnRateTier[] {
-  const share = parsePercent(String(tier.budget));
-  if (share === undefined || compare(share, decimal(0)) <= 0 || compare(share, decimal(1)) > 0) {
-    const given = String(tier.budget);
-    report(scope, sloDiagnostics['burn-budget-out-of-range'](property(about, 'budget'), { given }));
-    return [];
-  }
   const severity = resolveSeverity(scope, property(about, 'severity'), tier.severity, context);
   if (!severity) return [];
   const long = resolveDuration(scope, property(about, 'long'), tier.long, '1h');
   const short = resolveDuration(scope, property(about, 'short'), tier.short, '5m');
   if (!checkWindows(scope, about, { long, short }, context)) return [];
-  const written = divide(multiply(share, decimal(context.period)), decimal(long));
+  const pace = paceOf(scope, tier, about, { long, period: context.period });
+  if (!pace) return [];
+  const { share, factor: written } = pace;
   const isTooSlow = context.isFitted && compare(written, LOWEST_FACTOR) < 0;
   const factor = isTooSlow ? decimal(1) : written;
   const resolved = {
@@ -90,6 +91,77 @@ function resolveTier(
   for (const budget of context.errorBudgets) checkReachable(scope, resolved, budget, context);
   checkNotBelowOne(scope, resolved, context);
   return [resolved];
+}
+
+interface Pace {
+  /** Of the budget, within the long window. */
+  readonly share: Decimal;
+  readonly factor: Decimal;
+}
+
+interface Span {
+  readonly long: Duration;
+  readonly period: Duration;
+}
+
+/** Budget share and factor, of which one is written and the other follows. */
+function paceOf(
+  scope: Scope,
+  tier: BurnRateTierProps<string>,
+  about: Subject,
+  span: Span,
+): Pace | undefined {
+  const budget = 'budget' in tier ? tier.budget : undefined;
+  const factor = 'factor' in tier ? tier.factor : undefined;
+  if ((budget === undefined) === (factor === undefined)) {
+    const given = budget === undefined ? 'none' : 'both';
+    report(scope, burnRateDiagnostics['burn-budget-or-factor'](about, { given }));
+    return undefined;
+  }
+  return factor === undefined
+    ? paceOfBudget(scope, String(budget), about, span)
+    : paceOfFactor(scope, String(factor), about, span);
+}
+
+function paceOfBudget(
+  scope: Scope,
+  given: string,
+  about: Subject,
+  { long, period }: Span,
+): Pace | undefined {
+  const share = parsePercent(given);
+  if (share !== undefined && compare(share, decimal(0)) > 0 && compare(share, decimal(1)) <= 0) {
+    return { share, factor: divide(multiply(share, decimal(period)), decimal(long)) };
+  }
+  report(
+    scope,
+    burnRateDiagnostics['burn-budget-out-of-range'](property(about, 'budget'), { given }),
+  );
+  return undefined;
+}
+
+/** A factor as written, with a share that is rounded: it is only told to people. */
+function paceOfFactor(
+  scope: Scope,
+  given: string,
+  about: Subject,
+  { long, period }: Span,
+): Pace | undefined {
+  const factor = parseDecimal(given);
+  const most = divide(decimal(period), decimal(long));
+  if (factor !== undefined && compare(factor, decimal(0)) > 0 && compare(factor, most) <= 0) {
+    const share = round(divide(multiply(factor, decimal(long)), decimal(period)), 6);
+    return { share, factor };
+  }
+  const parameters = {
+    given,
+    most: round(most, 2),
+    period: printDuration(period),
+    long: printDuration(long),
+  };
+  const at = property(about, 'factor');
+  report(scope, burnRateDiagnostics['burn-factor-out-of-range'](at, parameters));
+  return undefined;
 }
 
 /** A severity of the system's scheme. */
@@ -129,7 +201,10 @@ function checkWindows(
       least: printDuration(least),
       most: printDuration(most),
     };
-    report(scope, sloDiagnostics['burn-window-out-of-range'](property(about, which), parameters));
+    report(
+      scope,
+      burnRateDiagnostics['burn-window-out-of-range'](property(about, which), parameters),
+    );
     return false;
   };
   const whole = (which: 'long' | 'short', given: Duration): boolean => {
@@ -137,7 +212,7 @@ function checkWindows(
     const step = given <= LONGEST_BASE_WINDOW ? evaluationInterval : tileInterval;
     if (given % step === 0) return true;
     const parameters = { given: printDuration(given), step: printDuration(step) };
-    report(scope, sloDiagnostics['burn-window-not-whole'](property(about, which), parameters));
+    report(scope, burnRateDiagnostics['burn-window-not-whole'](property(about, which), parameters));
     return false;
   };
   const least = environment.evaluationInterval;
@@ -166,7 +241,10 @@ function checkReachable(
     greatest: round(greatest, 2),
     suggestion: `budget: '${printPercent(round(share, 4))}', long: '${printDuration(tier.long)}'`,
   };
-  report(scope, sloDiagnostics['unreachable-burn-rate'](property(slo, 'objective'), parameters));
+  report(
+    scope,
+    burnRateDiagnostics['unreachable-burn-rate'](property(slo, 'objective'), parameters),
+  );
 }
 
 // Ninety percent of the allowed pace and not all of it: the workbook's policy, made for 30 days, is
@@ -190,5 +268,5 @@ function checkNotBelowOne(
     factor: round(tier.factor, 2),
     suggestion: `budget: '${percents}%', long: '${long}'`,
   };
-  report(scope, sloDiagnostics['burn-rate-below-one'](property(slo, 'window'), parameters));
+  report(scope, burnRateDiagnostics['burn-rate-below-one'](property(slo, 'window'), parameters));
 }

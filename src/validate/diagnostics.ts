@@ -164,11 +164,6 @@ export const sloDiagnostics = defineDiagnostics('slo', {
     message: 'burn-rate alert has severity "{given}", which the scheme of {system} lacks',
     help: '{suggestion}',
   },
-  'no-burn-rates': {
-    severity: 'error',
-    message: 'burn-rate policy has no tiers, so the SLO would never alert',
-    help: "use sreWorkbook({ page, ticket }) or list at least one tier; for an SLO that tells nobody write burnRates: 'none'",
-  },
   'bad-calendar': {
     severity: 'error',
     message: 'calendar window must have {allowed}, got {given}',
@@ -208,40 +203,6 @@ export const sloDiagnostics = defineDiagnostics('slo', {
     severity: 'error',
     message: 'lowTraffic must be a whole number of badEvents or of events, or ignore, got {given}',
     help: 'write { badEvents: 3 }',
-  },
-  'burn-budget-out-of-range': {
-    severity: 'error',
-    message: 'budget share of a burn-rate tier must be above 0% and at most 100%, got {given}',
-    help: "write the share of the period's budget that may be gone, for example '2%'",
-  },
-  'burn-window-out-of-range': {
-    severity: 'error',
-    message: '{which} window must be longer than {least} and shorter than {most}, got {given}',
-    help: 'the short window is shorter than the long one, and the long one shorter than the period',
-  },
-  'burn-window-not-whole': {
-    severity: 'error',
-    message: 'window {given} is not a multiple of {step}, the step in which events are counted',
-    help: 'use a multiple of {step}',
-  },
-  'duplicate-burn-window': {
-    severity: 'error',
-    message: 'two burn-rate tiers have the long window {given}',
-    help: 'alerts are named after the long window; give each tier its own',
-  },
-  'burn-rate-below-one': {
-    severity: 'error',
-    message:
-      'burn-rate tier {budget} in {long} fires on an SLO that keeps its objective: over {period} its factor is {factor}',
-    caption: 'with this policy',
-    help: 'give the SLO its own burnRates whose factors are at least 1, for example {suggestion}',
-  },
-  'unreachable-burn-rate': {
-    severity: 'error',
-    message:
-      'burn-rate tier {budget} in {long} can never fire: {factor} times the error budget of {errorBudget} is {threshold} of all events',
-    caption: 'with this policy',
-    help: 'an objective this low needs its own burnRates with factors below {greatest}, for example {suggestion}',
   },
 });
 

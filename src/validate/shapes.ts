@@ -33,7 +33,8 @@ const channelReceiver = receiverAs('a receiver such as slack(â€¦), or rotation(â
 
 const percent = z.union([text, number], "a percentage as text, for example '99.9%'");
 const tier = open({
-  budget: percent,
+  budget: percent.optional(),
+  factor: number.optional(),
   long: text,
   short: text,
   severity: text,

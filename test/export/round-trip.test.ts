@@ -77,6 +77,20 @@ it('makes several objectives of one again', () => {
   expect(slos.map(({ objective }) => objective)).toEqual(['0.995', '0.9995']);
 });
 
+it('has the same ids again, and so the same series and alerts', () => {
+  const objectives = [
+    { name: 'stretch', objective: '99.95%' },
+    { objective: '99%', window: '7d' },
+  ] as const;
+  const { before, slos } = roundTrip(availability({ ...silent, ...events, objectives }));
+  expect(before?.id).toBe('checkout-availability');
+  expect(slos.map(({ id }) => id)).toEqual([
+    'checkout-availability',
+    'checkout-availability-7d',
+    'checkout-availability-stretch',
+  ]);
+});
+
 it('is told of nothing wrong, and drops only who is told and what objects are called', () => {
   const { said } = roundTrip(availability({ objective: '99.5%', ...events }));
   const dropped = said.map(

@@ -53,9 +53,9 @@ it('leaves alerts alone that can be evaluated as they are', () => {
 });
 
 it('rounds windows, keeps their factor, and says so', () => {
-  const tier = { budget: '7.142857', long: '1h4m', short: '5m', severity: 'page' } as const;
+  const tier = { factor: '14', long: '1h4m', short: '5m', severity: 'page' } as const;
   const { kept, said } = fitted([tier]);
-  expect(kept).toEqual([{ ...tier, long: '1h5m', budget: '7.254464' }]);
+  expect(kept).toEqual([{ ...tier, long: '1h5m' }]);
   expect(said).toHaveLength(1);
 });
 
@@ -68,9 +68,9 @@ it('leaves out what can never fire, and windows that do not fit the period', () 
 });
 
 it('fires no sooner than at the allowed pace', () => {
-  const tier = { budget: '5', long: '3d', short: '6h', severity: 'ticket' } as const;
-  const { kept, said } = fitted([tier]);
-  expect(kept).toEqual([{ ...tier, budget: '10.714286' }]);
+  const tier = { long: '3d', short: '6h', severity: 'ticket' } as const;
+  const { kept, said } = fitted([{ ...tier, budget: '5' }]);
+  expect(kept).toEqual([{ ...tier, factor: '1' }]);
   expect(said).toEqual([expect.stringContaining('it fires at the allowed pace')]);
 });
 

@@ -109,6 +109,14 @@ it('keeps the budget of every objective exact', () => {
 const factorsOf = (window?: string) =>
   sloOf({ slo: { window } })?.tiers.map(({ factor }) => factor);
 
+it('keeps a factor as it is written', () => {
+  const tiers = [{ factor: 14, long: '1h', short: '5m', severity: 'P1' }];
+  const burnRates = { kind: 'burn-rate-policy', tiers, options: {}, place: chat.place };
+  expect(sloOf({ slo: { burnRates, window: '28d' } })?.tiers).toMatchObject([
+    { factor: '14', budget: '0.020833' },
+  ]);
+});
+
 it('derives the factors of the workbook from share, period and window', () => {
   expect(factorsOf()).toEqual(['14.4', '6', '3', '1']);
   expect(factorsOf('30d')).toEqual(['14.4', '6', '3', '1']);

@@ -1,9 +1,8 @@
 // Alert policies of an SLO, in place or by name, down to the conditions that become tiers.
-import { milliseconds } from '../../units/index.ts';
 import type { Fields } from '../fields.ts';
 import type { FormatContext } from '../format.ts';
 import type { ImportedAlerting, ImportedWindow } from '../slo.ts';
-import { fitTiers, periodOf } from '../tiers.ts';
+import { fitTiers } from '../tiers.ts';
 import { readCondition, tiersOf, type Condition } from './conditions.ts';
 import { resolve, resolveName } from './references.ts';
 
@@ -68,7 +67,7 @@ export function alertingOf(
   { percent, window }: Alerted,
   { spec, context }: { readonly spec: Fields; readonly context: FormatContext },
 ): ImportedAlerting['tiers'] {
-  const tiers = tiersOf(conditions, milliseconds(periodOf(window)), context);
+  const tiers = tiersOf(conditions, context);
   const about = spec.about('alertPolicies');
   const fitted = fitTiers(tiers, { percent, window, about, report: context.report });
   return fitted.length > 0 ? fitted : 'none';

@@ -2,11 +2,8 @@
 import {
   compare,
   decimal,
-  divide,
   milliseconds,
-  multiply,
   parseDecimal,
-  round,
   type Decimal,
   type Duration,
 } from '../../units/index.ts';
@@ -110,7 +107,6 @@ const [SHORT_STEP, LONG_STEP] = [30_000, 300_000];
 /** As tiers, each of which needs a long window of its own, fastest burn first. */
 export function tiersOf(
   conditions: readonly Condition[],
-  period: Duration,
   context: FormatContext,
 ): readonly ImportedTier[] {
   const taken = new Set<Duration>();
@@ -122,7 +118,7 @@ export function tiersOf(
       const short = shortOf(long);
       reportWindows(condition, { long, short }, context);
       return {
-        budget: round(divide(multiply(condition.factor, decimal(long * 100)), decimal(period)), 6),
+        factor: condition.factor,
         long: textOf(long),
         short: textOf(short),
         severity: condition.severity,

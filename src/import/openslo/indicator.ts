@@ -41,6 +41,15 @@ const INLINE = ['indicator', 'sli'];
 export const hasIndicator = (fields: Fields): boolean =>
   [...REFERENCES, ...INLINE].some((name) => fields.has(name));
 
+/** What the indicator of an objective is called; empty if it has no name. */
+export const indicatorName = (holder: Fields): string =>
+  [
+    ...INLINE.map((name) => holder.peek(name, 'metadata', 'name')),
+    ...REFERENCES.map((name) => holder.peek(name)),
+  ]
+    .map((name) => name?.trim() ?? '')
+    .find((name) => name !== '') ?? '';
+
 /** The indicator of an SLO or of one of its objectives, in place or by name. */
 export function readIndicator(holder: Fields, context: FormatContext): Indicator | undefined {
   const name = INLINE.find((it) => holder.has(it));

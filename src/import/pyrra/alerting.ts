@@ -1,13 +1,9 @@
 // Alerting: Pyrra's four tiers, made for 28 days and scaled to the window of the SLO.
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import {
-  decimal,
-  divide,
   duration,
   milliseconds,
-  multiply,
   printDuration,
-  round,
   type Duration,
   type DurationText,
 } from '../../units/index.ts';
@@ -36,9 +32,6 @@ const TIERS: readonly Tier[] = [
 ];
 const MADE_FOR = duration('28d');
 const MINUTE = duration('1m');
-
-// Of a percentage: 14 times over an hour of 28 days is 2.083333 %, whose factor is 13.999998.
-const BUDGET_DIGITS = 6;
 
 const OWN_NAMES = 'alerts of SLOs have the same names for all SLOs, and tell them apart by labels';
 const MISSING = 'SLODataMissing tells of missing data, for all SLOs alike';
@@ -101,10 +94,9 @@ function tierOf(tier: Tier, period: Duration): ImportedTier {
   const scaled = (text: DurationText): Duration =>
     milliseconds(Math.round((duration(text) / MADE_FOR) * (period / MINUTE)) * MINUTE);
   const long = scaled(tier.long);
-  const ofPeriod = divide(multiply(decimal(tier.factor * 100), decimal(long)), decimal(period));
   const holdFor = scaled(tier.for);
   return {
-    budget: round(ofPeriod, BUDGET_DIGITS),
+    factor: String(tier.factor),
     long: textOf(long),
     short: textOf(scaled(tier.short)),
     severity: tier.severity,

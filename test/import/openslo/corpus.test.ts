@@ -11,7 +11,7 @@ const whole = importFiles(files);
 
 it('imports every document that reads from a Prometheus', () => {
   expect(whole.documents).toEqual({ OpenSLO: 39 });
-  expect(slosOf(whole)).toHaveLength(28);
+  expect(slosOf(whole)).toHaveLength(29);
   const errors = whole.diagnostics.filter(({ severity }) => severity === 'error');
   expect(errors.map(({ code }) => code)).toEqual([
     'import/other-data-source',
@@ -48,8 +48,9 @@ it('tells each indicator as the SLI type that counts the same', () => {
       "office/wifi: raw, 95% in 7d",
       "office/error-ratio: windowRatio, 90% in 90d",
       "search/searches: availability, 99.9% in 30d",
-      "shop/journey: availability, 99% in 30d",
+      "shop/journey-cart: availability, 99% in 30d",
       "shop/journey-payment: availability, 99.9% in 30d",
+      "shop/journey: composite, 99.9166667% in 30d",
       "web/plain-counters: availability, 99% in 28d",
       "web/window-in-query: latency, 95% in 30d",
       "web/good-minutes: timeslice, 99.5% in 28d",
@@ -82,8 +83,8 @@ it('reports every setting that is not carried over, and where it stands', () => 
       "v1-alerts.yaml:90:11 warning dropped-setting \`spec.target\` is not carried over: who is told is decided by the severity and the team of the service",
       "v1-others.yaml:18:23 error other-data-source this metric is read from Datadog, which is no Prometheus",
       "v1-others.yaml:27:23 error other-data-source this metric is read from Datadog, which is no Prometheus",
-      "v1-others.yaml:42:5 info changed-setting \`spec.objectives\` is carried over with a difference: each objective is an SLO of its own, and none is made of all of them",
-      "v1-others.yaml:44:24 warning dropped-setting \`spec.objectives[0].compositeWeight\` is not carried over: each objective is an SLO of its own, and none is made of all of them",
+      "v1-others.yaml:34:1 info changed-setting \`sli\` is carried over with a difference: it is told interval by interval, each weighing as much as it has events, and parts without events leave their weight to the others",
+      "v1-others.yaml:42:5 info changed-setting \`spec.objectives\` is carried over with a difference: the whole has the objective 99.9166667%, so that it burns as fast as its parts together, each times its weight",
       "v1-ratios.yaml:10:7 warning dropped-setting \`metadata.labels.team\` is not carried over: it is the team of the service here: alerts are routed by their service, severity and team here",
       "v1-ratios.yaml:15:33 warning dropped-setting \`metadata.annotations.openslo.com/service-folder\` is not carried over: it is no name of an annotation",
       "v1-ratios.yaml:110:17 info changed-setting \`spec.timeWindow[0].duration\` is carried over with a difference: a rolling month is taken for 30 days",

@@ -243,6 +243,34 @@ spec:
   ]);
 });
 
+const called = (name: string, service = 'api'): string =>
+  valid().replace('name: requests', `name: ${name}`).replace('service: api', `service: ${service}`);
+
+it.each([
+  ['api-requests', 'api', 'requests'],
+  ['apis-requests', 'api', 'apis-requests'],
+  ['api', 'api', 'api'],
+  ['api-', 'api', 'api'],
+  ['requests-api', 'api', 'requests-api'],
+  ['web-shop-requests', 'web-shop', 'requests'],
+])('names %s of the service %s %s', (name, service, wanted) => {
+  expect(onlySlo(importTexts(called(name, service))).name).toBe(wanted);
+});
+
+it('says nothing of the name of a service that is not repeated, as the id is the same', () => {
+  expect(told(importTexts(called('api-requests')))).toEqual([]);
+});
+
+it('keeps two SLOs apart that would be named alike without the name of the service', () => {
+  const read = importTexts(called('api-requests'), called('requests'), called('requests', 'web'));
+  expect(slosOf(read).map(({ service, name }) => `${service} ${name}`)).toEqual([
+    'api api-requests',
+    'api requests',
+    'web requests',
+  ]);
+  expect(codesOf(read)).toEqual([]);
+});
+
 const threshold = (query: string, objectives: string, method = METHOD): string =>
   slo(`${method}${WINDOW}
   objectives: [${objectives}]
@@ -323,7 +351,7 @@ const burning = (factor: number, lookback: string, more = ''): string =>
 it('makes a tier of a burn rate over one window, with a short window beside it', () => {
   const read = importTexts(valid(policy(burning(14.4, '1h', ', alertAfter: 2m'))));
   expect(onlySlo(read).alerting.tiers).toEqual([
-    { budget: '2', long: '1h', short: '5m', severity: 'page', for: '2m' },
+    { factor: '14.4', long: '1h', short: '5m', severity: 'page', for: '2m' },
   ]);
   expect(told(read)).toEqual([
     'slos-1.yaml:15:216 info changed-setting `spec.alertPolicies[0].spec.conditions[0].spec.condition.lookbackWindow` is carried over with a difference: it looks back over 5m as well, so that it ends once the burning has ended',
@@ -409,7 +437,7 @@ it('prints what it imports as people would write it', () => {
           objective: '99.9%',
           events: xTotal,
           good: { code: '200' },
-          burnRates: burnRates([{ budget: '2%', long: '1h', short: '5m', severity: 'page' }], {
+          burnRates: burnRates([{ factor: 14.4, long: '1h', short: '5m', severity: 'page' }], {
             lowTraffic: 'ignore',
           }),
           mitigation: 'Replace this with what helps.',

@@ -114,6 +114,22 @@ export const MISTAKES_OF_SLOS: readonly Mistake[] = [
     [0, 'budget'],
     'budget share of a burn-rate tier must be above 0% and at most 100%, got 101%',
   ]),
+  row(
+    'a factor at which more than the budget is gone',
+    { tier: { budget: undefined, factor: 400 } },
+    [
+      'slo/burn-factor-out-of-range',
+      `${SLO} › burn rates`,
+      [0, 'factor'],
+      'factor of a burn-rate tier must be above 0 and at most 360, got 400',
+    ],
+  ),
+  row('a budget and a factor', { tier: { factor: 6 } }, [
+    'slo/burn-budget-or-factor',
+    `${SLO} › burn rates`,
+    [0],
+    'a burn-rate tier has either a budget or a factor, got both',
+  ]),
   row('a long window beyond the period', { tier: { long: '31d' } }, [
     'slo/burn-window-out-of-range',
     `${SLO} › burn rates`,
