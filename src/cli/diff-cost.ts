@@ -6,6 +6,7 @@ import { readRuleFile } from '../lint/index.ts';
 import { closestTarget } from '../promql/index.ts';
 import {
   diffDiagnostics as report,
+  partOf,
   type CostChange,
   type ReviewedManifest,
 } from '../review/index.ts';
@@ -34,8 +35,13 @@ export async function compareCost(
   options: { readonly prometheus?: URL },
   session: Session,
 ): Promise<Diagnosed<CostChange | 'same' | undefined>> {
-  const [was, is] = [ruleFilesOf(before.manifest), ruleFilesOf(after.manifest)];
-  if (JSON.stringify([...was]) === JSON.stringify([...is])) return ['same', []];
+  const target = targetOf(before.manifest, after.manifest);
+  // Two targets that write their rules in two ways cannot be compared.
+  if (target === undefined) return [undefined, []];
+  const [was, is] = [ruleFilesOf(before.manifest, target), ruleFilesOf(after.manifest, target)];
+  const intervals = [scrapeIntervalOf(before.manifest), scrapeIntervalOf(after.manifest)] as const;
+  const isSame = JSON.stringify([...was]) === JSON.stringify([...is]);
+  if (isSame && intervals[0] === intervals[1]) return ['same', []];
   const present = after.read([...is.keys()]);
   const others = [...was.keys()].filter((path) => was.get(path) !== is.get(path));
   const past = before.read(others);
@@ -60,8 +66,8 @@ export async function compareCost(
   const [old, now] = [rules(texts.before), rules(texts.after)];
   const [cardinality, problems] = await readCardinality([...old, ...now], options, session);
   if (hasErrors(problems)) return [undefined, problems];
-  const given = { cardinality, scrapeInterval: scrapeIntervalOf(after.manifest) };
-  const [a, b] = [estimate(old, given), estimate(now, given)];
+  const a = estimate(old, { cardinality, scrapeInterval: intervals[0] });
+  const b = estimate(now, { cardinality, scrapeInterval: intervals[1] });
   return [{ before: a.total, after: b.total, assumed: assumedOf(a, b) }, []];
 }
 
@@ -69,11 +75,28 @@ const assumedOf = (a: Estimate, b: Estimate): readonly string[] => [
   ...new Set([...a.assumed, ...b.assumed]),
 ];
 
-/** The files that Prometheus loads, by their content. */
-const ruleFilesOf = ({ files }: ReviewedManifest): ReadonlyMap<string, string> =>
+const isRules = (file: ReviewedManifest['files'][number]): boolean =>
+  partOf(file) === 'rules' && file.path.endsWith('.yaml');
+
+/** The target whose rules are compared: all of them write the same rules. */
+function targetOf(before: ReviewedManifest, after: ReviewedManifest): string | undefined {
+  const [was, is] = [ruleTargets(before), ruleTargets(after)];
+  const isOne = was.length === 0 || is.length === 0;
+  const both = isOne ? [...was, ...is] : was.filter((each) => is.includes(each));
+  return both.find((each) => each === FIRST) ?? both[0];
+}
+
+const ruleTargets = ({ files }: ReviewedManifest): readonly string[] =>
+  files.filter(isRules).map(({ emitter }) => emitter);
+
+/** What Prometheus itself loads, which the estimate is made for. */
+const FIRST = 'prometheus-rules';
+
+/** The files that hold its rules, by their content. */
+const ruleFilesOf = ({ files }: ReviewedManifest, target: string): ReadonlyMap<string, string> =>
   new Map(
     files
-      .filter(({ path }) => /^prometheus\/rules\/[^/]+\.yaml$/.test(path))
+      .filter((file) => isRules(file) && file.emitter === target)
       .map(({ path, sha256 }) => [path, sha256]),
   );
 

@@ -1,6 +1,6 @@
 // What `nines diff` compares: output of nines as it is in git, in a folder or in a manifest's folder.
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, posix, relative, resolve } from 'node:path';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import { MANIFEST, staysInside } from '../output/index.ts';
 import { diffDiagnostics as report } from '../review/index.ts';
@@ -15,6 +15,14 @@ export interface Source {
   readonly manifest: string | undefined;
   /** Texts of files by their paths in the output; those that cannot be read are left out. */
   readonly read: (paths: readonly string[]) => ReadonlyMap<string, string>;
+}
+
+/** Output that was looked for in a commit or on the disk. */
+export interface FoundSource extends Source {
+  /** Whether it is of a commit: there it is no mistake that there was no output yet. */
+  readonly isCommit: boolean;
+  /** The environments that have a folder with a manifest here, whichever was asked for. */
+  readonly environments: () => readonly string[];
 }
 
 /** Where names are looked up. */
@@ -32,7 +40,7 @@ const NOWHERE = { path: [], property: [] };
 const fail = (...found: readonly Diagnostic[]): Diagnosed<undefined> => [undefined, found];
 
 /** Finds what was named: a ref, a folder or a manifest. */
-export function findSource(given: string, at: Surroundings): Diagnosed<Source | undefined> {
+export function findSource(given: string, at: Surroundings): Diagnosed<FoundSource | undefined> {
   const shown = printable(given);
   if (given.startsWith('-')) return fail(report['bad-ref'](NOWHERE, { given: shown }));
   const path = resolve(at.folder, given);
@@ -45,14 +53,17 @@ export function findSource(given: string, at: Surroundings): Diagnosed<Source | 
   if (commit !== undefined) return atCommit(commit, shown, at);
   if (stat === undefined) return fail(report['bad-ref'](NOWHERE, { given: shown }));
   if (!stat.isDirectory()) return inFolder(dirname(path), basename(path), shown);
-  return inFolder(ofEnvironment(path, at.environment), MANIFEST, shown);
+  const isThere = (name: string): boolean => existsSync(join(path, name, MANIFEST));
+  const own = isThere(at.environment ?? '') ? join(path, at.environment ?? '') : path;
+  const [found, mistakes] = inFolder(own, MANIFEST, shown);
+  const environments = (): readonly string[] => foldersIn(path).filter(isThere);
+  return [found && { ...found, environments }, mistakes];
 }
 
-/** The folder of an environment, if this is the one of all. */
-const ofEnvironment = (path: string, environment: string | undefined): string => {
-  const own = environment === undefined ? path : join(path, environment);
-  return existsSync(join(own, MANIFEST)) ? own : path;
-};
+const foldersIn = (path: string): readonly string[] =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => name);
 
 // In this order: what the server calls the main branch, then what most call it.
 const MAIN_BRANCHES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
@@ -61,7 +72,7 @@ const noBase = (reason: string): Diagnosed<undefined> =>
   fail(report['no-base'](NOWHERE, { reason }));
 
 /** Where this branch left the main one. */
-export function findBase(at: Surroundings): Diagnosed<Source | undefined> {
+export function findBase(at: Surroundings): Diagnosed<FoundSource | undefined> {
   const { repository } = at;
   if (!repository) return noBase('this folder is in no git repository, or there is no git');
   const branch = MAIN_BRANCHES.find((name) => repository.resolve(name) !== undefined);
@@ -74,16 +85,37 @@ export function findBase(at: Surroundings): Diagnosed<Source | undefined> {
 function atCommit(
   commit: string,
   name: string,
-  { out: all, repository, folder, environment }: Surroundings,
-): Diagnosed<Source | undefined> {
-  const out = environment === undefined ? all : join(all, environment);
+  { out, repository, folder, environment }: Surroundings,
+): Diagnosed<FoundSource | undefined> {
   const prefix = repository?.pathOf(out);
   if (!repository || prefix === undefined) {
     const path = printable(relative(folder, out).replaceAll('\\', '/'));
     return fail(report['outside-repository'](NOWHERE, { path }));
   }
-  const inTree = (path: string): string => (prefix === '' ? path : `${prefix}/${path}`);
-  const read = (paths: readonly string[]): ReadonlyMap<string, string> => {
+  const all = readerOf(repository, commit, prefix);
+  const own = readerOf(repository, commit, posix.join(prefix, environment ?? ''));
+  const manifest = own([MANIFEST]).get(MANIFEST);
+  // Before a config had environments, its output stood where their folders stand now.
+  const read = manifest === undefined ? all : own;
+  const short = commit.slice(0, 7);
+  const found: FoundSource = {
+    shown: commit.startsWith(name) ? short : `${name} (${short})`,
+    manifest: manifest ?? all([MANIFEST]).get(MANIFEST),
+    read,
+    isCommit: true,
+    environments: () => {
+      const names = repository.folders(commit, prefix);
+      const manifests = all(names.map((each) => `${each}/${MANIFEST}`));
+      return names.filter((each) => manifests.has(`${each}/${MANIFEST}`));
+    },
+  };
+  return [found, []];
+}
+
+/** Reads files in a folder of a commit. */
+function readerOf(repository: Repository, commit: string, folder: string): Source['read'] {
+  const inTree = (path: string): string => (/^\.?$/.test(folder) ? path : `${folder}/${path}`);
+  return (paths) => {
     const asked = paths.filter(staysInside);
     const blobs = repository.read(commit, asked.map(inTree));
     return new Map(
@@ -93,15 +125,16 @@ function atCommit(
       }),
     );
   };
-  const short = commit.slice(0, 7);
-  const shown = commit.startsWith(name) ? short : `${name} (${short})`;
-  return [{ shown, manifest: read([MANIFEST]).get(MANIFEST), read }, []];
 }
 
 // What a manifest may have is bounded when it is read; this only spares the memory.
 const MOST_BYTES = 500_000_000;
 
-function inFolder(folder: string, manifest: string, shown: string): Diagnosed<Source | undefined> {
+function inFolder(
+  folder: string,
+  manifest: string,
+  shown: string,
+): Diagnosed<FoundSource | undefined> {
   const read = (paths: readonly string[]): ReadonlyMap<string, string> =>
     new Map(
       paths.filter(staysInside).flatMap((path) => {
@@ -112,12 +145,13 @@ function inFolder(folder: string, manifest: string, shown: string): Diagnosed<So
   const file = join(folder, manifest);
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined) return [{ shown, manifest: undefined, read }, []];
+    const found = { shown, read, isCommit: false, environments: (): readonly string[] => [] };
+    if (stat === undefined) return [{ ...found, manifest: undefined }, []];
     if (!stat.isFile() || stat.size > MOST_BYTES) {
       const reason = stat.isFile() ? `it has ${stat.size} bytes` : 'it is no file';
       return fail(report['unreadable-file'](NOWHERE, { where: shown, reason }));
     }
-    return [{ shown, manifest: readFileSync(file, 'utf8'), read }, []];
+    return [{ ...found, manifest: readFileSync(file, 'utf8') }, []];
   } catch (error) {
     const reason = printable(describeThrown(error));
     return fail(report['unreadable-file'](NOWHERE, { where: shown, reason }));

@@ -23,7 +23,13 @@ import { rootOf, type Session } from './compile-config.ts';
 import { askBudgetsLeft } from './diff-budgets.ts';
 import { compareCost, type CostedSide } from './diff-cost.ts';
 import { compileHeads } from './diff-head.ts';
-import { findBase, findSource, type Source, type Surroundings } from './diff-source.ts';
+import {
+  findBase,
+  findSource,
+  type FoundSource,
+  type Source,
+  type Surroundings,
+} from './diff-source.ts';
 import type { ExitCode } from './exit-code.ts';
 import { openRepository } from './git.ts';
 import { printFindings } from './report.ts';
@@ -65,7 +71,8 @@ export async function diff(
   const { terminal, trace, progress } = session;
   const at = surroundings(options, session);
   const [heads, wrong] = await readHeads(options, at, session);
-  const [pairs, missing] = pairUp(base, heads, at);
+  const isWhole = session.environment === undefined && options.head === undefined;
+  const [pairs, missing] = pairUp(base, isWhole ? withGone(base, heads, at) : heads, at);
   const found = [...wrong, ...missing];
   if (pairs.length === 0 || hasErrors(found)) return stop(found, options, session);
   progress.stage('Comparing');
@@ -86,30 +93,29 @@ async function stop(
   return NOT_COMPARED;
 }
 
-function surroundings(
-  { config, out }: DiffOptions,
-  { terminal, environment = '' }: Session,
-): Surroundings {
+function surroundings({ config, out }: DiffOptions, { terminal }: Session): Surroundings {
   const root = rootOf(config, terminal);
   return {
     folder: terminal.folder,
-    // Each environment has a folder of its own, as `nines generate` writes it.
-    out: resolve(
-      out === undefined ? resolve(root, 'generated') : resolve(terminal.folder, out),
-      environment,
-    ),
+    out: out === undefined ? resolve(root, 'generated') : resolve(terminal.folder, out),
     repository: openRepository(terminal.folder),
   };
 }
 
+const find = (base: string | undefined, at: Surroundings): Diagnosed<FoundSource | undefined> =>
+  base === undefined ? findBase(at) : findSource(base, at);
+
 function readBase(base: string | undefined, at: Surroundings): Diagnosed<Side | undefined> {
-  const [source, mistakes] = base === undefined ? findBase(at) : findSource(base, at);
+  const [source, mistakes] = find(base, at);
   if (!source) return [undefined, mistakes];
-  // Where nines is new, a reviewer wants to see all of it.
-  const isNew = source.manifest === undefined && base === undefined;
+  const { shown, manifest, read, isCommit, environments } = source;
+  // Where nines or an environment is new, a reviewer wants to see all of it.
+  const isNew = manifest === undefined && (isCommit || environments().length > 0);
   if (!isNew) return readSide(source);
-  const told = report['nothing-at-base'](NOWHERE, { where: source.shown });
-  return [{ shown: source.shown, manifest: NO_MANIFEST, read: source.read }, [told]];
+  const { environment } = at;
+  const where = environment === undefined ? shown : `environment ${environment} of ${shown}`;
+  const told = report['nothing-at-base'](NOWHERE, { where });
+  return [{ shown, manifest: NO_MANIFEST, read }, [told]];
 }
 
 function readSide({ shown, manifest: text, read }: Source): Diagnosed<Side | undefined> {
@@ -158,7 +164,23 @@ function pairUp(
   return [read.flatMap(({ pairs }) => pairs), read.flatMap(({ mistakes }) => mistakes)];
 }
 
-const isAboutName = ({ code }: Diagnostic): boolean => code !== 'diff/no-manifest';
+/** The present sides, and what is now of the environments that only the BASE has: nothing. */
+function withGone(
+  base: string | undefined,
+  heads: readonly Side[],
+  at: Surroundings,
+): readonly Side[] {
+  const [head] = heads;
+  const [source] = head ? find(base, at) : [undefined];
+  if (!head || !source) return heads;
+  const known = new Set(heads.map(({ environment }) => environment));
+  const gone = source.environments().filter((name) => !known.has(name));
+  const nothing: Side = { shown: head.shown, manifest: NO_MANIFEST, read: () => new Map() };
+  return [...heads, ...gone.map((environment) => ({ ...nothing, environment }))];
+}
+
+const isAboutName = ({ code }: Diagnostic): boolean =>
+  code !== 'diff/no-manifest' && code !== 'diff/nothing-at-base';
 
 async function compareAll(
   pairs: readonly Pair[],
@@ -214,7 +236,12 @@ async function print(
     const width = process.stdout.columns ?? 100;
     return renderReview(subject, { width, colors: terminal.colors.print });
   }
-  const shown = shownFrom(terminal, rootOf(config, terminal), false);
+  const root = rootOf(config, terminal);
+  const seen = shownFrom(terminal, root, false);
+  // GitHub finds files from the top of the repository, wherever the job runs.
+  const repository = openRepository(terminal.folder);
+  const file = (path: string): string => repository?.pathOf(resolve(root, path)) ?? seen.file(path);
+  const shown = { ...seen, file };
   const placeOf: PlaceOf = (change) =>
     pairs.map(({ after }) => after.placeOf?.(change)).find((place) => place !== undefined);
   const diagnostics = renderGithubReview(subject, placeOf);

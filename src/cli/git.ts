@@ -13,6 +13,8 @@ export interface Repository {
   mergeBase(one: string, other: string): string | undefined;
   /** Files of a commit by their paths from the top; those that are not there are left out. */
   read(commit: string, paths: readonly string[]): ReadonlyMap<string, Buffer>;
+  /** Names of the folders in a folder of a commit. */
+  folders(commit: string, path: string): readonly string[];
   /** A path from the top with forward slashes; nothing for one that is outside. */
   pathOf(path: string): string | undefined;
 }
@@ -31,6 +33,17 @@ export function openRepository(folder: string): Repository | undefined {
       isRef(ref) ? hashOf(git, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]) : undefined,
     mergeBase: (one, other) => hashOf(git, ['merge-base', one, other]),
     read: (commit, paths) => readBlobs(git, commit, paths),
+    folders: (commit, path) => {
+      const listed = git([
+        'ls-tree',
+        '-d',
+        '-z',
+        '--name-only',
+        '--full-tree',
+        `${commit}:${path}`,
+      ]);
+      return listed?.toString('utf8').split('\0').filter(Boolean) ?? [];
+    },
     pathOf: (path) => pathFrom(top, folder, path),
   };
 }

@@ -1,5 +1,6 @@
 // Puts what changes for those who are told beside the change that causes it.
 import { change, type Change, type Risk } from './change.ts';
+import type { CountAlerts } from './labelled.ts';
 import { listed, say, type Said } from './said.ts';
 import { sayTold, type ToldElsewhere } from './told.ts';
 
@@ -7,7 +8,9 @@ import { sayTold, type ToldElsewhere } from './told.ts';
 export function attributeTold(
   changes: readonly Change[],
   moved: readonly ToldElsewhere[],
+  countOf: CountAlerts,
 ): readonly Change[] {
+  const sayMoved = (each: ToldElsewhere): Said => moving(each, countOf(each.told, each.alerts));
   const effects = new Map<Change | undefined, ToldElsewhere[]>();
   for (const each of moved) {
     const cause = causeOf(each, changes);
@@ -43,11 +46,11 @@ const causeOf = ({ told }: ToldElsewhere, changes: readonly Change[]): Change | 
   changes.find(({ what, within }) => what === 'route' && within[0] === told.system) ??
   changes.find(({ what, name }) => what === 'severity' && name === told.severity);
 
-function sayMoved(each: ToldElsewhere): Said {
+function moving(each: ToldElsewhere, alerts: number): Said {
   const { system, severity, level } = each.told;
   const escalated = level === '' ? [] : say` escalated to ${level}`;
   const of = severity === '' ? listed(each.alerts, 3) : say`${severity}${escalated} of ${system}`;
-  const count = each.alerts.length === 1 ? '1 alert' : `${each.alerts.length} alerts`;
+  const count = alerts === 1 ? '1 alert' : `${alerts} alerts`;
   return say`told of ${of}: ${sayTold(each)} ${[`(${count})`]}`;
 }
 

@@ -22,6 +22,7 @@ export const RISKS = [
   'data-missing-alert',
   'unrouted-unheard',
   'gate-loosened',
+  'target-removed',
 ] as const;
 
 export type RiskCode = (typeof RISKS)[number];

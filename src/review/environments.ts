@@ -25,8 +25,9 @@ export function mergeReviews(
     [...alike.values()].flatMap((group): readonly Change[] => {
       const [first] = group;
       if (!first) return [];
-      const environments = group.map(({ environment }) => environment).toSorted(byText);
-      return [group.length === all.length ? first.each : { ...first.each, environments }];
+      const environments = group.flatMap(({ environment }) => environment || []).toSorted(byText);
+      const isPart = group.length < all.length && environments.length > 0;
+      return [isPart ? { ...first.each, environments } : first.each];
     }),
   );
   const cost = mergeCosts(all.map((each) => each.cost));
@@ -39,7 +40,7 @@ export function mergeReviews(
 function mergeFiles(all: readonly ReviewedEnvironment[]): FileChanges {
   const paths = (kind: 'added' | 'removed' | 'changed'): readonly string[] =>
     all.flatMap(({ environment = '', review }) =>
-      review.files[kind].map((path) => `${environment}/${path}`),
+      review.files[kind].map((path) => (environment === '' ? path : `${environment}/${path}`)),
     );
   return {
     added: paths('added'),

@@ -2,7 +2,8 @@
 import { byText } from '../text/index.ts';
 import { change, type Change, type Sides } from './change.ts';
 import type { ReviewedFile } from './manifest.ts';
-import { listed, say } from './said.ts';
+import { listed, say, words } from './said.ts';
+import { isNeeded } from './targets.ts';
 
 export interface FileChanges {
   readonly added: readonly string[];
@@ -39,11 +40,16 @@ function writtenPage({ from }: ReviewedFile): readonly string[] {
 export const countFiles = ({ added, removed, changed }: FileChanges): number =>
   added.length + removed.length + changed.length;
 
+const UNEXPLAINED = words(
+  'nothing of the model explains it: texts, options of a target or another nines may; look at them',
+);
+
 /** Changes of their own where nothing of the model changes: texts, panels, or another nines. */
 export function fileChanges(files: FileChanges): readonly Change[] {
   const count = countFiles(files);
   if (count === 0) return [];
   const all = [...files.added, ...files.changed, ...files.removed];
+  const needed = all.filter(isNeeded);
   const pages = files.written.map((page) => {
     const [what = '', name = ''] = page.split(/ (.*)/s);
     return change({ kind: 'changed', what, name, effects: [['what it shows changes']] });
@@ -57,7 +63,10 @@ export function fileChanges(files: FileChanges): readonly Change[] {
       what: 'texts',
       name: '',
       effects: [
-        say`nothing that is promised, alerted or told changes, but ${count} generated ${[noun]}: ${listed(all, 4)}`,
+        needed.length === 0
+          ? say`nothing that is promised, alerted or told changes, but ${count} generated ${[noun]}: ${listed(all, 4)}`
+          : say`${count} generated ${[noun]} with rules or routing among them: ${listed(needed, 4)}`,
+        ...(needed.length === 0 ? [] : [UNEXPLAINED]),
       ],
     }),
   ];

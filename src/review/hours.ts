@@ -1,4 +1,4 @@
-import type { ReviewedModel } from './manifest.ts';
+import type { ReviewedModel, ReviewedSeverity } from './manifest.ts';
 import { say, words, type Said } from './said.ts';
 
 /** When alerts of a severity are told: `always`, `monday, friday 09:00-18:00 Europe/Zurich`. */
@@ -6,12 +6,16 @@ export function spokenHours({ systems }: ReviewedModel, system: string, severity
   const found = systems
     .find(({ name }) => name === system)
     ?.severities.find(({ name }) => name === severity);
-  if (!found || found.hours === 'always') return words('always');
-  const { days, from, to, timeZone } = found.hours;
+  return hoursSaid(found?.hours ?? 'always');
+}
+
+export function hoursSaid(hours: ReviewedSeverity['hours']): Said {
+  if (hours === 'always') return words('always');
+  const { days, from, to, timeZone } = hours;
   return say`${daysOf(days)} ${from}-${to} ${timeZone}`;
 }
 
-const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+export const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 const shortDay = (place: number): string => {
   const day = WEEK[place] ?? '';

@@ -3,6 +3,7 @@
 import { byText, groupBy } from '../text/index.ts';
 import { change, type Sides } from './change.ts';
 import { spokenHours } from './hours.ts';
+import { countAlerts, type CountAlerts } from './labelled.ts';
 import type { ReviewedModel, ReviewedWay } from './manifest.ts';
 import { say, words, type Said } from './said.ts';
 import type { Renamed } from './renames.ts';
@@ -10,13 +11,14 @@ import type { Renamed } from './renames.ts';
 export function followReceivers(models: Sides<ReviewedModel>): Renamed {
   const names = replacedIn(models);
   if (names.size === 0) return { models, changes: [] };
+  const count = countAlerts(models.after);
   const changes = [...names].map(([formerly, name]) =>
     change({
       kind: 'renamed',
       what: 'receiver',
       name,
       formerly,
-      effects: hears(models.after, name),
+      effects: hears(models.after, name, count),
     }),
   );
   return { models: { ...models, before: withReceivers(models.before, names) }, changes };
@@ -98,23 +100,42 @@ const mapValues = <Value, Result>(
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
 
 /** What a receiver hears of and when, a line for each severity. */
-function hears(model: ReviewedModel, title: string): readonly Said[] {
+function hears(model: ReviewedModel, title: string, count: CountAlerts): readonly Said[] {
   const ways = (model.told ?? []).filter(({ to }) => to.includes(title));
   const groups = groupBy(ways, ({ system, severity }) => JSON.stringify([system, severity]));
   return [
-    ...[...groups.values()].flatMap((group) => heard(model, group)),
+    ...[...groups.values()].flatMap((group) => heard(model, group, count)),
     ...(model.unrouted.includes(title) ? [words('told of what no route takes')] : []),
   ];
 }
 
-function heard(model: ReviewedModel, ways: readonly ReviewedWay[]): readonly Said[] {
+function heard(
+  model: ReviewedModel,
+  ways: readonly ReviewedWay[],
+  countOf: CountAlerts,
+): readonly Said[] {
   const [way] = ways;
   if (way === undefined || way.severity === '') return [];
   const { system, severity } = way;
-  const alerts = new Set(ways.flatMap((each) => each.alerts));
+  const alerts = alertsIn(ways, countOf);
   const hours = spokenHours(model, system, severity);
   const teams = [...new Set(ways.map(({ team }) => team))].toSorted(byText);
-  const count = alerts.size === 1 ? '1 alert' : `${alerts.size} alerts`;
+  const count = alerts === 1 ? '1 alert' : `${alerts} alerts`;
   const of = teams.flatMap((team, i): Said => [...(i === 0 ? [] : [', ']), { value: team }]);
   return [say`told of ${severity} of ${system}, ${hours}: ${words(count)} of ${of}`];
+}
+
+/** How many alerts some ways of one system and severity are of; who hears of one twice hears of one. */
+function alertsIn(ways: readonly ReviewedWay[], count: CountAlerts): number {
+  return [...groupBy(ways, ({ team }) => team).values()]
+    .flatMap(([way, ...others]) => {
+      if (way === undefined) return [];
+      return [
+        count(
+          way,
+          [way, ...others].flatMap(({ alerts }) => alerts),
+        ),
+      ];
+    })
+    .reduce((sum, each) => sum + each, 0);
 }

@@ -1,6 +1,6 @@
 // The difference between two manifests, as a reviewer wants to know it: what changes for users and
 // for those on call, what is lost, and what deserves a second look.
-import { by, groupBy } from '../text/index.ts';
+import { by } from '../text/index.ts';
 import { attributeTold } from './attribute-told.ts';
 import { change, isWorthTelling, type Change, type Sides } from './change.ts';
 import { commonFacts } from './common-facts.ts';
@@ -9,8 +9,11 @@ import { differences } from './differences.ts';
 import { compareFiles, fileChanges, type FileChanges } from './files.ts';
 import type { ReviewedManifest } from './manifest.ts';
 import { contextOf, type Context } from './placed.ts';
+import { foldWhole } from './fold-whole.ts';
+import { countAlerts } from './labelled.ts';
 import { followRenames } from './renames.ts';
 import { followReceivers } from './replaced-receivers.ts';
+import { compareTargets } from './targets.ts';
 import { toldElsewhere } from './told.ts';
 
 /** Whether anything changes, and whether that needs a second look. */
@@ -41,12 +44,14 @@ export function reviewManifests({ before, after }: Sides<ReviewedManifest>): Rev
     ...COMPARISONS.flatMap((each) => each(context)),
   ]);
   const worth = foldWhole(found.filter(isWorthTelling));
-  const caused = attributeTold(worth, toldElsewhere(models));
-  const inhibited = compare.compareInhibitions(context, caused).filter(isWorthTelling);
+  const caused = attributeTold(worth, toldElsewhere(models), countAlerts(models.after));
+  const inhibited = compare.compareInhibitions(context, known.before);
   const files = compareFiles({ before: before.files, after: after.files });
   const told = [...caused, ...inhibited];
   const model = told.length > 0 ? told : unexplained(known);
-  const changes = inOrder(model.length > 0 ? model : fileChanges(files));
+  const targets = compareTargets({ before, after });
+  const explained = [...model, ...targets];
+  const changes = inOrder(explained.length > 0 ? explained : fileChanges(files));
   return { verdict: verdictOf(changes), changes, files };
 }
 
@@ -91,6 +96,7 @@ const SUBJECTS: readonly string[] = [
   'release gate',
   'dashboard',
   'procedure',
+  'target',
   'environment',
   'config',
   'metric',
@@ -142,24 +148,3 @@ const beyondName = ({ name, formerly = '' }: Change, { facts }: Change): Change[
     const isTold = before !== undefined && formerly.includes(before);
     return !isTold || after === undefined || !name.includes(after);
   });
-
-/** What comes or goes with its service or system is told there; its risks stay. */
-function foldWhole(changes: readonly Change[]): readonly Change[] {
-  const whole = new Map(
-    changes.filter(isWhole).map((each) => [wholeKey(each.kind, [...each.within, each.name]), each]),
-  );
-  const holderOf = ({ kind, within }: Change): Change | undefined =>
-    whole.get(wholeKey(kind, within.slice(0, 1))) ?? whole.get(wholeKey(kind, within.slice(0, 2)));
-  const parts = groupBy(changes, holderOf);
-  return changes
-    .filter((each) => holderOf(each) === undefined)
-    .map((each) => {
-      const risks = (parts.get(each) ?? []).flatMap((part) => part.risks);
-      return risks.length === 0 ? each : { ...each, risks: [...each.risks, ...risks] };
-    });
-}
-
-const isWhole = ({ kind, what }: Change): boolean =>
-  (kind === 'added' || kind === 'removed') && (what === 'service' || what === 'system');
-
-const wholeKey = (kind: string, path: readonly string[]): string => JSON.stringify([kind, ...path]);

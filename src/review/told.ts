@@ -41,6 +41,7 @@ const fromChannels = (team: ReviewedTeam | undefined, severity: string): readonl
 /** Alerts that others are told of than before. */
 export interface ToldElsewhere extends Sides<readonly string[]> {
   readonly told: Told;
+  /** Their names: alerts on burn rates are called alike in every SLO. */
   readonly alerts: readonly string[];
 }
 

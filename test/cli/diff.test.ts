@@ -214,3 +214,77 @@ it('ends with 3 for a config with mistakes and for a manifest that is none', asy
   const same = await nines(['diff', 'ok', '--head', 'ok/manifest.json'], folder);
   expect([same.code, same.stdout]).toEqual([0, 'No changes.\n']);
 });
+
+const ENVIRONMENTS = CONFIG.replace('defineConfig,', 'defineConfig, defineEnvironments,').replace(
+  /export default (defineConfig[^]*)\);\n$/,
+  'export default defineEnvironments({ staging: {}, production: {} }, () => $1));\n',
+);
+
+it.skipIf(!hasGit)('looks for an environment in its folder, whoever named the base', async () => {
+  const folder = repositoryWith({ 'slo.config.ts': ENVIRONMENTS });
+  await nines(['generate'], folder, PATH);
+  commit(folder);
+  for (const words of [[], ['HEAD'], ['generated/'], ['generated/staging/']]) {
+    // oxlint-disable-next-line no-await-in-loop -- one process at a time
+    const run = await nines(['--environment', 'staging', 'diff', ...words], folder, PATH);
+    expect([run.stdout, run.code]).toEqual(['No changes.\n', 0]);
+  }
+});
+
+it.skipIf(!hasGit)('tells an environment that is gone and one that is new', async () => {
+  const folder = repositoryWith({ 'slo.config.ts': ENVIRONMENTS });
+  await nines(['generate'], folder, PATH);
+  commit(folder);
+  writeFileSync(join(folder, 'slo.config.ts'), ENVIRONMENTS.replace('staging: {}, ', ''));
+  for (const base of ['HEAD', 'generated/']) {
+    // oxlint-disable-next-line no-await-in-loop -- one process at a time
+    const gone = await nines(['diff', base], folder, PATH);
+    expect(gone.stdout).toMatch(/^- system shop in staging removed$/m);
+    expect(gone.stdout).toContain('[slo-removed]');
+    expect(gone.code).toBe(2);
+  }
+  writeFileSync(
+    join(folder, 'slo.config.ts'),
+    ENVIRONMENTS.replace('{ staging', '{ local: {}, staging'),
+  );
+  for (const base of ['HEAD', 'generated/']) {
+    // oxlint-disable-next-line no-await-in-loop -- one process at a time
+    const come = await nines(['diff', base], folder, PATH);
+    expect(come.stderr).toContain('info[diff/nothing-at-base]: environment local of ');
+    expect(come.stdout).toMatch(/^\+ system shop in local added$/m);
+    expect(come.code).toBe(1);
+  }
+});
+
+it.skipIf(!hasGit)(
+  'shows all as new at a ref without output, and annotates from the top',
+  async () => {
+    const folder = repositoryWith({ 'team/slo.config.ts': CONFIG });
+    const here = join(folder, 'team');
+    const words = ['diff', 'main', '--format', 'github', '--exit-zero'];
+    const first = await nines(words, here, PATH);
+    expect(first.stderr).toContain('info[diff/nothing-at-base]: main (');
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain('file=team/slo.config.ts,line=');
+  },
+);
+
+it('compares the cost of what other targets write, and with what is scraped how often', async () => {
+  const mimir = CONFIG.replace('counter,', 'counter, mimir,').replace(
+    'unrouted:',
+    'emitters: [mimir()],\n  unrouted:',
+  );
+  for (const [config, from, to] of [
+    [mimir, 'slos: [available]', 'slos: []'],
+    [CONFIG, 'environment: {', "environment: { scrapeInterval: '1m',"],
+  ] as const) {
+    const folder = folderWith({ 'slo.config.ts': config });
+    // oxlint-disable-next-line no-await-in-loop -- one process at a time
+    await nines(['generate', '--out', 'base'], folder);
+    writeFileSync(join(folder, 'slo.config.ts'), config.replace(from, to));
+    // oxlint-disable-next-line no-await-in-loop -- one process at a time
+    const { stdout } = await nines(['diff', 'base'], folder);
+    expect(stdout).toContain('samples read per 30s ');
+    expect(stdout).not.toContain('stay as they are');
+  }
+});

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { plain, renderReview, reviewManifests, NO_MANIFEST } from '../../src/review/index.ts';
+import {
+  NO_MANIFEST,
+  plain,
+  renderGithubReview,
+  renderReview,
+  reviewManifests,
+  type ReviewedManifest,
+} from '../../src/review/index.ts';
 import { reviewOf, shop, type Edits } from './manifests.ts';
 
 const shown = (edits: Edits): string =>
@@ -45,8 +52,8 @@ it('tells an objective, a receiver and a threshold with their numbers, and nothi
     fires above 80% → above 70%
 
 ~ receiver Slack #shop → Slack #store
-    told of page of shop, always: 3 alerts of buyers, sellers
-    told of ticket of shop, Mon-Fri 08:00-18:00 Europe/Zurich: 4 alerts of buyers, sellers
+    told of page of shop, always: 7 alerts of buyers, sellers
+    told of ticket of shop, Mon-Fri 08:00-18:00 Europe/Zurich: 10 alerts of buyers, sellers
 
 rules, series and evaluation cost stay as they are
 `);
@@ -202,6 +209,65 @@ it('tells a whole service as one change, with all that is lost', () => {
   ]);
 });
 
+/** The shop as other targets would have written it. */
+const written = (
+  files: (path: string, emitter: string) => { readonly path: string; readonly emitter?: string }[],
+): ReviewedManifest => {
+  const before = shop();
+  const now = before.files.flatMap((file) =>
+    files(file.path, file.emitter).map((each) => ({ ...file, ...each })),
+  );
+  return { ...before, files: now };
+};
+
+it.each([
+  ['prometheus-rules', 'no rules are written for it any more'],
+  ['alertmanager', 'no routing is written for it any more'],
+])('warns where the last target is gone that is needed: %s', (target, effect) => {
+  const after = written((path, emitter) => (emitter === target ? [] : [{ path }]));
+  const { verdict, changes } = reviewManifests({ before: shop(), after });
+  expect(verdict).toBe('risky');
+  expect(changes.map(({ kind, what, name }) => [kind, what, name])).toEqual([
+    ['removed', 'target', target],
+  ]);
+  expect(changes[0]?.effects.map(plain)).toEqual([effect]);
+  expect(changes[0]?.risks.map(({ code }) => code)).toEqual(['target-removed']);
+});
+
+it('tells a target that another replaces without a warning', () => {
+  const after = written((path, emitter) => [
+    emitter === 'prometheus-rules'
+      ? { path: path.replace('prometheus/', 'mimir/shop/'), emitter: 'mimir' }
+      : { path },
+  ]);
+  const { verdict, changes } = reviewManifests({ before: shop(), after });
+  expect(verdict).toBe('change');
+  expect(changes.map(({ kind, name }) => [kind, name])).toEqual([
+    ['added', 'mimir/shop'],
+    ['removed', 'prometheus-rules'],
+  ]);
+});
+
+it('reassures only where neither rules nor routing are generated anew', () => {
+  const told = (folder: RegExp): readonly string[] => {
+    const after = written((path) => [{ path, ...(folder.test(path) && { sha256: 'other' }) }]);
+    const { changes } = reviewManifests({ before: shop(), after });
+    return changes.flatMap(({ effects }) => effects.map(plain));
+  };
+  expect(told(/^runbooks\/README/)).toEqual([
+    'nothing that is promised, alerted or told changes, but 1 generated file: runbooks/README.md',
+  ]);
+  expect(told(/^alertmanager\/alertmanager.yaml|^runbooks\/README/)).toEqual([
+    '2 generated files with rules or routing among them: alertmanager/alertmanager.yaml',
+    'nothing of the model explains it: texts, options of a target or another nines may; look at them',
+  ]);
+  const asObjects = written((path) => [
+    { path: path.replace(/^alertmanager/, 'kubernetes/alertmanager') },
+  ]);
+  const { changes } = reviewManifests({ before: shop(), after: asObjects });
+  expect(changes.flatMap(({ effects }) => effects.map(plain)).join()).not.toContain('nothing that');
+});
+
 it('shows all of a config that is new', () => {
   const { changes, verdict } = reviewManifests({ before: NO_MANIFEST, after: shop() });
   expect(verdict).toBe('change');
@@ -238,5 +304,19 @@ it('tells what no comparison has words for', () => {
   ]);
   expect(reviewOf({ future: { setting: 'on' } }).changes).toMatchObject([
     { what: 'config', facts: [{ after: 'setting on' }] },
+  ]);
+});
+
+it('annotates a risk with what was before and what is now', () => {
+  const review = reviewOf({
+    [`${NEARLY}.when`]: 'pool_usage_ratio > 0.9',
+    [`${NEARLY}.is`]: 'above 90%',
+  });
+  const edited = { review, base: 'main', head: 'the config' };
+  expect(renderGithubReview(edited, () => undefined)).toMatchObject([
+    {
+      message: 'alert PoolNearlyFull of api: PoolNearlyFull fires less often',
+      notes: ['fires above 80% → above 90%'],
+    },
   ]);
 });

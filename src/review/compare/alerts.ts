@@ -8,7 +8,7 @@ import { pairUp } from '../pair.ts';
 import { alertsOf, urgencyOf, within, type Context, type PlacedAlert } from '../placed.ts';
 import { say, words, type Said } from '../said.ts';
 import { renderDuration } from '../../units/index.ts';
-import { lessUrgent, movedFacts, toldEffects } from './moved.ts';
+import { lessUrgent, movedFacts, newlyTold, toldEffects } from './moved.ts';
 
 export function compareAlerts(context: Context): readonly Change[] {
   const { before, after } = context.models;
@@ -25,7 +25,7 @@ export function compareAlerts(context: Context): readonly Change[] {
   );
   return [
     ...pairs.removed.map(removedAlert),
-    ...pairs.added.map(addedAlert),
+    ...pairs.added.map((placed) => addedAlert(placed, context)),
     ...[...pairs.same, ...pairs.renamed].map((sides) => compareAlert(sides, context)),
   ];
 }
@@ -45,7 +45,7 @@ function removedAlert(placed: PlacedAlert): Change {
   });
 }
 
-const addedAlert = (placed: PlacedAlert): Change =>
+const addedAlert = (placed: PlacedAlert, context: Context): Change =>
   change({
     kind: 'added',
     what: 'alert',
@@ -56,6 +56,7 @@ const addedAlert = (placed: PlacedAlert): Change =>
       factOf('fires', '', firesWhen(placed.alert)),
       { what: 'for', after: placed.alert.for },
     ],
+    effects: newlyTold(placed, context, [placed.alert]),
     risks: placed.alert.meansDown ? [mutes(placed)] : [],
   });
 
@@ -137,14 +138,30 @@ function compareCondition({ before, after }: Sides<ReviewedAlert>): readonly Fac
 const UP = new Set(['>', '>=']);
 const DOWN = new Set(['<', '<=']);
 
-function quieter({ before, after }: Sides<ReviewedAlert>): readonly Risk[] {
+/** 1 for what fires above its threshold, -1 below, 0 for neither. */
+const sideOf = ({ operator }: Compared): number =>
+  Number(UP.has(operator)) - Number(DOWN.has(operator));
+
+const quieter = (sides: Sides<ReviewedAlert>): readonly Risk[] =>
+  [...firesLess(sides), ...waitsLonger(sides)].map((says) => ({ code: 'alert-quieter', says }));
+
+function firesLess({ before, after }: Sides<ReviewedAlert>): readonly Said[] {
   const [was, is] = [comparisonOf(before), comparisonOf(after)];
-  if (!was || !is || was.measure !== is.measure || was.operator !== is.operator) return [];
-  const isUp = UP.has(is.operator) && is.threshold > was.threshold;
-  const isDown = DOWN.has(is.operator) && is.threshold < was.threshold;
-  if (!isUp && !isDown) return [];
-  return [{ code: 'alert-quieter', says: say`${after.name} fires less often` }];
+  if (!was || !is) return [];
+  const side = sideOf(is);
+  if (sideOf(was) !== side) {
+    return [say`${after.name} does not fire any more where it did: it fires on another side`];
+  }
+  if (was.measure !== is.measure) return [];
+  const further = (is.threshold - was.threshold) * side;
+  const isStricter = further === 0 && was.operator.endsWith('=') && !is.operator.endsWith('=');
+  return further > 0 || (side !== 0 && isStricter) ? [say`${after.name} fires less often`] : [];
 }
+
+const waitsLonger = ({ before, after }: Sides<ReviewedAlert>): readonly Said[] =>
+  compareSpans(before.for, after.for) < 0
+    ? [say`${after.name} waits longer: ${timeOf(before.for)} → ${timeOf(after.for)}`]
+    : [];
 
 const timeOf = (text: string): string => renderDuration(spanOf(text));
 

@@ -18,7 +18,11 @@ export function compareBudgetAlerts(
   const { system } = after;
   return {
     facts: [
-      ...removed.map(({ name, below }): Fact => ({ what: name, before: `below ${below}` })),
+      ...removed.map(({ name, below }): Fact => ({
+        what: name,
+        before: `below ${below}`,
+        after: 'removed',
+      })),
       ...added.map(({ name, below }): Fact => ({ what: name, after: `below ${below}` })),
       ...same.flatMap((sides) =>
         differences(sides, ['name']).map((fact) => ({

@@ -1,7 +1,7 @@
 // What alerts and SLOs have in common: where they stand, how urgent they are and who is told.
 import type { Fact, Risk, Sides } from '../change.ts';
 import { urgencyOf, type Context, type Placed } from '../placed.ts';
-import { say, type Said } from '../said.ts';
+import { listed, plain, say, type Said } from '../said.ts';
 import { sayTold } from '../told.ts';
 
 /** What moved to another service or system. */
@@ -39,6 +39,19 @@ const WORDS = ['is only recorded', 'opens a ticket', 'pages'];
 /** An alert with its severity on both sides. */
 interface Levelled extends Sides<string> {
   readonly name: string;
+}
+
+/** Who is told of new alerts, a line for each severity. */
+export function newlyTold(
+  placed: Placed,
+  { told }: Context,
+  alerts: readonly { readonly name: string; readonly severity: string }[],
+): readonly Said[] {
+  const lines = alerts.flatMap(({ name, severity }): Said[] => {
+    const to = told.after({ ...placed, severity, level: '' }, name);
+    return to.length === 0 ? [] : [say`${severity} is told to ${listed(to)}`];
+  });
+  return [...new Map(lines.map((line) => [plain(line), line])).values()];
 }
 
 /** Who is told of alerts whose severity, team or service changed: by that the alert decides it. */

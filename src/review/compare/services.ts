@@ -3,7 +3,6 @@ import { change, type Change, type Sides } from '../change.ts';
 import { differences, factOf } from '../differences.ts';
 import { pairUp } from '../pair.ts';
 import { servicesOf, type Context, type PlacedService } from '../placed.ts';
-import { say, listed, type Said } from '../said.ts';
 
 export function compareSystems({ models }: Context): readonly Change[] {
   const { same, removed, added } = pairUp(
@@ -34,7 +33,7 @@ const wholeService = (kind: 'added' | 'removed') => (placed: PlacedService) =>
     what: 'service',
     name: placed.service.name,
     within: [placed.system],
-    effects: contentsOf(placed),
+    facts: [{ what: 'team', [kind === 'added' ? 'after' : 'before']: placed.service.team }],
   });
 
 export function compareServices({ models }: Context): readonly Change[] {
@@ -48,12 +47,6 @@ export function compareServices({ models }: Context): readonly Change[] {
     ...same.map((sides) => compareService(sides)),
   ];
 }
-
-const contentsOf = ({ service: { slos, alerts, team } }: PlacedService): readonly Said[] => [
-  say`of team ${team}`,
-  ...(slos.length === 0 ? [] : [say`SLOs: ${listed(slos.map(({ id }) => id))}`]),
-  ...(alerts.length === 0 ? [] : [say`alerts: ${listed(alerts.map(({ name }) => name))}`]),
-];
 
 function compareService({ before, after }: Sides<PlacedService>): Change {
   const sides = { before: before.service, after: after.service };

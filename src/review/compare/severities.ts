@@ -1,11 +1,13 @@
 // What happens to severities: how urgent they are, in which hours they are told, and how often.
 import { compareSpans } from '../budgets.ts';
 import { change, type Change, type Risk, type Sides } from '../change.ts';
+import { losesHours, minutesOf } from '../covered-hours.ts';
 import { differences } from '../differences.ts';
+import { hoursSaid } from '../hours.ts';
 import type { ReviewedSeverity, ReviewedSystem } from '../manifest.ts';
 import { pairUp } from '../pair.ts';
 import type { Context } from '../placed.ts';
-import { say } from '../said.ts';
+import { say, words, type Said } from '../said.ts';
 
 export function compareSeverities({ models }: Context): readonly Change[] {
   const systems = pairUp(
@@ -70,29 +72,21 @@ function urgency({ before, after }: Sides<ReviewedSeverity>): readonly Risk[] {
 }
 
 function hours({ before, after }: Sides<ReviewedSeverity>): readonly Risk[] {
-  const was = minutesOf(before);
-  const is = minutesOf(after);
-  if (is >= was) return [];
-  const says =
-    before.hours === 'always'
-      ? say`${after.name} is told only in some hours, and no longer always`
-      : say`${after.name} is told in fewer hours: ${hoursIn(was)} → ${hoursIn(is)} in a week`;
-  return [{ code: 'hours-restricted', says }];
+  if (!losesHours({ before: before.hours, after: after.hours })) return [];
+  const [was, is] = [minutesOf(before.hours), minutesOf(after.hours)];
+  return [
+    { code: 'hours-restricted', says: say`${after.name} ${lost({ before, after }, was, is)}` },
+  ];
+}
+
+function lost({ before, after }: Sides<ReviewedSeverity>, was: number, is: number): Said {
+  if (before.hours === 'always') return words('is told only in some hours, and no longer always');
+  if (is < was) return say`is told in fewer hours: ${hoursIn(was)} → ${hoursIn(is)} in a week`;
+  const [old, now] = [hoursSaid(before.hours), hoursSaid(after.hours)];
+  return say`is no longer told at all times at which it was: ${old} → ${now}`;
 }
 
 const hoursIn = (minutes: number): string => `${Math.round(minutes / 6) / 10}h`;
-
-/** Minutes of a week in which it is told. */
-function minutesOf({ hours: given }: ReviewedSeverity): number {
-  if (given === 'always') return 7 * 24 * 60;
-  const [from, to] = [minuteOf(given.from), minuteOf(given.to)];
-  return new Set(given.days).size * Math.max(0, to - from);
-}
-
-function minuteOf(clock: string): number {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  return hour * 60 + minute;
-}
 
 function rhythm({ before, after }: Sides<ReviewedSeverity>): readonly Risk[] {
   const later = compareSpans(before.groupWait, after.groupWait) < 0;

@@ -2,13 +2,16 @@
 import { change, type Change, type Fact, type Risk, type Sides } from '../change.ts';
 import { budgetOf, budgetTime, isLess } from '../budgets.ts';
 import { differences } from '../differences.ts';
+import { burnRateAlertName } from '../labelled.ts';
 import { pairUp } from '../pair.ts';
 import { slosOf, within, type Context, type PlacedSlo } from '../placed.ts';
 import { say, type Said } from '../said.ts';
 import { historyOf } from './history.ts';
 import { compareTiers } from './tiers.ts';
 import { compareBudgetAlerts } from './budget-alerts.ts';
-import { movedFacts, toldEffects } from './moved.ts';
+import { boundFacts, unboundMark } from './bounds.ts';
+import { compareEvidence } from './evidence.ts';
+import { movedFacts, newlyTold, toldEffects } from './moved.ts';
 
 export function compareSlos(context: Context): readonly Change[] {
   const { before, after } = context.models;
@@ -19,12 +22,13 @@ export function compareSlos(context: Context): readonly Change[] {
       alike: [
         ({ slo }) => JSON.stringify([slo.sli, slo.objective, slo.period]),
         ({ service, slo }) => JSON.stringify([service, slo.sli]),
+        ({ service, slo }) => unboundMark(service, slo),
       ],
     },
   );
   return [
     ...pairs.removed.map(removedSlo),
-    ...pairs.added.map(addedSlo),
+    ...pairs.added.map((placed) => addedSlo(placed, context)),
     ...[...pairs.same, ...pairs.renamed].map((sides) => compareSlo(sides, context)),
   ];
 }
@@ -45,23 +49,40 @@ function removedSlo(placed: PlacedSlo): Change {
   });
 }
 
-const addedSlo = (placed: PlacedSlo): Change =>
+const addedSlo = (placed: PlacedSlo, context: Context): Change =>
   change({
     kind: 'added',
     what: 'SLO',
     name: placed.slo.id,
     within: within(placed),
     facts: [{ what: 'objective', after: placed.slo.objective, means: promiseOf(placed) }],
+    effects: newlyTold(placed, context, namedAlerts(placed)),
   });
 
+const namedAlerts = ({ slo: { burnRates, budgetAlerts } }: PlacedSlo) => [
+  ...burnRates.map(({ long, severity }) => ({ name: burnRateAlertName(long), severity })),
+  ...budgetAlerts,
+];
+
 /** What is compared in words of its own; everything else by its name. */
-const KNOWN = ['id', 'objective', 'period', 'groups', 'burnRates', 'budgetAlerts', 'toldWithin'];
+const KNOWN = [
+  'id',
+  'objective',
+  'period',
+  'groups',
+  'burnRates',
+  'evidence',
+  'budgetAlerts',
+  'toldWithin',
+];
 
 function compareSlo(sides: Sides<PlacedSlo>, context: Context): Change {
   const { before, after } = sides;
   const slos = { before: before.slo, after: after.slo };
   const promise = comparePromise(slos);
   const groups = compareGroups(slos);
+  const evidence = compareEvidence(slos);
+  const bound = boundFacts(slos);
   const tiers = compareTiers(sides, context);
   const budgetAlerts = compareBudgetAlerts(sides, context);
   const history = historyOf(sides);
@@ -74,14 +95,23 @@ function compareSlo(sides: Sides<PlacedSlo>, context: Context): Change {
     within: within(after),
     facts: [
       ...promise.facts,
+      ...bound,
       ...groups.facts,
       ...movedFacts(sides),
-      ...differences(slos, KNOWN),
+      ...differences(slos, bound.length > 0 ? [...KNOWN, 'sli'] : KNOWN),
+      ...evidence.facts,
       ...tiers.facts,
       ...budgetAlerts.facts,
     ],
     effects: [...tiers.effects, ...toldEffects(sides, context, tiers.alerts)],
-    risks: [...promise.risks, ...groups.risks, ...tiers.risks, ...budgetAlerts.risks, ...history],
+    risks: [
+      ...promise.risks,
+      ...groups.risks,
+      ...evidence.risks,
+      ...tiers.risks,
+      ...budgetAlerts.risks,
+      ...history,
+    ],
   });
 }
 

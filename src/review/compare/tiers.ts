@@ -3,6 +3,7 @@
 import type { Fact, Risk, Sides } from '../change.ts';
 import { compareSpans, firesAt, isLess, ratioOf, spanOf } from '../budgets.ts';
 import { differences } from '../differences.ts';
+import { burnRateAlertName } from '../labelled.ts';
 import type { ReviewedTier } from '../manifest.ts';
 import { pairUp } from '../pair.ts';
 import { urgencyOf, type Context, type PlacedSlo } from '../placed.ts';
@@ -18,7 +19,7 @@ export interface ComparedTiers {
   readonly alerts: readonly (Sides<string> & { readonly name: string })[];
 }
 
-const nameOf = ({ long }: ReviewedTier): string => `SLOErrorBudgetBurn${long}`;
+const nameOf = ({ long }: ReviewedTier): string => burnRateAlertName(long);
 
 export function compareTiers(sides: Sides<PlacedSlo>, context: Context): ComparedTiers {
   const { before, after } = sides;
@@ -26,7 +27,11 @@ export function compareTiers(sides: Sides<PlacedSlo>, context: Context): Compare
     { before: before.slo.burnRates, after: after.slo.burnRates },
     { name: nameOf, alike: [] },
   );
-  const gone = pairs.removed.map((tier): Fact => ({ what: nameOf(tier), before: tier.severity }));
+  const gone = pairs.removed.map((tier): Fact => ({
+    what: nameOf(tier),
+    before: tier.severity,
+    after: 'removed',
+  }));
   const come = pairs.added.map((tier): Fact => ({ what: nameOf(tier), after: tier.severity }));
   const changed = pairs.same.flatMap((tiers) =>
     differences(tiers, ['long']).map((fact) => ({
@@ -69,10 +74,12 @@ function firing(
 
 /** How soon somebody is told of an outage, where that changes. */
 function toldWithin({ before, after }: Sides<PlacedSlo>): readonly Said[] {
-  return Object.entries(after.slo.toldWithin).flatMap(([severity, is]) => {
-    const was = before.slo.toldWithin[severity];
-    if (was === undefined || was === is) return [];
-    return [say`told of an outage (${severity}) within ${timeOf(was)} → ${timeOf(is)}`];
+  return Object.entries(before.slo.toldWithin).flatMap(([severity, was]) => {
+    const is = after.slo.toldWithin[severity];
+    if (was === is) return [];
+    return is === undefined
+      ? [say`no longer told of an outage (${severity}), as within ${timeOf(was)} before`]
+      : [say`told of an outage (${severity}) within ${timeOf(was)} → ${timeOf(is)}`];
   });
 }
 

@@ -17,10 +17,11 @@ export const renderGithubReview = (
     const place = placeOf(change);
     const about = { path: [], property: [], notes: [], ...(place && { place }) };
     const verb = verbOf(change);
-    const facts = [...change.facts.map(factSaid), ...change.effects].map(plain).join('; ');
+    const facts = change.facts.map(factSaid).map(plain);
+    const told = [...facts, ...change.effects.map(plain)].join('; ');
     const title = `${plain(titleOf(change))}${verb === '' ? '' : ` ${verb}`}`;
     if (change.risks.length === 0) {
-      const message = facts === '' ? title : `${title}: ${facts}`;
+      const message = told === '' ? title : `${title}: ${told}`;
       return [{ ...about, code: 'diff', severity: 'info' as const, message }];
     }
     return change.risks.map(({ code, says }) => ({
@@ -28,5 +29,6 @@ export const renderGithubReview = (
       code: `diff: ${code}`,
       severity: 'warning' as const,
       message: `${title}: ${plain(says)}`,
+      notes: facts,
     }));
   });
