@@ -16,10 +16,12 @@ import {
 } from '../parity/index.ts';
 import { connect } from '../server/index.ts';
 import { now } from './clock.ts';
+import { commandDiagnostics } from './command-diagnostics.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { readRuleTexts } from './rule-files.ts';
 import { codeOf, sayDiagnostics } from './say-diagnostics.ts';
+import { suggest } from '../text/index.ts';
 import type { Duration } from '../units/index.ts';
 
 export interface CompareOptions {
@@ -43,7 +45,12 @@ export async function compare(
   const { terminal, progress, trace } = session;
   const [files, unreadable] = readRuleTexts(asked, terminal.folder);
   const { services, pairs, diagnostics } = pairUp(files, { slothWindow: options.slothWindow });
-  const found = await sayDiagnostics([...unreadable, ...diagnostics], undefined, session);
+  const known = pairs.map(({ id }) => id);
+  const found = await sayDiagnostics(
+    [...unreadable, ...diagnostics, ...unknownSlos(options.slo ?? [], known)],
+    undefined,
+    session,
+  );
   const wanted = pairs.filter(({ id }) => options.slo === undefined || options.slo.includes(id));
   if (wanted.length === 0) {
     terminal.print('There is nothing to compare.\n');
@@ -59,6 +66,16 @@ export async function compare(
   if (options.trace) terminal.say(trace.render());
   return found === 'go on' && results.every((each) => isSame(each) && hasData(each)) ? 0 : 1;
 }
+
+const unknownSlos = (asked: readonly string[], known: readonly string[]): readonly Diagnostic[] =>
+  asked
+    .filter((id) => !known.includes(id))
+    .map((id) =>
+      commandDiagnostics['unknown-slo'](
+        { path: [], property: [] },
+        { id, suggestion: suggest(id, known) },
+      ),
+    );
 
 const PRINT = {
   pretty: renderParities,

@@ -46,6 +46,7 @@ const EXAMPLES = `
 Examples:
   nines drift --prometheus http://prometheus:9090
   nines drift --prometheus http://prometheus:9090 --alertmanager http://alertmanager:9093
+  nines --environment staging drift --prometheus http://prometheus:9090
   GRAFANA_TOKEN=… nines drift --grafana https://grafana.example.com --format json
 
 Exit codes:

@@ -1,10 +1,11 @@
 // `nines drift`: what servers have loaded, compared with the committed files. Runs no config.
-import { readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import pc from 'picocolors';
 import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { Asked, CommittedFile, Compared, ServerName } from '../drift/index.ts';
 import { DASHBOARDS_EMITTER, ROUTING_EMITTER, RULES_EMITTER } from '../names/index.ts';
+import { byText } from '../text/index.ts';
 import { renderDuration, type Duration } from '../units/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -25,7 +26,7 @@ const NO_ANSWER: ExitCode = 3;
 export async function drift(options: DriftOptions, session: Session): Promise<ExitCode> {
   const { terminal, progress } = session;
   const { driftOf, printDrifts, renderDrifts } = await import('../drift/index.ts');
-  const [files, mistakes] = await readCommitted(options, terminal.folder);
+  const [files, mistakes] = await readCommitted(options, session);
   const all = files ? await compareAll(files, options, session) : [];
   progress.stop();
   const isStrict = options.strict === true;
@@ -49,7 +50,7 @@ const NOWHERE = { path: [], property: [] };
 /** The files of the manifest, as they are on the disk. */
 async function readCommitted(
   { out, prometheus, alertmanager, grafana }: DriftOptions,
-  here: string,
+  { terminal: { folder: here }, environment = '' }: Session,
 ): Promise<Diagnosed<Committed | undefined>> {
   const [{ driftDiagnostics: report }, { MANIFEST, parseManifest }] = await Promise.all([
     import('../drift/index.ts'),
@@ -57,7 +58,7 @@ async function readCommitted(
   ]);
   if (!prometheus && !alertmanager && !grafana)
     return [undefined, [report['no-server'](NOWHERE, {})]];
-  const folder = resolve(here, out);
+  const folder = resolve(here, out, environment);
   const shown = (path: string): string =>
     relative(here, join(folder, path)).replaceAll('\\', '/') || '.';
   const text = readText(join(folder, MANIFEST));
@@ -69,7 +70,10 @@ async function readCommitted(
       [
         manifest
           ? report['unreadable-file'](NOWHERE, { file, reason })
-          : report['nothing-generated'](NOWHERE, { folder: shown('') }),
+          : report['nothing-generated'](NOWHERE, {
+              folder: shown(''),
+              help: helpFor(folder, MANIFEST, environment),
+            }),
       ],
     ];
   }
@@ -84,6 +88,24 @@ async function readCommitted(
     } else files.set(emitter, [...(files.get(emitter) ?? []), { shown: file, content }]);
   }
   return [mistakes.length > 0 ? undefined : files, mistakes];
+}
+
+/** An environment that was not named, or not rightly, is likelier than no output at all. */
+function helpFor(folder: string, manifest: string, environment: string): string {
+  const parent = environment === '' ? folder : dirname(folder);
+  if (existsSync(join(parent, manifest))) return 'it has no environments: leave out --environment';
+  const names = foldersIn(parent).filter((name) => existsSync(join(parent, name, manifest)));
+  return names.length > 0
+    ? `choose one with --environment: ${names.join(', ')}`
+    : 'run `nines generate`, or name the folder with --out';
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).toSorted(byText);
+  } catch {
+    return [];
+  }
 }
 
 const KINDS = [

@@ -1,5 +1,6 @@
 // `nines explain`: what an SLO, an alert, a series or a line of a file is, where it comes from, what
 // its numbers mean, and who is told.
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import pc from 'picocolors';
 import type { LoadedConfig } from '../config/index.ts';
@@ -76,9 +77,11 @@ async function explainAsked(
   const { plan, model, loaded } = planned;
   const shown = shownFrom(session.terminal, loaded.root, false);
   const here = session.terminal.folder;
-  const folder =
+  const out =
     options.out === undefined ? resolve(loaded.root, 'generated') : resolve(here, options.out);
+  const folder = resolve(out, session.environment ?? '');
   const world: World = openWorld({
+    config: loaded.config,
     plan,
     model,
     file: (path) => shown.file(path),
@@ -112,12 +115,22 @@ async function positionOf(
   const path = resolve(here, shown);
   const inside = relative(folder, path).replaceAll('\\', '/');
   const generated = inside.startsWith('..') ? undefined : await emittedAt(inside, plan, loaded);
+  const lines = linesOf(path);
   return {
     shown,
     line: Number(line),
+    ...(lines !== undefined && { lines }),
     isFileOf: (place) => resolve(loaded.root, place.file) === path,
     ...(generated && { generated }),
   };
+}
+
+function linesOf(path: string): number | undefined {
+  try {
+    return readFileSync(path, 'utf8').replace(/\n$/, '').split('\n').length;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The file as it would be generated now: what is on the disk may be older than the config. */
@@ -126,10 +139,12 @@ async function emittedAt(
   plan: Plan,
   { config }: LoadedConfig,
 ): Promise<EmittedFile | undefined> {
-  const [{ standardEmitters }, { runEmitters }] = await Promise.all([
+  const [{ standardEmitters }, { runEmitters }, { MANIFEST }] = await Promise.all([
     import('../emit/index.ts'),
     import('../output/run-emitters.ts'),
+    import('../output/manifest.ts'),
   ]);
+  if (path === MANIFEST) return { path, content: '', emitter: '', from: [] };
   const [files] = runEmitters(config.props.emitters ?? standardEmitters, plan);
   return files.find((file) => file.path === path);
 }

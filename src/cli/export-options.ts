@@ -36,4 +36,9 @@ const EXAMPLES = `
 Examples:
   nines export > openslo.yaml              all objects, one document after the other
   nines export --out openslo               a file for each service, and one for what they share
-  nines export --severity warning          say only what is left out as a whole`;
+  nines export --severity warning          say only what is left out as a whole
+
+Exit codes:
+  0  exported, whatever OpenSLO cannot say
+  1  errors in the config; with --strict, warnings as well
+  2  wrong usage, files that cannot be written, or nines itself failed`;

@@ -15,7 +15,7 @@ export interface ExportOptions {
   readonly config?: string;
   readonly format: 'openslo';
   readonly out?: string;
-  readonly prometheus?: string;
+  readonly prometheus?: URL;
   readonly severity: Severity;
   readonly strict?: boolean;
 }
@@ -27,7 +27,7 @@ export async function runExport(options: ExportOptions, session: Session): Promi
   if (!choice || said === 'stop') return 1;
   const [files, unsaid] = exportOpenslo(
     choice.model,
-    prometheus === undefined ? {} : { prometheus },
+    prometheus === undefined ? {} : { prometheus: prometheus.href },
   );
   await sayDiagnostics(atLeast(severity, unsaid), config, session);
   const failures = out === undefined ? printAll(files, session) : writeAll(out, files, session);

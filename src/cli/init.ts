@@ -2,7 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { configDiagnostics } from '../config/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { output } from '../output/diagnostics.ts';
 import { renderDiagnostics } from '../report/index.ts';
+import { describeThrown } from '../text/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addScripts } from './package-scripts.ts';
@@ -18,6 +21,8 @@ export interface InitOptions {
   readonly dir: string;
   readonly ci: Ci;
 }
+
+const NOWHERE = { path: [], property: [] };
 
 type NewFiles = Readonly<Record<string, string>>;
 
@@ -45,22 +50,31 @@ export function init({ dir, ci }: InitOptions, { terminal, progress }: Session):
   const files: NewFiles = { 'slo.config.ts': CONFIG, ...CI_FILES[ci] };
   const folder = resolve(terminal.folder, dir);
   const shown = (name: string): string => relative(terminal.folder, join(folder, name));
+  const say = (found: readonly Diagnostic[]): void =>
+    terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, terminal.colors.say)));
   const taken = Object.keys(files).filter((name) => existsSync(join(folder, name)));
   if (taken.length > 0) {
-    const about = { path: [], property: [] };
-    const found = taken.map((name) =>
-      configDiagnostics['already-there'](about, { file: shown(name) }),
-    );
-    terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, terminal.colors.say)));
+    say(taken.map((name) => configDiagnostics['already-there'](NOWHERE, { file: shown(name) })));
     return Promise.resolve(1);
   }
+  try {
+    writeAll(folder, files);
+  } catch (error) {
+    const reason = describeThrown(error).replaceAll(folder, dir);
+    const help = 'give another folder to --dir';
+    say([output['write-failed'](NOWHERE, { file: dir, reason, help })]);
+    return Promise.resolve(2);
+  }
+  const written = [...Object.keys(files), 'package.json'].map((name) => `  ${shown(name)}\n`);
+  terminal.print(`Wrote:\n${written.join('')}\n${NEXT_STEPS}`);
+  return Promise.resolve(0);
+}
+
+function writeAll(folder: string, files: NewFiles): void {
   for (const [name, content] of Object.entries(files)) write(join(folder, name), content);
   const manifest = join(folder, 'package.json');
   const before = existsSync(manifest) ? readFileSync(manifest, 'utf8') : NEW_PACKAGE;
   write(manifest, addScripts(before, SCRIPTS));
-  const written = [...Object.keys(files), 'package.json'].map((name) => `  ${shown(name)}\n`);
-  terminal.print(`Wrote:\n${written.join('')}\n${NEXT_STEPS}`);
-  return Promise.resolve(0);
 }
 
 function write(file: string, content: string): void {

@@ -6,7 +6,6 @@ import type { Session } from './compile-config.ts';
 import type { CostOptions } from './cost.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { GenerateOptions } from './generate.ts';
-import type { InitOptions } from './init.ts';
 import type { LintCommandOptions } from './lint.ts';
 import type { RoutesOptions } from './routes.ts';
 import type { SimulateOptions } from './simulate.ts';
@@ -20,6 +19,7 @@ import { defineExplain } from './explain-options.ts';
 import { defineExport } from './export-options.ts';
 import { defineGate } from './gate-options.ts';
 import { defineImport } from './import-options.ts';
+import { defineInit } from './init-options.ts';
 import { defineLintDashboards } from './lint-dashboards-options.ts';
 import { definePlan } from './plan-options.ts';
 import { definePreview } from './preview-options.ts';
@@ -37,7 +37,6 @@ import {
   whole,
 } from './option-values.ts';
 import {
-  ci,
   config,
   format,
   prettyJsonOrMarkdown,
@@ -128,6 +127,7 @@ function defineValidate(program: Command, start: Start): void {
     .optionsGroup('Output:')
     .addOption(format())
     .addOption(trace())
+    .addHelpText('after', VALIDATE_EXITS)
     .action((options: ValidateOptions) =>
       start(async (session) => (await import('./validate.ts')).validate(options, session)),
     );
@@ -202,21 +202,6 @@ function defineRoutes(program: Command, start: Start): void {
     .addHelpText('after', ROUTES_EXAMPLES)
     .action((options: RoutesOptions) =>
       start(async (session) => (await import('./routes.ts')).routes(options, session)),
-    );
-}
-
-function defineInit(program: Command, start: Start): void {
-  program
-    .command('init')
-    .summary('start with a small config that works')
-    .description(
-      'Writes a small config that works, npm scripts and a CI workflow. Overwrites nothing.',
-    )
-    .optionsGroup('Where:')
-    .option('-d, --dir <folder>', 'start in this folder', '.')
-    .addOption(ci())
-    .action((options: InitOptions) =>
-      start(async (session) => (await import('./init.ts')).init(options, session)),
     );
 }
 
@@ -345,6 +330,12 @@ Exit codes:
   0  written; with --check, up to date
   1  errors in the config or files that are not ours, warnings with --strict; with --check, not up to date
   2  wrong usage, files that cannot be written, or nines itself failed`;
+
+const VALIDATE_EXITS = `
+Exit codes:
+  0  valid
+  1  errors in the config; with --strict, warnings as well
+  2  wrong usage, or nines itself failed`;
 
 const LINT_EXAMPLES = `
 Examples:

@@ -12,7 +12,14 @@ export function definePlan(program: Command, start: Start): void {
     )
     .optionsGroup('Where:')
     .addOption(config())
+    .addHelpText('after', EXITS)
     .action((options: PlanOptions) =>
       start(async (session) => (await import('./plan.ts')).printPlan(options, session)),
     );
 }
+
+const EXITS = `
+Exit codes:
+  0  printed
+  1  errors in the config
+  2  wrong usage, or nines itself failed`;

@@ -12,6 +12,7 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', forgive);
   const { CI, NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const plain = Boolean(NO_COLOR) || TERM === 'dumb';
   const colorsOn = ({ isTTY }: { readonly isTTY?: boolean }): boolean =>
@@ -23,4 +24,9 @@ export function processTerminal(): Terminal {
     colors: { print: colorsOn(process.stdout), say: colorsOn(process.stderr) },
     watched: process.stderr.isTTY && !CI && !plain,
   };
+}
+
+/** Who reads no further, as `head`, has read enough: the command ends as it would have. */
+function forgive(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -40,6 +40,9 @@ function answerOf(asked: Asked, fetched: Fetched): Answer {
   if (status === 401 || status === 403) {
     return { problem: report['not-allowed'](NOWHERE, { server, url, status, help: HELP[server] }) };
   }
+  if (status >= 500) {
+    return { problem: report['server-failed'](NOWHERE, { server, url, status }) };
+  }
   return { problem: notAnApi(asked, `HTTP status ${status}`) };
 }
 

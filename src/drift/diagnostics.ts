@@ -9,7 +9,7 @@ export const driftDiagnostics = defineDiagnostics('drift', {
   'nothing-generated': {
     severity: 'error',
     message: '{folder} has no manifest.json, which says what was generated',
-    help: 'run `nines generate`, or name the folder with --out',
+    help: '{help}',
   },
   'unreadable-file': {
     severity: 'error',
@@ -35,6 +35,11 @@ export const driftDiagnostics = defineDiagnostics('drift', {
     severity: 'error',
     message: '{server} at {url} refuses to answer: HTTP status {status}',
     help: '{help}',
+  },
+  'server-failed': {
+    severity: 'error',
+    message: '{server} at {url} failed: HTTP status {status}',
+    help: 'look at its log, or at that of the proxy in front of it, and ask again',
   },
   'not-an-api': {
     severity: 'error',

@@ -1,6 +1,7 @@
 // The numbers by which raw series are counted: how they follow from the settings of the environment.
 import type { Environment } from '../model/index.ts';
 import { decimal, divide, milliseconds, printDuration, type Duration } from '../units/index.ts';
+import type { Setting } from './deciders.ts';
 import { FIXED, table, type Known, type Vocabulary } from './vocabulary.ts';
 
 const COUNTERS: readonly Known[] = [
@@ -42,8 +43,11 @@ const COUNTERS: readonly Known[] = [
 ];
 
 /** The numbers of counts, which read what was scraped. */
-export function countingVocabulary(environment: Environment): Vocabulary {
-  const known = table([...spans(environment), ...factors(environment), ...COUNTERS]);
+export function countingVocabulary(
+  environment: Environment,
+  setting: (setting: Setting) => string,
+): Vocabulary {
+  const known = table([...spans(environment, setting), ...factors(environment), ...COUNTERS]);
   return (occurrence) => (occurrence.isRaw ? known(occurrence) : undefined);
 }
 
@@ -53,19 +57,15 @@ const span =
 
 const [offset, window] = [span('offset'), span('window')];
 
-function spans(environment: Environment): readonly Known[] {
+function spans(environment: Environment, setting: (setting: Setting) => string): readonly Known[] {
   const { settle, evaluationInterval, tileSettle, tileInterval, lookback } = environment;
   const { rateWindow, scrapeInterval } = environment;
   return [
-    offset(
-      settle,
-      'settling: as long as a sample may take until rules see it',
-      'environment.settle',
-    ),
+    offset(settle, 'settling: as long as a sample may take until rules see it', setting('settle')),
     offset(
       milliseconds(settle + evaluationInterval),
       `settling ${printDuration(settle)} + one evaluation of ${printDuration(evaluationInterval)}: the value before`,
-      'environment.settle',
+      setting('settle'),
     ),
     offset(tileSettle, 'settling of tiles, which may wait longer', FIXED),
     offset(
@@ -78,7 +78,7 @@ function spans(environment: Environment): readonly Known[] {
     window(
       rateWindow,
       `the window of rates: 4 scrapes of ${printDuration(scrapeInterval)}, but 1m at least`,
-      'environment.scrapeInterval',
+      setting('scrapeInterval'),
     ),
   ];
 }

@@ -19,6 +19,6 @@ export const explainDiagnostics = defineDiagnostics('explain', {
   'nothing-there': {
     severity: 'error',
     message: 'nothing is defined at line {line} of {file}',
-    help: 'what is defined there begins at {first}',
+    help: '{help}',
   },
 });

@@ -1,10 +1,11 @@
 // Finds what stands at a line: a definition of the config, or a rule of a generated file.
-import type { Diagnosed, Place } from '../diagnostics/index.ts';
+import type { Diagnosed, Diagnostic, Place } from '../diagnostics/index.ts';
 import { nearest } from '../text/index.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { explainDiagnostics as report } from './diagnostics.ts';
-import { oneOrChoice } from './explain.ts';
+import { oneOrChoice, type Choosing } from './explain.ts';
 import type { Explanation } from './explanation.ts';
+import { copiesOf, rulesIn } from './other-targets.ts';
 import type { World } from './world.ts';
 
 /** A place that somebody named. */
@@ -13,6 +14,8 @@ export interface FilePosition {
   readonly shown: string;
   /** From 1. */
   readonly line: number;
+  /** How many lines the file has; absent where it cannot be read. */
+  readonly lines?: number;
   /** Whether a definition's place is in this file. */
   readonly isFileOf: (place: Place) => boolean;
   /** The generated file, if it is one. */
@@ -24,30 +27,39 @@ export interface FilePosition {
   };
 }
 
+const atPlace = ({ shown, line }: FilePosition): Choosing => ({
+  title: (count) => `${shown}:${line}: ${count} of that place`,
+  about: 'Ask for one of them by its name.',
+});
+
 const NOWHERE = { path: [], property: [] };
 
-export const explainPlace = (
+export function explainPlace(
   world: World,
   position: FilePosition,
-): Diagnosed<Explanation | undefined> =>
-  position.generated
-    ? explainGenerated(world, position, position.generated)
-    : explainDefined(world, position);
+): Diagnosed<Explanation | undefined> {
+  const { generated, lines = Infinity, line } = position;
+  if (line < 1 || line > lines)
+    return [undefined, [nothingThere(position, `it has ${lines} lines`)]];
+  return generated ? explainGenerated(world, position, generated) : explainDefined(world, position);
+}
+
+const nothingThere = ({ shown, line }: FilePosition, help: string): Diagnostic =>
+  report['nothing-there'](NOWHERE, { file: shown, line, help });
 
 /** The definition that begins at the line, or last before it. */
-function explainDefined(
-  world: World,
-  { shown, line, isFileOf }: FilePosition,
-): Diagnosed<Explanation | undefined> {
+function explainDefined(world: World, position: FilePosition): Diagnosed<Explanation | undefined> {
+  const { shown, line, isFileOf } = position;
   const all = candidatesOf(world).filter(({ isDefined, place }) => isDefined && place.file !== '');
   const here = all.filter(({ place }) => isFileOf(place));
   if (here.length === 0) return [undefined, [unknownFile(world, shown, all)]];
   const begun = here.filter(({ place }) => place.line <= line);
   const start = Math.max(...begun.map(({ place }) => place.line));
   const chosen = begun.filter(({ place }) => place.line === start);
-  if (chosen.length > 0) return [oneOrChoice(world, `${shown}:${line}`, chosen), []];
-  const first = `line ${Math.min(...here.map(({ place }) => place.line))}`;
-  return [undefined, [report['nothing-there'](NOWHERE, { file: shown, line, first })]];
+  if (chosen.length > 0) return [oneOrChoice(world, atPlace(position), chosen), []];
+  const first = Math.min(...here.map(({ place }) => place.line));
+  const help = `what is defined there begins at line ${first}`;
+  return [undefined, [nothingThere(position, help)]];
 }
 
 function unknownFile(world: World, shown: string, all: readonly Candidate[]) {
@@ -62,18 +74,23 @@ function unknownFile(world: World, shown: string, all: readonly Candidate[]) {
 
 function explainGenerated(
   world: World,
-  { shown, line }: FilePosition,
+  position: FilePosition,
   { path, content, from }: NonNullable<FilePosition['generated']>,
 ): Diagnosed<Explanation | undefined> {
-  const index = ruleAt(content, line);
-  const own = candidatesOf(world).filter(({ rule }) => rule?.file === path);
-  const chosen = own.filter(({ rule }) => rule?.index === index);
+  const index = ruleAt(content, position.line);
+  const candidates = candidatesOf(world);
+  const own = candidates.filter(({ rule }) => rule?.file === path);
+  const chosen =
+    own.length > 0
+      ? own.filter(({ rule }) => rule?.index === index)
+      : copiesOf(candidates, rulesIn(path, content)[index]);
   // A rule of the fleet raises the alerts of many SLOs.
-  if (chosen.length > 0) return [oneOrChoice(world, `${shown}:${line}`, chosen), []];
+  if (chosen.length > 0) return [oneOrChoice(world, atPlace(position), chosen), []];
   const title = `file ${world.output(path)}`;
+  const about = from.length > 0 ? '' : 'It is made from the whole config.';
   const table = { head: ['made from'], rows: from.map((definition) => [definition]) };
   const section = { id: 'origin', title: 'Origin', table };
-  return [{ kind: 'definition', title, about: '', sections: [section] }, []];
+  return [{ kind: 'definition', title, about, sections: [section] }, []];
 }
 
 const RULE = /^\s*- (?:record|alert): /;

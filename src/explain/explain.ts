@@ -27,23 +27,34 @@ export function explainName(world: World, asked: Asked): Diagnosed<Explanation |
   if (named.length === 0) return [undefined, [unknown(asked.what, candidates)]];
   const chosen = named.filter(({ labels }) => hasLabels(labels, wanted));
   if (chosen.length === 0) return [undefined, [nothingMatches(name, wanted, named)]];
-  return [oneOrChoice(world, asked.what, chosen), []];
+  return [oneOrChoice(world, byName(asked.what), chosen), []];
 }
+
+/** How several are said to be there. */
+export interface Choosing {
+  title(count: number): string;
+  readonly about: string;
+}
+
+const byName = (name: string): Choosing => ({
+  title: (count) => `${name}: ${count} of that name`,
+  about: 'Name one of them.',
+});
 
 const MOST_CHOICES = 100;
 
 /** The only one, or what there is to choose from. */
 export function oneOrChoice(
   world: World,
-  title: string,
+  { title, about }: Choosing,
   chosen: readonly Candidate[],
 ): Explanation | undefined {
   const [first, ...others] = chosen;
   if (others.length === 0) return first?.explain();
   return {
     kind: 'choice',
-    title: `${title}: ${chosen.length} of that name`,
-    about: 'Name one of them.',
+    title: title(chosen.length),
+    about,
     sections: [
       {
         id: 'choice',

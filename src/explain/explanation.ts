@@ -36,6 +36,14 @@ export interface Explanation {
   readonly sections: readonly Section[];
 }
 
+/** As people are shown it: without columns that say nothing in any row. */
+export function filledColumns({ head, rows }: Table): Table {
+  const isFilled = head.map((_, i) => rows.some((row) => (row[i] ?? '') !== ''));
+  const only = (cells: readonly string[]): readonly string[] =>
+    cells.filter((_, i) => isFilled[i] === true);
+  return { head: only(head), rows: rows.map(only) };
+}
+
 /** Leaves out what has nothing to say. */
 export const facts = (...rows: readonly Fact[]): readonly Fact[] =>
   rows.filter(([, value]) => value !== '');

@@ -14,28 +14,42 @@ import {
 } from '../units/index.ts';
 import { firstOf, FIXED, table, type Known, type Vocabulary } from './vocabulary.ts';
 
-/** The numbers of what is recorded of an SLO; `place` is that of its definition. */
-export const promiseVocabulary = (slo: Slo, environment: Environment, place: string): Vocabulary =>
+/** Where the definition of an SLO stands, and where its burn rates do. */
+export interface Deciders {
+  readonly place: string;
+  readonly policy: string;
+}
+
+/** The numbers of what is recorded of an SLO, and of its alerts. */
+export const promiseVocabulary = (
+  slo: Slo,
+  environment: Environment,
+  { place, policy }: Deciders,
+): Vocabulary =>
   firstOf(
     table([
-      ...factors(slo, place),
+      ...factors(slo, policy),
       ...promise(slo, place),
       ...ofPeriod(slo, environment, place),
-      ...evidence(slo, place),
-      ...windows(slo, environment, place),
+      ...evidence(slo, policy),
+      ...ofBudget(slo, policy),
+      ...windows(slo, environment, { place, policy }),
+      ...thresholds(slo, { place, policy }),
     ]),
     CONSTANTS,
   );
 
+const burnRates = (policy: string): string => `burn rates, ${policy}`;
+
 const seconds = (time: Duration): Decimal => divide(decimal(time), decimal(1000));
 
-const factors = ({ tiers, period }: Slo, place: string): readonly Known[] =>
+const factors = ({ tiers, period }: Slo, policy: string): readonly Known[] =>
   tiers.map(({ factor, budget, long }) => ({
     kind: 'number',
     value: decimal(Number(factor)),
     of: ['*'],
     meaning: `burn-rate factor = ${printPercent(budget)} of the budget × ${printDuration(period)} ÷ ${printDuration(long)}`,
-    source: `burn rates of the SLO, ${place}`,
+    source: burnRates(policy),
   }));
 
 function promise({ objective, budget, groups }: Slo, place: string): readonly Known[] {
@@ -87,24 +101,52 @@ function ofPeriod(slo: Slo, { tileInterval }: Environment, place: string): reado
   ];
 }
 
-const evidence = ({ evidence: { of, least } }: Slo, place: string): readonly Known[] => [
+const evidence = ({ evidence: { of, least } }: Slo, policy: string): readonly Known[] => [
   {
     kind: 'number',
     value: least,
     of: ['>='],
     meaning: `the least number of ${of === 'events' ? 'events' : 'bad events'} in the long window: fewer prove nothing`,
-    source: `burn rates of the SLO, ${place}`,
+    source: burnRates(policy),
   },
 ];
 
-function windows(slo: Slo, environment: Environment, place: string): readonly Known[] {
+const ofBudget = ({ budgetAlerts }: Slo, policy: string): readonly Known[] =>
+  budgetAlerts.map(({ name, below }) => ({
+    kind: 'number',
+    value: below,
+    of: ['<', '<='],
+    meaning: `the share of the budget at which ${name} fires`,
+    source: burnRates(policy),
+  }));
+
+/** Error ratios above which alerts fire: both decide them. */
+const thresholds = (
+  { tiers, budget, groups }: Slo,
+  { place, policy }: Deciders,
+): readonly Known[] =>
+  tiers.flatMap(({ factor }) =>
+    [budget, ...groups.map((group) => group.budget)].map((allowed) => ({
+      kind: 'number',
+      value: multiply(factor, allowed),
+      of: [''],
+      meaning: 'threshold: burn-rate factor × error budget',
+      source: `${policy} and ${place}`,
+    })),
+  );
+
+function windows(
+  slo: Slo,
+  environment: Environment,
+  { place, policy }: Deciders,
+): readonly Known[] {
   const spans = [...new Set(slo.tiers.flatMap(({ long, short }) => [long, short]))];
   return [
     ...spans.map((value): Known => ({
       kind: 'window',
       value,
       meaning: usesOf(slo.tiers, value).join('; '),
-      source: `burn rates of the SLO, ${place}`,
+      source: burnRates(policy),
     })),
     {
       kind: 'window',
@@ -118,6 +160,12 @@ function windows(slo: Slo, environment: Environment, place: string): readonly Kn
       meaning: 'one tile: budgets add up tiles',
       source: FIXED,
     },
+    ...slo.tiers.map((tier): Known => ({
+      kind: 'window',
+      value: tier.for,
+      meaning: `how long ${burnRateAlertName(tier.long)} waits`,
+      source: burnRates(policy),
+    })),
   ];
 }
 

@@ -1,4 +1,11 @@
-import { isTold, type Branch, type Explanation, type Section, type Table } from './explanation.ts';
+import {
+  filledColumns,
+  isTold,
+  type Branch,
+  type Explanation,
+  type Section,
+  type Table,
+} from './explanation.ts';
 
 /** Explanations to paste into a ticket or a review. */
 export const renderExplanationMarkdown = ({ title, about, sections }: Explanation): string =>
@@ -13,7 +20,7 @@ function renderSection({ title, facts = [], code, table, tree = [], note }: Sect
     `### ${escape(title)}`,
     ...(facts.length > 0 ? [tableText({ head: ['', ''], rows: facts })] : []),
     ...(code ? [`\`\`\`${code.language}\n${code.text}\n\`\`\``] : []),
-    ...(table && table.rows.length > 0 ? [tableText(table)] : []),
+    ...(table && table.rows.length > 0 ? [tableText(filledColumns(table))] : []),
     ...(tree.length > 0 ? [listOf(tree, '').join('\n')] : []),
     ...(note === undefined ? [] : [escape(note)]),
   ];

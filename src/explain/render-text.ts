@@ -1,5 +1,6 @@
 // Explanations for people at a terminal: bold heads, no colour that a background could swallow.
 import {
+  filledColumns,
   isTold,
   type Branch,
   type Explanation,
@@ -35,7 +36,7 @@ function renderSection(section: Section, shown: TextShown): string {
   const lines = [
     ...factLines(section.facts ?? [], width),
     ...(section.code?.text.split('\n') ?? []).map((line) => cut(line, LONGEST_CODE)),
-    ...(section.table ? tableLines(section.table, width, shown) : []),
+    ...(section.table ? tableLines(filledColumns(section.table), width, shown) : []),
     ...treeLines(section.tree ?? []),
     ...(section.note === undefined ? [] : wrap(section.note, width)),
   ];

@@ -12,7 +12,7 @@ import { numbersSection } from './numbers.ts';
 import { CONSTANTS, promiseVocabulary } from './promise-vocabulary.ts';
 import { nameOf, type PlacedRule } from './rule-index.ts';
 import { downstream, upstream } from './trees.ts';
-import { firstOf, type Vocabulary } from './vocabulary.ts';
+import { firstOf, FIXED, type Vocabulary } from './vocabulary.ts';
 import type { World } from './world.ts';
 
 const WIDTH = 76;
@@ -58,7 +58,7 @@ export interface Aspect {
 /** Every number in the expression, and those that the runbook tells besides. */
 export function ruleNumbers(
   world: World,
-  { rule }: PlacedRule,
+  { rule, group }: PlacedRule,
   { slo = rule.labels[SLO_LABEL], told = [] }: Aspect = {},
 ): Section {
   const { origin } = rule;
@@ -66,24 +66,32 @@ export function ruleNumbers(
   const written =
     origin.steps[0] === 'cause-alert'
       ? { meaning: 'as it is written', source: at }
-      : { meaning: `set by the step ${origin.steps.join(' › ')}`, source: at };
+      : {
+          meaning: `set by the step ${origin.steps.join(' › ')}`,
+          // What follows from an SLO has a meaning of its own; what is left is ours.
+          source: slo === undefined ? at : FIXED,
+        };
   return numbersSection({
     expression: rule.expression,
     isRecorded: (name) => world.index.isRecorded(name),
     vocabulary: vocabularyOf(world, slo),
     told,
+    interval: printDuration(group.interval),
     written,
   });
 }
 
-function vocabularyOf({ model, slos, at }: World, id: string | undefined): Vocabulary {
+function vocabularyOf(
+  { model, slos, at, policyOf, setting }: World,
+  id: string | undefined,
+): Vocabulary {
   const { environment } = model;
   const found = slos.find(({ slo }) => slo.id === id);
   if (!found) return CONSTANTS;
   const { slo } = found;
   return firstOf(
-    countingVocabulary(environment),
-    promiseVocabulary(slo, environment, at(slo.place)),
+    countingVocabulary(environment, setting),
+    promiseVocabulary(slo, environment, { place: at(slo.place), policy: policyOf(slo) }),
   );
 }
 

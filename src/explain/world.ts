@@ -1,10 +1,12 @@
 // What explanations are made from.
 import type { Cost, RuleCost } from '../cost/estimate.ts';
 import { estimate, NOTHING_SAID, rulesOfPlan } from '../cost/index.ts';
+import type { ConfigDefinition } from '../define/index.ts';
 import type { Place } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
 import type { Model, Service, Slo, System } from '../model/index.ts';
 import { planServicePages, type ServicePages } from '../plan/runbooks/service-pages.ts';
+import { policyPlaces, settingSource, type Setting } from './deciders.ts';
 import { indexRules, type PlacedRule, type RuleIndex } from './rule-index.ts';
 
 /** A service and where it belongs. */
@@ -25,6 +27,10 @@ export interface World {
   readonly slos: readonly PlacedSlo[];
   /** `slo.config.ts:12`, as people see it from where they stand; `nines` of what packs have. */
   readonly at: (place: Place) => string;
+  /** Where the burn rates of an SLO are decided: `slo.config.ts:60`. */
+  readonly policyOf: (slo: Slo) => string;
+  /** Who decides a setting of the environment. */
+  readonly setting: (setting: Setting) => string;
   /** `generated/prometheus/rules/api.yaml`. */
   readonly output: (path: string) => string;
   readonly pagesOf: (placed: PlacedService) => ServicePages;
@@ -34,26 +40,32 @@ export interface World {
 }
 
 export interface WorldGiven {
+  readonly config: ConfigDefinition;
   readonly plan: Plan;
   readonly model: Model;
   readonly file: (path: string) => string;
   readonly output: (path: string) => string;
 }
 
-export function openWorld({ plan, model, file, output }: WorldGiven): World {
+export function openWorld({ config, plan, model, file, output }: WorldGiven): World {
   const services = model.systems.flatMap((system) =>
     system.services.map((service) => ({ system, service })),
   );
   const pages = new Map<string, ServicePages>();
   const costs = once(() => costsOf(plan));
   const index = indexRules(plan);
+  const policies = policyPlaces(config, model);
+  const at = (place: Place): string =>
+    place.file === '' ? 'nines' : `${file(place.file)}:${place.line}`;
   return {
     plan,
     model,
     index,
     services,
     slos: services.flatMap((placed) => placed.service.slos.map((slo) => ({ ...placed, slo }))),
-    at: (place) => (place.file === '' ? 'nines' : `${file(place.file)}:${place.line}`),
+    at,
+    policyOf: (slo) => at(policies.get(slo) ?? slo.place),
+    setting: (setting) => settingSource(config, setting),
     output,
     pagesOf: (placed) => {
       const known = pages.get(placed.service.name) ?? planServicePages(model, plan, placed);

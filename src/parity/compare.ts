@@ -73,11 +73,14 @@ interface Both {
 }
 
 function rowsOf(both: Both): readonly Row[] {
-  const { rules } = both;
+  const windows = windowsOf(both.rules).map((window) => windowRow(both, window));
+  const isKnown = windows.some(({ verdict }) => verdict !== 'no data');
+  const alerts = (['page', 'ticket'] as const).map((urgency) => alertRow(both, urgency));
   return [
-    ...windowsOf(rules).map((window) => windowRow(both, window)),
+    ...windows,
     ...periodRows(both),
-    ...(['page', 'ticket'] as const).map((urgency) => alertRow(both, urgency)),
+    // Silence without data proves nothing.
+    ...(isKnown ? alerts : alerts.map((row): Row => ({ ...row, verdict: 'no data' }))),
   ];
 }
 

@@ -235,6 +235,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   explain: {
     owns: 'what an SLO, an alert, a series or a line of a file is, from the Plan',
     imports: [
+      'define',
       'plan',
       'cost',
       'simulate',

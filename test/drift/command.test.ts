@@ -1,6 +1,6 @@
 // The command itself, against servers on loopback.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
@@ -121,3 +121,29 @@ it('exits with 3 when it cannot know', async () => {
     'error[drift/nothing-generated]: elsewhere has no manifest.json',
   );
 }, 30_000);
+
+it('looks into the folder of an environment, and names those that there are', async () => {
+  const folder = project();
+  renameSync(join(folder, 'generated'), join(folder, 'staging'));
+  mkdirSync(join(folder, 'generated'));
+  renameSync(join(folder, 'staging'), join(folder, 'generated/staging'));
+  const drift = (words: readonly string[]) =>
+    nines([...words, 'drift', '--prometheus', 'http://127.0.0.1:1'], folder);
+  const known = await drift(['--environment', 'staging']);
+  expect(known.stderr).toContain('error[drift/unreachable]');
+  for (const [words, shown] of [
+    [[], 'generated'],
+    [['--environment', 'production'], 'generated/production'],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is quick enough
+    const { code, stderr } = await drift(words);
+    expect(code).toBe(3);
+    expect(stderr).toContain(`${shown} has no manifest.json`);
+    expect(stderr).toContain('choose one with --environment: staging');
+  }
+  const plain = await nines(
+    ['--environment', 'staging', 'drift', '--prometheus', 'http://127.0.0.1:1'],
+    project(),
+  );
+  expect(plain.stderr).toContain('it has no environments: leave out --environment');
+}, 60_000);

@@ -178,6 +178,7 @@ it('says when nobody answers, too late, too much, or something else', async () =
   const told = await Promise.all(bodies.map((body) => problemsOf(() => [200, body])));
   expect(new Set(told.flat())).toEqual(new Set(['drift/not-an-api']));
   expect(await problemsOf(() => [404, ''])).toEqual(['drift/not-an-api']);
+  expect(await problemsOf(() => [503, ''])).toEqual(['drift/server-failed']);
   const nobody = asked('Prometheus', 'http://127.0.0.1:1');
   const { diagnostics } = await compareWithPrometheus(nobody, [file]);
   expect(diagnostics.map(({ code }) => code)).toEqual(['drift/unreachable']);

@@ -12,7 +12,8 @@ import {
 import { candidatesOf } from '../../src/explain/candidates.ts';
 import { oneOrChoice } from '../../src/explain/explain.ts';
 import { prometheusRules } from '../../src/emit/prometheus/index.ts';
-import { shop } from './shop.ts';
+import { kubernetes, mimir, vmalert } from '../../src/index.ts';
+import { shop, shopConfig } from './shop.ts';
 
 const world = shop();
 const plainText = { width: 100, emphasize: (text: string) => text };
@@ -44,6 +45,25 @@ it('derives every number in the expression of a burn-rate alert', () => {
   ]);
 });
 
+it('says who decides each number: burn rates, the SLO, or Nines itself', () => {
+  const found = told('SLOErrorBudgetBurn1h{slo="api-availability"}');
+  const [shopSystem] = shopConfig('per-slo').props.systems;
+  if (!shopSystem) throw new Error('no system');
+  const policy = world.at(shopSystem.props.burnRates.place);
+  const slo = world.at(placeOf('api-availability'));
+  expect(policy).not.toBe(slo);
+  expect(rowsOf(found, 'numbers').map(([number, , who]) => [number, who])).toEqual([
+    ['14.4', `burn rates, ${policy}`],
+    ['0.001', slo],
+    ['[1h]', `burn rates, ${policy}`],
+    ['3', `burn rates, ${policy}`],
+    ['99.9%', slo],
+    ['0.0144', `${policy} and ${slo}`],
+    ['5m', `burn rates, ${policy}`],
+    ['30s', 'fixed by nines'],
+  ]);
+});
+
 it('leaves no number of any rule without a meaning', () => {
   for (const layout of ['per-slo', 'fleet'] as const) {
     const of = shop(layout);
@@ -61,8 +81,12 @@ it('leaves no number of any rule without a meaning', () => {
 it('tells how settling, intervals and tiles make the offsets and windows of counts', () => {
   const base = told('slo:events:increase30s{slo="api-availability"}');
   expect(rowsOf(base, 'numbers')).toEqual([
-    ['offset 5s', expect.stringMatching(/^settling/), 'environment.settle'],
-    ['offset 35s', 'settling 5s + one evaluation of 30s: the value before', 'environment.settle'],
+    ['offset 5s', expect.stringMatching(/^settling/), 'default of environment.settle'],
+    [
+      'offset 35s',
+      'settling 5s + one evaluation of 30s: the value before',
+      'default of environment.settle',
+    ],
     ['0', expect.stringContaining('has restarted'), 'fixed by nines'],
     ['10', expect.stringContaining('not born just now'), 'fixed by nines'],
   ]);
@@ -159,7 +183,7 @@ it('cuts a long list of choices short, and says how many more there are', () => 
   if (!first) throw new Error('nothing to explain');
   const found = oneOrChoice(
     world,
-    'x',
+    { title: (count) => `x: ${count}`, about: '' },
     Array.from({ length: 130 }, () => first),
   );
   expect(found && rowsOf(found, 'choice')).toHaveLength(100);
@@ -241,6 +265,41 @@ it('explains the rule at a line of a generated file, its head and its labels inc
   expect(at(groupAt)).toBe('series slo:objective:ratio{slo="api-availability"}');
   expect(at(1)).toBe('series slo:events:increase30s{slo="api-availability"}');
   expect(at(lines.length)).toBe('alert PoolNearlyFull of api');
+});
+
+it.each([kubernetes({ namespace: 'monitoring' }), vmalert(), mimir({ tenant: 'shop' })])(
+  'explains the rule at a line of a file of $name',
+  (emitter) => {
+    const found = emitter
+      .emit(world.plan)
+      .filter(({ content }) => content.includes('- alert: SLOErrorBudgetBurn6h'));
+    expect(found.length).toBeGreaterThan(0);
+    for (const generated of found) {
+      const lines = generated.content.split('\n');
+      const line = lines.findIndex((each) => each.includes('- alert: SLOErrorBudgetBurn6h')) + 1;
+      const position = { shown: generated.path, line, isFileOf: () => false, generated };
+      expect(explainPlace(world, position)[0]?.title).toMatch(/^alert SLOErrorBudgetBurn6h of /);
+    }
+  },
+);
+
+it('says that a file has no such line, and lists what one place has by its names', () => {
+  const position = { shown: 'x.ts', line: 7, lines: 6, isFileOf: () => true };
+  const [nothing, [mistake]] = explainPlace(world, position);
+  expect([nothing, mistake?.code, mistake?.help]).toEqual([
+    undefined,
+    'explain/nothing-there',
+    'it has 6 lines',
+  ]);
+  const { file, line } = placeOf('api-availability');
+  const isFileOf = (place: { readonly file: string }) => place.file === file;
+  const [choice] = explainPlace(world, { shown: 'shop.ts', line, isFileOf });
+  expect(choice?.title).toBe(`shop.ts:${line}: 2 of that place`);
+  expect(choice?.about).toBe('Ask for one of them by its name.');
+});
+
+it('shows no column in which nothing stands', () => {
+  expect(textOf('SLOErrorBudgetBurn1h{slo="api-availability"}')).not.toMatch(/who +why/);
 });
 
 it('says of other generated files what they were made from', () => {

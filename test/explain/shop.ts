@@ -66,9 +66,11 @@ export const shopConfig = (layout: 'per-slo' | 'fleet'): ConfigDefinition =>
   });
 
 export function shop(layout: 'per-slo' | 'fleet' = 'per-slo'): World {
-  const [model, mistakes] = validate(shopConfig(layout), { root: '/repo', texts: new Map() });
+  const config = shopConfig(layout);
+  const [model, mistakes] = validate(config, { root: '/repo', texts: new Map() });
   if (!model) throw new Error(mistakes.map(({ message }) => message).join('\n'));
   return openWorld({
+    config,
     model,
     plan: plan(model),
     file: (path) => path.replace(/^.*\/test\//, 'test/'),

@@ -292,3 +292,12 @@ it('leaves out what has no form, and says so', () => {
     ['export/no-indicator', 'warning'],
   ]);
 });
+
+it('leaves user and password out of the address, and says so', () => {
+  const model = modelOf();
+  const [files, said] = exportOpenslo(model, { prometheus: 'http://user:secret@host:9090/p' });
+  const text = JSON.stringify(files);
+  expect(text).toContain('http://host:9090/p');
+  expect(text).not.toContain('secret');
+  expect(said.map(({ code }) => code)).toContain('export/credentials-left-out');
+});

@@ -101,3 +101,10 @@ it('says what it cannot compare, or that there is nothing', async () => {
   const away = await run(nobody);
   expect([away.code, away.said]).toEqual([2, expect.stringContaining('cannot be reached')]);
 });
+
+it('says which ids there are none of', async () => {
+  const { code, printed, said } = await run(new URL('http://127.0.0.1:1'), { slo: ['nope'] });
+  expect(code).toBe(1);
+  expect(printed).toBe('There is nothing to compare.\n');
+  expect(said).toContain('error[slo/unknown-slo]: no SLO has the id nope');
+});

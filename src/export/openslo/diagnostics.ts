@@ -12,6 +12,11 @@ export const exportDiagnostics = defineDiagnostics('export', {
     message: 'OpenSLO v1 cannot say {what}',
     help: '{instead}',
   },
+  'credentials-left-out': {
+    severity: 'warning',
+    message: 'the address of the data source has a user or a password: they are left out',
+    help: 'give --prometheus without them, and let whoever reads the export log in by itself',
+  },
   rounded: {
     severity: 'info',
     message: 'OpenSLO v1 has no {what} of {given}: {slo} is exported with {exported}',

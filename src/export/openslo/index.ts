@@ -3,6 +3,7 @@ import type { Diagnosed } from '../../diagnostics/index.ts';
 import type { Model, Service } from '../../model/index.ts';
 import { by } from '../../text/index.ts';
 import { once } from './alerting.ts';
+import { exportDiagnostics } from './diagnostics.ts';
 import { described, document, type OpensloDocument } from './document.ts';
 import { SOURCE } from './indicators/index.ts';
 import { nameOf } from './names.ts';
@@ -43,10 +44,11 @@ export function exportOpenslo(
     .flatMap((system) => system.services.map((service) => ({ system, service })))
     .toSorted(by(({ service }) => service.name))
     .map((of) => ({ ...of, exported: exportSlos(of, model.environment) }));
+  const [url, leftOut] = publicUrl(prometheus);
   const source = document(
     'DataSource',
     { name: SOURCE, displayName: 'Prometheus' },
-    { type: 'Prometheus', connectionDetails: prometheus === undefined ? {} : { url: prometheus } },
+    { type: 'Prometheus', connectionDetails: url === undefined ? {} : { url } },
   );
   const shared = [source, ...services.flatMap(({ exported }) => exported.shared)];
   return [
@@ -59,11 +61,23 @@ export function exportOpenslo(
           documents: [serviceDocument(service), ...exported.own],
         })),
     ],
-    services.flatMap(({ service, exported }) => [
-      ...exported.diagnostics,
-      ...unsaidOfService(service),
-    ]),
+    [
+      ...leftOut,
+      ...services.flatMap(({ service, exported }) => [
+        ...exported.diagnostics,
+        ...unsaidOfService(service),
+      ]),
+    ],
   ];
+}
+
+/** An export is committed and passed on, so that no password may stand in it. */
+function publicUrl(given: string | undefined): Diagnosed<string | undefined> {
+  const url = given !== undefined && URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || (url.username === '' && url.password === '')) return [given, []];
+  url.username = '';
+  url.password = '';
+  return [url.href, [exportDiagnostics['credentials-left-out']({ path: [], property: [] }, {})]];
 }
 
 const serviceDocument = ({ name, title, description, team }: Service): OpensloDocument =>
