@@ -1,5 +1,5 @@
 // `nines import`: SLOs of other tools as a config, and every setting that it lacks.
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigOptions, ImportOptions, ImportSummary } from '../import/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -28,20 +28,29 @@ export async function runImport(
     import('./rule-files.ts'),
   ]);
   progress.stage('Reading');
-  const [files, unreadable] = readRuleTexts(asked, terminal.folder);
-  const read = room.readImport(files, { slothWindow: options.slothWindow });
+  const [files, unread] = readRuleTexts(asked, terminal.folder);
+  const unreadable = unread.map(asUnreadable);
+  const { slothWindow, system } = options;
+  const known = { system, team: room.CONFIG_TEAM };
+  const read = room.readImport(files, { slothWindow, known });
   const isEmpty = read.services.length === 0;
   const nothing =
     isEmpty && unreadable.length === 0 ? [room.importDiagnostics['no-slos'](NOWHERE, {})] : [];
   const config = isEmpty
     ? ''
     : room.printConfig(room.configModule(read.services, optionsOf(options, room.CONFIG_DEFAULTS)));
-  const unwritten = isEmpty ? [] : await put(config, options, session);
+  const [written, unwritten] = isEmpty ? [undefined, []] : await put(config, options, session);
   const found = [...unreadable, ...read.diagnostics, ...nothing, ...unwritten];
   const sources = new Map(files.map(({ path, text }) => [path, text]));
-  await tell({ config, found, summary: room.summarise(read), sources }, options, session);
+  await tell({ config, written, found, summary: room.summarise(read), sources }, options, session);
   return exitCodeOf(found, options.strict ?? false);
 }
+
+/** What is said of files of rules, of files to import. */
+const asUnreadable = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  code: 'import/unreadable-file',
+});
 
 const NOWHERE = { path: [], property: [] };
 
@@ -59,21 +68,23 @@ async function put(
   config: string,
   { out, force = false }: ImportCommandOptions,
   { terminal }: Session,
-): Promise<readonly Diagnostic[]> {
-  if (out === undefined) return [];
+): Promise<Diagnosed<string | undefined>> {
+  if (out === undefined) return [undefined, []];
   const { writeWhole } = await import('./whole-file.ts');
   return writeWhole(out, config, { folder: terminal.folder, force });
 }
 
 interface Told {
   readonly config: string;
+  /** The file that has it now. */
+  readonly written: string | undefined;
   readonly found: readonly Diagnostic[];
   readonly summary: ImportSummary;
   readonly sources: ReadonlyMap<string, string>;
 }
 
 async function tell(
-  { config, found, summary, sources }: Told,
+  { config, written, found, summary, sources }: Told,
   { format, out }: ImportCommandOptions,
   { terminal, progress }: Session,
 ): Promise<void> {
@@ -92,11 +103,12 @@ async function tell(
     const { diagnostics }: { readonly diagnostics: unknown } = JSON.parse(
       renderJson({ diagnostics: found, changes: [] }, shown),
     );
-    const document = { ...summary, ...(out === undefined && { config }), diagnostics };
+    const document = { ...summary, ...(out === undefined && { config }), written, diagnostics };
     terminal.print(`${JSON.stringify(document, null, 2)}\n`);
     return;
   }
   if (out === undefined) terminal.print(config);
+  if (written !== undefined) terminal.print(`Wrote the config to ${written}.\n`);
   const said = renderDiagnostics(found, shown, { counts: false });
   const isAny = Object.keys(summary.documents).length > 0;
   terminal.say([said, isAny ? renderSummary(summary) : ''].filter((it) => it !== '').join('\n'));

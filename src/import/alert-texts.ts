@@ -12,6 +12,7 @@ import {
   TEAM_LABEL,
 } from '../names/index.ts';
 import type { Fields } from './fields.ts';
+import { severityOf } from './severity.ts';
 import type { ImportedSlo, ImportedTexts } from './slo.ts';
 
 export interface CarriedTexts extends ImportedTexts {
@@ -26,33 +27,52 @@ export interface TextOptions {
 const ROUTED = 'alerts are routed by their service, severity and team here';
 
 /** Labels that our alerts have already. */
-const OURS: Readonly<Record<string, string>> = {
-  alertname: 'alerts are named after what they say',
-  [SERVICE_LABEL]: 'it is the name of the service here',
-  [SEVERITY_LABEL]: `it is the level of the severity scheme here: ${ROUTED}`,
-  [SYSTEM_LABEL]: 'it is the name of the system here',
-  [TEAM_LABEL]: `it is the team of the service here: ${ROUTED}`,
-  [SLO_LABEL]: 'it is the name of the SLO here',
-  objective: 'it is the objective of the SLO here',
-  [CAUSE_LABEL]: 'it says why data is missing here',
-  [ESCALATION_LABEL]: 'it says who is told next here',
-  [INTERVAL_LABEL]: 'it says which intervals are in force here',
-  [ROTATION_LABEL]: 'it says whose turn it is here',
-  [RUNBOOK_LABEL]: 'it leads to the runbook page here',
-};
+const OURS = new Map(
+  Object.entries({
+    alertname: 'alerts are named after what they say',
+    [SERVICE_LABEL]: 'it is the name of the service here',
+    [SEVERITY_LABEL]: `it is the level of the severity scheme here: ${ROUTED}`,
+    [SYSTEM_LABEL]: 'it is the name of the system here',
+    [TEAM_LABEL]: `it is the team of the service here: ${ROUTED}`,
+    [SLO_LABEL]: 'it is the name of the SLO here',
+    objective: 'it is the objective of the SLO here',
+    [CAUSE_LABEL]: 'it says why data is missing here',
+    [ESCALATION_LABEL]: 'it says who is told next here',
+    [INTERVAL_LABEL]: 'it says which intervals are in force here',
+    [ROTATION_LABEL]: 'it says whose turn it is here',
+    [RUNBOOK_LABEL]: 'it leads to the runbook page here',
+  }),
+);
 
-const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+/** Those with two underscores before them are Prometheus' own. */
+const LABEL_NAME = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
 
-/** Takes a mapping of labels; those that cannot be carried over are dropped with a reason. */
+const problemOfLabel = (name: string): string | undefined =>
+  LABEL_NAME.test(name) ? OURS.get(name) : 'it is no name of a label';
+
+/** What labels of ours say already, where it is known: `{ service: 'shop', severity: 'page' }`. */
+export type KnownLabels = Readonly<Record<string, string>>;
+
+function isSaid(label: string, value: string, known: KnownLabels): boolean {
+  const ours = Object.hasOwn(known, label) ? known[label] : undefined;
+  return ours === value || (label === SEVERITY_LABEL && ours === severityOf(value));
+}
+
+/** Whether all of these say what ours say. */
+export const areSaid = (labels: Fields, known: KnownLabels): boolean =>
+  labels.names.every((label) => isSaid(label, labels.peek(label)?.trim() ?? '', known));
+
+/** Takes labels; those that cannot be carried over and are news are dropped with a reason. */
 export function readAlertLabels(
   fields: Fields | undefined,
-  name = 'labels',
+  known: KnownLabels = {},
 ): Readonly<Record<string, string>> {
-  const given = fields?.mapping(name);
+  const given = fields?.mapping('labels');
   const kept = (given?.names ?? []).flatMap((label) => {
-    const reason = LABEL_NAME.test(label) ? OURS[label] : 'it is no name of a label';
+    const reason = problemOfLabel(label);
     if (reason !== undefined) {
-      given?.drop(label, reason);
+      if (isSaid(label, given?.peek(label)?.trim() ?? '', known)) given?.ignore(label);
+      else given?.drop(label, reason);
       return [];
     }
     const value = given?.text(label) ?? '';
@@ -71,11 +91,13 @@ const RUNBOOKS: ReadonlySet<string> = new Set([
 ]);
 const DASHBOARDS: ReadonlySet<string> = new Set(['dashboard', 'dashboard_url', 'dashboardURL']);
 
-const OWN_TEXTS: Readonly<Record<string, string>> = {
-  summary: 'alerts say in their own summary what burns, and how fast',
-  description: 'alerts say in their own description what it means',
-  title: 'alerts say in their own summary what burns, and how fast',
-};
+const OWN_TEXTS = new Map(
+  Object.entries({
+    summary: 'alerts say in their own summary what burns, and how fast',
+    description: 'alerts say in their own description what it means',
+    title: 'alerts say in their own summary what burns, and how fast',
+  }),
+);
 
 /** Takes a mapping of annotations; addresses of runbooks and dashboards become links. */
 export function readAlertAnnotations(
@@ -88,7 +110,7 @@ export function readAlertAnnotations(
   let links: ImportedSlo['links'] = {};
   for (const key of given?.names ?? []) {
     const value = rename((given?.text(key) ?? '').trim(), renamed);
-    const reason = OWN_TEXTS[key] ?? problemOfName(key) ?? problemOfTemplate(value, KNOWN);
+    const reason = OWN_TEXTS.get(key) ?? problemOfName(key) ?? problemOfTemplate(value, KNOWN);
     const isAddress = /^https?:\/\/\S+$/.test(value);
     if (isAddress && RUNBOOKS.has(key)) links = { ...links, runbook: value };
     else if (isAddress && DASHBOARDS.has(key)) links = { ...links, dashboard: value };
@@ -114,7 +136,7 @@ const READS = /\$labels\.(\w+)|\.Labels\.(\w+)/g;
 
 function rename(text: string, names: Readonly<Record<string, string>>): string {
   return text.replace(/(\$labels\.|\.Labels\.)(\w+)/g, (_, before: string, label: string) => {
-    return `${before}${names[label] ?? label}`;
+    return `${before}${Object.hasOwn(names, label) ? names[label] : label}`;
   });
 }
 

@@ -22,8 +22,11 @@ export const CONFIG_DEFAULTS: ConfigOptions = {
   alertmanagerUrl: 'https://alertmanager.example.com',
 };
 
+/** The team of all services, as a config has it until people name their own. */
+export const CONFIG_TEAM = 'owners';
+
 const SURROUNDINGS: Surroundings = {
-  team: 'owners',
+  team: CONFIG_TEAM,
   severities: {},
   mitigation: 'Replace this with what helps.',
 };
@@ -46,7 +49,7 @@ export function configModule(
   services: readonly ImportedService[],
   options: ConfigOptions,
 ): ConfigModule {
-  const taken = new Set([...PUBLIC_FUNCTIONS, 'severities', 'chat', 'owners']);
+  const taken = new Set([...PUBLIC_FUNCTIONS, 'severities', 'chat', CONFIG_TEAM]);
   const uses = services.flatMap(({ slos }) => slos.flatMap(({ sli }) => sli.metrics));
   const metrics = mergeMetrics(uses, taken);
   const used = new Set([...taken, ...metrics.map(({ identifier }) => identifier)]);
@@ -90,10 +93,10 @@ function people(services: readonly ImportedService[]): readonly Declaration[] {
       comment: 'Who is told: replace both with your own team and its channels.',
     },
     {
-      name: 'owners',
+      name: CONFIG_TEAM,
       value: call(
         'team',
-        'owners',
+        CONFIG_TEAM,
         props({ channels: props({ chat: named('chat') }), notify: props(notify) }),
       ),
     },

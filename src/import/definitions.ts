@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 const levelOf = ({ severities }: Surroundings, severity: string): string =>
-  severities[severity] ?? severity;
+  (Object.hasOwn(severities, severity) ? severities[severity] : undefined) ?? severity;
 
 /** A service, and the constants that stand before it. */
 interface DeclaredService {
@@ -34,7 +34,7 @@ interface DeclaredService {
 
 /** @param taken names of the public API and of other constants */
 export function declareService(
-  { name, slos }: ImportedService,
+  { name, texts, slos }: ImportedService,
   surroundings: Surroundings,
   taken: ReadonlySet<string>,
 ): DeclaredService {
@@ -45,6 +45,8 @@ export function declareService(
     value: sloOf(slo, surroundings, names),
   }));
   const own = props({
+    title: texts?.title,
+    description: texts?.description,
     team: named(surroundings.team),
     slos: each.map(({ constant, value }) => (constant === undefined ? value : named(constant))),
   });

@@ -63,6 +63,12 @@ export const importDiagnostics = defineDiagnostics('import', {
     message: '{what} "{given}" is named "{name}" here',
     help: 'names are lower-case words with hyphens, at most 63 characters, each once',
   },
+  'same-name': {
+    severity: 'warning',
+    message:
+      'the service {service} has an SLO "{given}" in {file}, line {line}, so this one is named "{name}" here',
+    help: 'remove one of them if both are the same promise; otherwise give it a name of its own',
+  },
   'unresolved-reference': {
     severity: 'error',
     message: '`{field}` names the {what} "{given}", which is in none of the files',

@@ -1,6 +1,6 @@
 // A mapping that remembers which of its fields were taken. What was not, is reported at the end, so
 // that no setting of a file is lost silently.
-import type { Diagnostic, Place, Subject } from '../diagnostics/index.ts';
+import { comparePlaces, type Diagnostic, type Place, type Subject } from '../diagnostics/index.ts';
 import {
   isList,
   isMapping,
@@ -27,6 +27,10 @@ export interface Fields {
   peekTexts(name: string): readonly string[];
   /** A mapping inside, or the same anew, without taking anything of it. */
   inner(...names: readonly string[]): Fields | undefined;
+  /** The mappings of a list inside, without taking anything of it. */
+  inners(name: string): readonly Fields[];
+  /** Whether a place is inside. */
+  contains(place: Place): boolean;
   /** Whether there is something; null and nothing are not there. */
   has(name: string): boolean;
   /** A scalar as it is written: text, number or boolean. */
@@ -159,7 +163,7 @@ function reportDropped({ report }: State, of: Subject, { field, reason, help }: 
   report(importDiagnostics['dropped-setting'](of, { field, reason, help: help ?? usual }));
 }
 
-type Looker = 'about' | 'has' | 'inner' | 'peek' | 'peekTexts' | 'place';
+type Looker = 'about' | 'contains' | 'has' | 'inner' | 'inners' | 'peek' | 'peekTexts' | 'place';
 
 /** What only looks. */
 function lookers(state: State): Pick<Fields, Looker> {
@@ -182,6 +186,15 @@ function lookers(state: State): Pick<Fields, Looker> {
       const found = open(state, entry.value, name);
       return inner.length > 0 ? found.inner(...inner) : found;
     },
+    inners: (name) => {
+      const entry = entries.get(name);
+      const items = entry && isList(entry.value) ? itemsOf(tree, entry.value) : [];
+      return items.filter(isMapping).map((item, i) => open(state, item, name, i));
+    },
+    contains: (place) =>
+      place.file === source.path &&
+      comparePlaces(source.place(value.range.start), place) <= 0 &&
+      comparePlaces(place, source.place(value.range.end)) < 0,
     has: (name) => {
       const entry = entries.get(name);
       return entry !== undefined && !isNull(entry.value);

@@ -17,6 +17,16 @@ export const withoutPrefix = (name: string, prefix: string): string =>
     ? name.slice(prefix.length + 1)
     : name;
 
+/** Without the service's name, which ours have before it; with it where the rest is taken. */
+export function ownName(
+  given: string,
+  service: string,
+  isTaken: (name: string) => boolean,
+): string {
+  const name = withoutPrefix(given, service);
+  return name !== given && isTaken(name) ? given : name;
+}
+
 /** A name that is not taken yet: the name itself, or with the first number that is free. */
 export function freeName(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;

@@ -2,11 +2,13 @@
 import { property, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import { byText, groupBy } from '../text/index.ts';
 import { importDiagnostics } from './diagnostics.ts';
+import type { ServiceTexts } from './format.ts';
 import { fitName, freeName } from './names.ts';
 import type { ImportedSlo } from './slo.ts';
 
 export interface ImportedService {
   readonly name: string;
+  readonly texts?: ServiceTexts;
   readonly slos: readonly ImportedSlo[];
 }
 
@@ -14,27 +16,48 @@ type Report = (diagnostic: Diagnostic) => void;
 
 export function fitServices(
   slos: readonly ImportedSlo[],
+  texts: ReadonlyMap<string, ServiceTexts>,
   report: Report,
 ): readonly ImportedService[] {
   const byService = groupBy(slos, ({ service }) => fitName(service));
   // Ids are made of both names, so `a` with `b-c` must not meet `a-b` with `c`.
   const ids = new Set<string>();
+  const firsts = new Map<string, ImportedSlo>();
   return [...byService]
     .toSorted(([a], [b]) => byText(a, b))
     .map(([name, own]) => {
       const [first] = own;
       if (first && first.service !== name) sayRenamed('the service', first.service, name, first);
-      return { name, slos: own.map((slo) => ({ ...slo, ...namesOf(slo, name) })) };
+      const said = first && texts.get(first.service);
+      return {
+        name,
+        ...(said && { texts: said }),
+        slos: own.map((slo) => ({ ...slo, ...namesOf(slo, name) })),
+      };
     });
 
   function namesOf(slo: ImportedSlo, service: string): Pick<ImportedSlo, 'service' | 'name'> {
     const fitted = fitName(slo.name);
     const taken = new Set([...ids].flatMap((id) => withoutService(id, service)));
     const name = freeName(fitted, taken);
-    if (name !== slo.name) sayRenamed('the SLO', slo.name, name, slo);
+    const key = JSON.stringify([slo.service, slo.name]);
+    const first = firsts.get(key);
+    if (first) saySameName(first, name, slo);
+    else if (name !== slo.name) sayRenamed('the SLO', slo.name, name, slo);
+    if (!first) firsts.set(key, slo);
     ids.add(`${service}-${name}`);
     for (const further of slo.objectives.slice(1)) ids.add(`${service}-${name}-${further.name}`);
     return { service, name };
+  }
+
+  function saySameName(
+    first: ImportedSlo,
+    name: string,
+    { name: given, place, service }: ImportedSlo,
+  ) {
+    const about: Subject = { path: [`service ${service}`], property: [], place };
+    const { file, line } = first.place;
+    report(importDiagnostics['same-name'](about, { given, service, name, file, line }));
   }
 
   function sayRenamed(what: string, given: string, name: string, { place, service }: ImportedSlo) {

@@ -17,9 +17,11 @@ export interface ImportedRow {
 export interface ImportSummary {
   readonly documents: Readonly<Record<string, number>>;
   readonly slos: readonly ImportedRow[];
+  /** How many SLOs of the files could not be imported. */
+  readonly leftOut: number;
   readonly exact: number;
   readonly approximated: number;
-  /** Settings that are not carried over. */
+  /** Settings of imported SLOs that are not carried over. */
   readonly dropped: number;
   /** Settings that are carried over with a difference. */
   readonly changed: number;
@@ -33,13 +35,17 @@ const rowOf = ({ service, name, sli }: ImportedSlo): ImportedRow => ({
   differences: sli.differences,
 });
 
-export function summarise({ services, documents, diagnostics }: Import): ImportSummary {
+export function summarise({ services, documents, leftOut, diagnostics }: Import): ImportSummary {
   const slos = services.flatMap((service) => service.slos.map(rowOf));
-  const count = (code: string): number =>
-    diagnostics.filter((diagnostic: Diagnostic) => diagnostic.code === `import/${code}`).length;
+  const isLeftOut = ({ place }: Diagnostic): boolean =>
+    place !== undefined && leftOut.some((slo) => slo.contains(place));
+  const kept = diagnostics.filter((diagnostic) => !isLeftOut(diagnostic));
+  const count = (name: string): number =>
+    kept.filter(({ code }) => code === `import/${name}`).length;
   return {
     documents,
     slos,
+    leftOut: leftOut.length,
     exact: slos.filter(({ fidelity }) => fidelity === 'exact').length,
     approximated: slos.filter(({ fidelity }) => fidelity === 'approximated').length,
     dropped: count('dropped-setting'),
@@ -51,13 +57,15 @@ const HEAD = ['SLO', 'counted as', 'SLI'];
 
 /** A table of the SLOs, and a line of numbers. */
 export function renderSummary(summary: ImportSummary): string {
-  const { slos, exact, approximated, dropped, changed } = summary;
+  const { slos, leftOut, exact, approximated, dropped, changed } = summary;
   const rows = slos.map(({ service, slo, sli, fidelity }) => [`${service}-${slo}`, sli, fidelity]);
   const documents = Object.entries(summary.documents).map(([format, count]) =>
     countOf(count, `${format} document`),
   );
+  const all = countOf(slos.length + leftOut, 'SLO');
+  const share = leftOut === 0 ? all : `${slos.length} of ${all}`;
   const said = [
-    `${documents.join(', ') || 'no document'} with ${countOf(slos.length, 'SLO')}`,
+    `${documents.join(', ') || 'no document'} with ${share}`,
     `${exact} exact, ${approximated} approximated`,
     `${countOf(dropped, 'setting')} dropped, ${changed} changed`,
   ];

@@ -42,7 +42,8 @@ const specs = (items: readonly (Fields | undefined)[]): readonly Fields[] =>
 export function readPolicy(spec: Fields, context: FormatContext): readonly Condition[] {
   spec.ignore('description');
   const isSilent = spec.boolean('alertWhenBreaching') === false;
-  spec.drop('alertWhenNoData', 'SLODataMissing tells of missing data, for all SLOs alike');
+  if (spec.boolean('alertWhenNoData') === false)
+    spec.drop('alertWhenNoData', 'SLODataMissing tells of missing data, for all SLOs alike');
   spec.drop('alertWhenResolved', 'receivers say whether they want to be told of the end');
   spec.drop(
     'notificationTargets',
@@ -54,6 +55,12 @@ export function readPolicy(spec: Fields, context: FormatContext): readonly Condi
     const read = readCondition(condition, context);
     return read ? [read] : [];
   });
+  if (isSilent && conditions.length > 0)
+    spec.drop(
+      'alertWhenBreaching',
+      'nobody is told when its conditions are met, so they become no alerts',
+      'set it to true where people are to be told',
+    );
   return isSilent ? [] : conditions;
 }
 

@@ -9,8 +9,9 @@ import { readSlo } from './slo.ts';
 
 export const openslo: Format = {
   name: 'OpenSLO',
-  signs: ['OpenSLO (apiVersion: openslo/v1, openslo/v1alpha)'],
+  signs: ['apiVersion: openslo/v1', 'apiVersion: openslo/v1alpha'],
   recognises: isOpenSlo,
+  slosIn: ({ root }) => (root.peek('kind') === 'SLO' ? [root] : []),
   read,
 };
 

@@ -21,6 +21,12 @@ export function findObject(
   );
 }
 
+/** The name of the service whose promise an SLO is. */
+export const serviceOf = (slo: Fields | undefined): string | undefined =>
+  ['service', 'serviceRef']
+    .map((field) => slo?.peek('spec', field)?.trim())
+    .find((name) => name !== undefined && name !== '');
+
 /** What a field refers to; a reader of its own, as the object is read by itself as well. */
 export function resolve(
   from: Fields,

@@ -3,14 +3,14 @@
 import { groupBy } from '../../text/index.ts';
 import type { Fields } from '../fields.ts';
 import type { FormatContext } from '../format.ts';
-import { fitName, freeName, withoutPrefix } from '../names.ts';
+import { fitName, freeName, ownName, withoutPrefix } from '../names.ts';
 import type { ImportedAlerting, ImportedObjective, ImportedSlo, ImportedWindow } from '../slo.ts';
 import { alertingOf, readPolicies } from './alerting.ts';
 import { readWhole, withWhole } from './composite.ts';
 import { readMetadata } from './metadata.ts';
 import { countingOf } from './method.ts';
 import { readPromises, type Promised } from './promises.ts';
-import { findObject } from './references.ts';
+import { findObject, serviceOf } from './references.ts';
 import { reportChange, reportMissing } from './report.ts';
 import { readWindow } from './window.ts';
 
@@ -18,7 +18,10 @@ export function readSlo(root: Fields, context: FormatContext): readonly Imported
   const given = root.peek('metadata', 'name')?.trim() ?? '';
   root.call(...(given === '' ? [] : [`slo ${given}`]));
   root.ignore('apiVersion', 'kind');
-  const metadata = readMetadata(root.mapping('metadata'));
+  const metadata = readMetadata(root.mapping('metadata'), {
+    ...context.options.known,
+    service: serviceOf(root) ?? '',
+  });
   const spec = root.mapping('spec');
   if (!spec || given === '') {
     const missing = spec ? 'metadata.name' : 'spec';
@@ -39,7 +42,7 @@ export function readSlo(root: Fields, context: FormatContext): readonly Imported
   const { labels, annotations, links, displayName } = metadata;
   const own = {
     service,
-    name: ownName(given, service, context),
+    name: ownName(given, service, isOf(service, context)),
     description: description === '' ? displayName : description,
     links,
     place: root.place(),
@@ -115,13 +118,11 @@ function objectivesOf(
   return [first ?? { percent: '99', window }, ...others];
 }
 
-/** Without the service's name, which ours have before it; with it where both names are there. */
-function ownName(given: string, service: string, { documents }: FormatContext): string {
-  const name = withoutPrefix(given, service);
-  const other = name === given ? undefined : findObject(documents, 'SLO', name)?.root;
-  const others = ['service', 'serviceRef'].map((field) => other?.peek('spec', field)?.trim());
-  return others.includes(service) ? given : name;
-}
+/** Whether an SLO of that name promises something of the service. */
+const isOf =
+  (service: string, { documents }: FormatContext) =>
+  (name: string): boolean =>
+    serviceOf(findObject(documents, 'SLO', name)?.root) === service;
 
 function readService(spec: Fields, name: string, context: FormatContext): string {
   const given = spec.text('service')?.trim() || spec.text('serviceRef')?.trim();

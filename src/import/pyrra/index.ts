@@ -2,6 +2,7 @@
 import type { ImportDocument } from '../document.ts';
 import { importDiagnostics } from '../diagnostics.ts';
 import type { Format, FormatContext } from '../format.ts';
+import { ownName } from '../names.ts';
 import type { ImportedSlo } from '../slo.ts';
 import { readAlerting } from './alerting.ts';
 import { readIndicator } from './indicator.ts';
@@ -13,16 +14,25 @@ const KIND = 'ServiceLevelObjective';
 
 export const pyrra: Format = {
   name: 'Pyrra',
-  signs: [`Pyrra (kind: ${KIND})`],
+  signs: [`kind: ${KIND}`],
   recognises: ({ root }) => root.peek('kind') === KIND && isOurs(root.peek('apiVersion') ?? ''),
+  slosIn: ({ root }) => [root],
   read,
 };
+
+const isCalled =
+  (name: string) =>
+  (document: ImportDocument): boolean =>
+    pyrra.recognises(document) && document.root.peek('metadata', 'name') === name;
 
 /** Files that Pyrra's own Go types wrote have no group before the version. */
 const isOurs = (version: string): boolean =>
   version === '' || version === 'v1alpha1' || version.startsWith('pyrra.dev/');
 
-function read({ root }: ImportDocument, { report }: FormatContext): readonly ImportedSlo[] {
+function read(
+  { root }: ImportDocument,
+  { report, documents }: FormatContext,
+): readonly ImportedSlo[] {
   const name = root.peek('metadata', 'name') ?? '';
   root.call(...(name === '' ? [] : [`slo ${name}`]));
   root.ignore('apiVersion', 'kind', 'status');
@@ -50,7 +60,7 @@ function read({ root }: ImportDocument, { report }: FormatContext): readonly Imp
   return [
     {
       service,
-      name,
+      name: ownName(name, service, (shorter) => documents.some(isCalled(shorter))),
       description,
       sli: indicator.sli,
       objectives: [{ percent, window }],

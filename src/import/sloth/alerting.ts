@@ -1,5 +1,10 @@
 // Which alerts there are of an SLO, and what they carry.
-import { readAlertAnnotations, readAlertLabels, type CarriedTexts } from '../alert-texts.ts';
+import {
+  readAlertAnnotations,
+  readAlertLabels,
+  type CarriedTexts,
+  type KnownLabels,
+} from '../alert-texts.ts';
 import type { Fields } from '../fields.ts';
 import type { ImportedAlerting, ImportedSlo, ImportedTexts, ImportedWindow } from '../slo.ts';
 import { fitTiers, WORKBOOK } from '../tiers.ts';
@@ -8,6 +13,8 @@ import type { Group } from './in-group.ts';
 
 interface AlertingContext {
   readonly group: Group;
+  /** What labels of ours say of the SLO. */
+  readonly known: KnownLabels;
   /** Of the group and of the SLO: alerts inherit them. */
   readonly labels: Readonly<Record<string, string>>;
   readonly window: ImportedWindow;
@@ -33,11 +40,11 @@ export function readAlerting(
     'match these labels where the name is used, as in routes and silences',
   );
   const { annotations, links } = readAlertAnnotations(fields, { renamed: RENAMED });
-  const labels = { ...context.labels, ...readAlertLabels(fields) };
+  const labels = { ...context.labels, ...readAlertLabels(fields, context.known) };
   const { spelling } = context.group;
   const alerts = [
-    { severity: 'page', ...readAlert(fields, spelling.pageAlert) },
-    { severity: 'ticket', ...readAlert(fields, spelling.ticketAlert) },
+    readAlert(fields?.mapping(spelling.pageAlert), { ...context.known, severity: 'page' }),
+    readAlert(fields?.mapping(spelling.ticketAlert), { ...context.known, severity: 'ticket' }),
   ];
   const own = alerts.filter(({ texts }) => !isEmpty(texts));
   const bySeverity = Object.fromEntries(own.map(({ severity, texts }) => [severity, texts]));
@@ -57,19 +64,24 @@ const isEmpty = ({ labels, annotations }: ImportedTexts): boolean =>
   Object.keys(labels).length + Object.keys(annotations).length === 0;
 
 interface Alert {
+  readonly severity: string;
   readonly isDisabled: boolean;
   readonly texts: ImportedTexts;
   readonly links: CarriedTexts['links'];
 }
 
-function readAlert(alerting: Fields | undefined, name: string): Alert {
-  const fields = alerting?.mapping(name);
+interface KnownAlert extends KnownLabels {
+  readonly severity: string;
+}
+
+function readAlert(fields: Fields | undefined, known: KnownAlert): Alert {
   const isDisabled = fields?.boolean('disable') ?? false;
   // What an alert carries that there is not, is not missed.
   if (isDisabled) fields?.ignore('labels', 'annotations');
   const from = isDisabled ? undefined : fields;
   const { annotations, links } = readAlertAnnotations(from, { renamed: RENAMED });
-  return { isDisabled, links, texts: { labels: readAlertLabels(from), annotations } };
+  const texts = { labels: readAlertLabels(from, known), annotations };
+  return { severity: known.severity, isDisabled, links, texts };
 }
 
 function tiersOf(

@@ -1,8 +1,10 @@
 // The SLOs of a service, as one document of Sloth's holds them.
-import { readAlertLabels } from '../alert-texts.ts';
+import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
+import { readAlertLabels, type KnownLabels } from '../alert-texts.ts';
 import { importDiagnostics } from '../diagnostics.ts';
 import type { Fields } from '../fields.ts';
 import type { FormatContext } from '../format.ts';
+import { fitName } from '../names.ts';
 import { readPercent } from '../percent.ts';
 import type { ImportedSlo, ImportedWindow } from '../slo.ts';
 import { readAlerting } from './alerting.ts';
@@ -17,7 +19,7 @@ export function readGroup(
   context: FormatContext,
 ): readonly ImportedSlo[] {
   const service = required(fields, 'service', 'group of SLOs', context);
-  const labels = readAlertLabels(fields);
+  const labels = readAlertLabels(fields, knownOf(service));
   dropPlugins(fields, spelling.groupPlugins);
   const slos = fields.mappings('slos');
   return slos.flatMap((slo) => {
@@ -32,11 +34,12 @@ function readSlo(fields: Fields, group: Group): ImportedSlo | undefined {
   fields.call(`service ${service}`, `slo ${name ?? ''}`);
   const description = fields.text('description') ?? '';
   const percent = readPercent(fields, 'objective', context.report);
-  const labels = { ...group.labels, ...readAlertLabels(fields) };
+  const known = knownOf(service, name);
+  const labels = { ...group.labels, ...readAlertLabels(fields, known) };
   dropPlugins(fields, 'plugins');
   const sli = readSli(fields, { percent: percent ?? '99', spelling, report: context.report });
   const window: ImportedWindow = { kind: 'rolling', length: context.options.slothWindow };
-  const alerting = readAlerting(fields, { group, labels, window, percent: percent ?? '99' });
+  const alerting = readAlerting(fields, { group, known, labels, window, percent: percent ?? '99' });
   if (name === undefined || percent === undefined || sli === undefined) return undefined;
   return {
     service,
@@ -48,6 +51,11 @@ function readSlo(fields: Fields, group: Group): ImportedSlo | undefined {
     place: fields.place(),
   };
 }
+
+const knownOf = (service = '', name = ''): KnownLabels => ({
+  [SERVICE_LABEL]: fitName(service),
+  [SLO_LABEL]: fitName(name),
+});
 
 function required(
   fields: Fields,

@@ -21,6 +21,7 @@ export const sloth: Format = {
   ],
   recognises: ({ root }) =>
     isPlain(root) || isResource(root, 'PrometheusServiceLevel') || isResource(root, 'AlertWindows'),
+  slosIn: ({ root }) => (isPlain(root) ? root : root.inner('spec'))?.inners('slos') ?? [],
   read: ({ root }, context) => {
     if (isResource(root, 'AlertWindows')) {
       readAlertWindows(root, context.report);

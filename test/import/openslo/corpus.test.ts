@@ -66,9 +66,6 @@ it('tells each indicator as the SLI type that counts the same', () => {
 it('reports every setting that is not carried over, and where it stands', () => {
   expect(told(whole)).toMatchInlineSnapshot(`
     [
-      "v1-alerts.yaml:5:16 warning dropped-setting \`metadata.displayName\` is not carried over: only SLOs carry it on to their alerts",
-      "v1-alerts.yaml:7:16 warning dropped-setting \`spec.description\` is not carried over: it is said once, in the config",
-      "v1-alerts.yaml:42:26 warning dropped-setting \`spec.alertPolicies[1].spec.alertWhenNoData\` is not carried over: SLODataMissing tells of missing data, for all SLOs alike",
       "v1-alerts.yaml:43:28 warning dropped-setting \`spec.alertPolicies[1].spec.alertWhenResolved\` is not carried over: receivers say whether they want to be told of the end",
       "v1-alerts.yaml:51:21 info changed-setting \`spec.alertPolicies[1].spec.conditions[0].spec.condition.op\` is carried over with a difference: it alerts while the burn rate is above the threshold, as slow burning is no news",
       "v1-alerts.yaml:53:33 info changed-setting \`spec.alertPolicies[1].spec.conditions[0].spec.condition.lookbackWindow\` is carried over with a difference: it looks back over 2h as well, so that it ends once the burning has ended",
@@ -106,8 +103,6 @@ it('reports every setting that is not carried over, and where it stands', () => 
       "v1-windows.yaml:52:17 info changed-setting \`spec.timeWindow[0].duration\` is carried over with a difference: it is rolling over 365d, as calendars have weeks, months and quarters here",
       "v1-windows.yaml:70:19 error bad-value \`spec.timeWindow[0].calendar.timeZone\` must be a time zone whose clocks change by the same rule every year, got "Africa/Casablanca"",
       "v1-windows.yaml:79:3 info changed-setting \`spec.timeWindow\` is carried over with a difference: it is 30d, as the SLO has none",
-      "v1alpha.yaml:5:18 warning dropped-setting \`metadata.displayName\` is not carried over: only SLOs carry it on to their alerts",
-      "v1alpha.yaml:7:18 warning dropped-setting \`spec.description\` is not carried over: it is said once, in the config",
       "v1alpha.yaml:64:7 warning dropped-setting \`spec.indicator.thresholdMetric.metadata\` is not carried over: only the query is asked of Prometheus",
       "v1alpha.yaml:85:25 error other-data-source this metric is read from sumologic, which is no Prometheus",
       "v1alpha.yaml:86:26 error other-data-source this metric is read from sumologic, which is no Prometheus",

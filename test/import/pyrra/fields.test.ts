@@ -194,11 +194,11 @@ it('names the service after the namespace, or the SLO, where there is no job', (
   expect(onlySlo(importTexts(slo(spec, ''))).service).toBe('errors');
 });
 
-it('says of SLOs of one name in two files that one is renamed', () => {
+it('warns of SLOs of one name in two files, and says where both are', () => {
   const read = importTexts(valid(), valid());
   expect(slosOf(read).map(({ name }) => name)).toEqual(['errors', 'errors-2']);
   expect(told(read)).toEqual([
-    'slos-2.yaml:2:1 info renamed the SLO "errors" is named "errors-2" here',
+    'slos-2.yaml:2:1 warning same-name the service api has an SLO "errors" in slos-1.yaml, line 2, so this one is named "errors-2" here',
   ]);
 });
 

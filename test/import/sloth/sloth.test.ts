@@ -228,7 +228,7 @@ it.each([
   ['nothing-said', 'missing-field'],
   ['slo-plugins', 'dropped-setting'],
   ['custom-resource', 'dropped-setting'],
-  ['same-name-twice', 'renamed'],
+  ['same-name-twice', 'same-name'],
   ['names', 'renamed'],
   ['raw-gauge', 'changed-setting'],
   ['grouped', 'changed-setting'],
