@@ -32,7 +32,7 @@ export function explainName(world: World, asked: Asked): Diagnosed<Explanation |
 
 /** How several are said to be there. */
 export interface Choosing {
-  title(count: number): string;
+  readonly title: (count: number) => string;
   readonly about: string;
 }
 

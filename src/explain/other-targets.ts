@@ -13,12 +13,14 @@ export interface WrittenRule {
 /** All rules of a file in their order: of rule files, and of objects whose `spec` is one. */
 export function rulesIn(path: string, content: string): readonly WrittenRule[] {
   if (!/\.ya?ml$/.test(path)) return [];
-  const documents = [...parseAllDocuments(content)].map((each): unknown => each.toJS());
+  const documents = [...parseAllDocuments(content)]
+    .filter(({ errors }) => errors.length === 0)
+    .map((each): unknown => each.toJS());
   return documents
     .flatMap((root) => [...listOf(root, 'groups'), ...listOf(fieldOf(root, 'spec'), 'groups')])
     .flatMap((group) => listOf(group, 'rules'))
     .map((rule) => ({
-      name: String(fieldOf(rule, 'record') ?? fieldOf(rule, 'alert') ?? ''),
+      name: textOf(fieldOf(rule, 'record') ?? fieldOf(rule, 'alert')),
       labels: labelsOf(fieldOf(rule, 'labels')),
     }));
 }
@@ -37,6 +39,8 @@ export const copiesOf = (
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function listOf(value: unknown, name: string): readonly unknown[] {
   const found = fieldOf(value, name);

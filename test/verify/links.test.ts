@@ -108,8 +108,9 @@ it('finds a broken link in a hand-written part, but not in code', () => {
   ]);
 });
 
+const at = (uid: string): string => `[d](https://grafana.example.com/d/${uid}/x)`;
+
 it('knows its own dashboards alone, and slips in their names', () => {
-  const at = (uid: string): string => `[d](https://grafana.example.com/d/${uid}/x)`;
   const links = [at('team-wiki'), at('slo-fleet'), at('slo-fleets'), at('service-gone')];
   const given = changed(SLO_PAGE, (text) => `${text}\n${links.join('\n\n')}\n`);
   expect(problems(given)).toEqual([
