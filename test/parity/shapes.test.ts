@@ -64,7 +64,7 @@ spec:
 
 it('reads the rules that Pyrra makes of a latency', () => {
   const pair = only(PYRRA);
-  expect([pair.id, pair.tool]).toEqual(['shop-shop-latency', 'Pyrra']);
+  expect([pair.id, pair.tool]).toEqual(['shop-latency', 'Pyrra']);
   const all = 'sum(rate(http_seconds_count{job="shop"}[5m]))';
   const fast = 'sum(rate(http_seconds_bucket{job="shop",le="0.5"}[5m]))';
   expect(ratioOf(pair, '5m')).toBe(`(${all} - ${fast}) / ${all}`);
