@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import { decodeText, unreadableFile, type RuleText } from '../lint/index.ts';
-import { byText } from '../text/index.ts';
+import { byText, globPattern } from '../text/index.ts';
 
 export const STDIN = '<stdin>';
 
@@ -66,7 +66,7 @@ function find(
     return [files, files.length > 0 ? [] : [unreadableFile(asked, reason)]];
   }
   if (kind || !/[*?{[]/.test(asked)) return [[{ path, isFound: false }], []];
-  const pattern = patternOf(shown(asked, folder));
+  const pattern = globPattern(shown(asked, folder));
   const [fixed = ''] = asked.split(/[*?{[]/);
   const base = fixed.slice(0, fixed.lastIndexOf('/') + 1) || '.';
   const isThere = existsSync(resolve(folder, base));
@@ -89,24 +89,6 @@ function filesIn(path: string, folder: string): readonly FoundFile[] {
       if (entry.isDirectory()) return filesIn(inside, folder);
       return [{ path: shown(inside, folder), isFound: true }];
     });
-}
-
-const WILDCARDS: Readonly<Record<string, string>> = {
-  '**/': '(?:.*/)?',
-  '**': '.*',
-  '*': '[^/]*',
-  '?': '[^/]',
-  '{': '(?:',
-  '}': ')',
-  ',': '|',
-};
-
-/** `rules/**\/*.yaml`, `{a,b}.yml`, `[a-c].yaml`; what most shells expand by themselves. */
-function patternOf(glob: string): RegExp {
-  const source = glob.replaceAll(/\*\*\/|\*\*|[*?{},]|[.+^$()|\\]/g, (part) => {
-    return WILDCARDS[part] ?? `\\${part}`;
-  });
-  return new RegExp(`^${source}$`);
 }
 
 function reasonOf(error: unknown): string {

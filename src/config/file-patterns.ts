@@ -1,7 +1,7 @@
 // Which files a pattern names, in the order of their paths.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { byText } from '../text/index.ts';
+import { byText, globPattern } from '../text/index.ts';
 
 const YAML = /\.(?:ya?ml|json)$/;
 
@@ -16,7 +16,7 @@ export function filesOf(pattern: string, folder: string): readonly string[] {
   const base = resolve(folder, pattern.slice(0, pattern.slice(0, at).lastIndexOf('/') + 1) || '.');
   if (!existsSync(base)) return [];
   const root = isAbsolute(pattern) ? '/' : folder;
-  const wanted = patternOf(relative(root, path).replaceAll('\\', '/'));
+  const wanted = globPattern(relative(root, path).replaceAll('\\', '/'));
   return filesIn(base).filter((file) => wanted.test(relative(root, file).replaceAll('\\', '/')));
 }
 
@@ -29,21 +29,3 @@ const filesIn = (folder: string): readonly string[] =>
       const inside = join(folder, entry.name);
       return entry.isDirectory() ? filesIn(inside) : [inside];
     });
-
-const WILDCARDS: Readonly<Record<string, string>> = {
-  '**/': '(?:.*/)?',
-  '**': '.*',
-  '*': '[^/]*',
-  '?': '[^/]',
-  '{': '(?:',
-  '}': ')',
-  ',': '|',
-};
-
-function patternOf(glob: string): RegExp {
-  const source = glob.replaceAll(
-    /\*\*\/|\*\*|[*?{},]|[.+^$()|\\]/g,
-    (part) => WILDCARDS[part] ?? `\\${part}`,
-  );
-  return new RegExp(`^${source}$`);
-}

@@ -1,4 +1,5 @@
 export { nearest, suggest } from './did-you-mean.ts';
+export { globPattern } from './glob.ts';
 export { groupBy } from './group.ts';
 export { by, byText } from './order.ts';
 export { printable, printableLine } from './printable.ts';
