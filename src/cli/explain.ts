@@ -3,13 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import pc from 'picocolors';
-import type { LoadedConfig } from '../config/index.ts';
 import { hasErrors, type Diagnosed } from '../diagnostics/index.ts';
-import type { EmittedFile, Plan } from '../ir/index.ts';
-import type { Model } from '../model/index.ts';
+import type { EmittedFile } from '../ir/index.ts';
 import type { Explanation, FilePosition, World } from '../explain/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
+import { planConfig, type Planned } from './plan-config.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 import { shownFrom } from './shown.ts';
 
@@ -28,39 +27,14 @@ export async function explain(
   session: Session,
 ): Promise<ExitCode> {
   const { terminal, trace } = session;
-  const [planned, mistakes] = await planConfig(options, session);
+  // Explanations need no proof, so that a config that is not right yet can be looked at as well.
+  const [planned, mistakes] = await planConfig(options.config, session);
   const [told, wrong] = planned ? await explainAsked(what, planned, { options, session }) : [];
   const diagnostics = [...mistakes, ...(wrong ?? [])];
   await sayDiagnostics(diagnostics, options.config, session);
   if (told) terminal.print(await print(told, options, session));
   if (options.trace) terminal.say(trace.render());
   return hasErrors(diagnostics) ? 1 : 0;
-}
-
-interface Planned {
-  readonly loaded: LoadedConfig;
-  readonly model: Model;
-  readonly plan: Plan;
-}
-
-/** Explanations need no proof, so that a config that is not right yet can be looked at as well. */
-async function planConfig(
-  { config }: ExplainOptions,
-  { terminal, progress, trace, environment }: Session,
-): Promise<Diagnosed<Planned | undefined>> {
-  const { findConfig, loadConfig } = await import('../config/index.ts');
-  const [file, missing] = findConfig(terminal.folder, config);
-  if (file === undefined) return [undefined, missing];
-  progress.stage('Running the config');
-  const loading = trace.measure('load', () => loadConfig(file, environment));
-  const [{ validate }, { plan }] = await trace.measure('import', () =>
-    Promise.all([import('../validate/index.ts'), import('../plan/index.ts')]),
-  );
-  const [loaded, mistakes] = await loading;
-  if (!loaded) return [undefined, mistakes];
-  const [model, wrong] = validate(loaded.config, loaded);
-  if (!model || hasErrors(wrong)) return [undefined, await loaded.locate(wrong)];
-  return [{ loaded, model, plan: trace.measure('plan', () => plan(model)) }, []];
 }
 
 interface Voice {
@@ -136,8 +110,8 @@ function linesOf(path: string): number | undefined {
 /** The file as it would be generated now: what is on the disk may be older than the config. */
 async function emittedAt(
   path: string,
-  plan: Plan,
-  { config }: LoadedConfig,
+  plan: Planned['plan'],
+  { config }: Planned['loaded'],
 ): Promise<EmittedFile | undefined> {
   const [{ standardEmitters }, { runEmitters }, { MANIFEST }] = await Promise.all([
     import('../emit/index.ts'),

@@ -1,9 +1,10 @@
 // What commands about SLOs start from: the config's Model and Plan, and the SLOs that were asked for.
-import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
 import type { Model, Slo } from '../model/index.ts';
 import { commandDiagnostics } from './command-diagnostics.ts';
 import type { Session } from './compile-config.ts';
+import { planConfig } from './plan-config.ts';
 
 export interface ChoiceOptions {
   readonly config?: string;
@@ -20,25 +21,16 @@ export interface SloChoice {
 /** Loads the config; without a value, it has errors or an SLO that was asked for is not in it. */
 export async function chooseSlos(
   { config, slo: wanted = [] }: ChoiceOptions,
-  { terminal, progress, trace, environment }: Session,
+  session: Session,
 ): Promise<Diagnosed<SloChoice | undefined>> {
-  const { findConfig, loadConfig } = await import('../config/index.ts');
-  const [file, missing] = findConfig(terminal.folder, config);
-  if (file === undefined) return [undefined, missing];
-  progress.stage('Running the config');
-  const loading = trace.measure('load', () => loadConfig(file, environment));
-  const [{ validate }, { plan }] = await trace.measure('import', () =>
-    Promise.all([import('../validate/index.ts'), import('../plan/index.ts')]),
-  );
-  const [loaded, mistakes] = await loading;
-  if (!loaded) return [undefined, mistakes];
-  const [model, wrong] = validate(loaded.config, loaded);
-  if (!model || hasErrors(wrong)) return [undefined, await loaded.locate(wrong)];
+  const [planned, mistakes] = await planConfig(config, session);
+  if (!planned) return [undefined, mistakes];
+  const { model, plan } = planned;
   const slos = model.systems.flatMap(({ services }) => services.flatMap((each) => each.slos));
   const unknown = wanted.filter((id) => slos.every((slo) => slo.id !== id));
   if (unknown.length > 0) return [undefined, await unknownSlos(unknown, slos)];
   const chosen = slos.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-  return [{ model, plan: plan(model), slos: chosen }, []];
+  return [{ model, plan, slos: chosen }, []];
 }
 
 async function unknownSlos(
