@@ -33,6 +33,13 @@ export { defineEnvironments, type EnvironmentsDefinition } from './environments.
 export { existingRouting, type ExistingRoutingDefinition } from './existing-routing.ts';
 export { businessHours, type BusinessHours, type BusinessHoursProps } from './hours.ts';
 export { imported, type ImportedProps, type ImportedServices } from './imported.ts';
+export {
+  maintenance,
+  type MaintenanceDefinition,
+  type MaintenanceProps,
+  type RecurringMaintenanceProps,
+  type SingleMaintenanceProps,
+} from './maintenance.ts';
 export { matches, not, notMatching, oneOf, type LabelMatch } from './matching.ts';
 export {
   counter,

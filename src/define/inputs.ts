@@ -64,6 +64,7 @@ const NAMES: Readonly<Record<string, string>> = {
   imported: 'imported services',
   'incident-review': 'a review',
   'label-match': 'a label matcher',
+  maintenance: 'a maintenance',
   measure: 'a measure',
   panel: 'a panel',
   procedure: 'a procedure',

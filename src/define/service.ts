@@ -3,6 +3,7 @@ import type { Measure } from '../model/condition.ts';
 import type { Traffic } from '../model/traffic.ts';
 import type { AlertDefinition } from './alert.ts';
 import { copyOf, isRecord, mapItems, propsOf } from './inputs.ts';
+import type { MaintenanceDefinition } from './maintenance.ts';
 import { toMeasure, type Measurable } from './measures.ts';
 import { moments } from './moments.ts';
 import type { PanelDefinition, QueryDefinition } from './panel-props.ts';
@@ -19,6 +20,8 @@ export interface ServiceProps<Level extends string> {
   readonly team: TeamDefinition<NoInfer<Level>>;
   readonly slos?: readonly SloDefinition<Level>[];
   readonly alerts?: readonly AlertDefinition<Level>[];
+  /** Planned work on the service; that of its system counts as well. @default none */
+  readonly maintenance?: readonly MaintenanceDefinition<Level>[];
   /** Whether a release of the service goes on, waits or is rolled back. */
   readonly rollout?: RolloutGateDefinition;
   /** What it is asked and how it answers; its page draws it. */

@@ -4,6 +4,7 @@ import type { DurationText } from '../units/index.ts';
 import type { SloAlertsProps } from './alert-texts.ts';
 import type { BurnRatePolicy } from './burn-rates.ts';
 import type { CalendarWindow } from './calendar.ts';
+import type { MaintenanceDefinition } from './maintenance.ts';
 import type { Percent } from './percent.ts';
 
 /** A group with an objective of its own. */
@@ -47,6 +48,8 @@ export interface SloProps<Level extends string> {
   readonly groups?: readonly GroupObjectiveProps[];
   /** `rate` for metrics of thousands of series, or without target labels. @default 'exact' */
   readonly counting?: CountingMethod;
+  /** Planned work on what the SLO is about; that of its service and system counts as well. @default none */
+  readonly maintenance?: readonly MaintenanceDefinition<Level>[];
   /** A Markdown file with the hand-written part of the runbook, relative to the file that names it. */
   readonly runbook?: string;
   /** Markdown of the runbook's hand-written part itself, instead of a file. */

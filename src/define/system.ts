@@ -10,6 +10,7 @@ import type {
   IncidentReviewDefinition,
   PhaseProps,
 } from './communication.ts';
+import type { MaintenanceDefinition } from './maintenance.ts';
 import type { ProcedureDefinition } from './procedure.ts';
 import type { RolloutGateDefinition } from './rollout.ts';
 import type { RouteDefinition } from './route.ts';
@@ -30,6 +31,8 @@ export interface SystemProps<Level extends string> {
   )[];
   /** Metrics that only raw PromQL reads; all others are known from where they are used. */
   readonly metrics?: readonly Selection[];
+  /** Planned work on the whole system. @default none */
+  readonly maintenance?: readonly MaintenanceDefinition<NoInfer<Level>>[];
   readonly routes?: readonly RouteDefinition[];
   readonly dashboards?: readonly DashboardDefinition[];
   /** Whether a release of the system goes on, waits or is rolled back. */

@@ -103,6 +103,41 @@ export interface CertifiedRotation {
   readonly turns: readonly CertifiedTurn[];
 }
 
+/** A time of maintenance that comes back, by the clock of its time zone. */
+export interface CertifiedWindow {
+  /** On which it begins; 0 is Sunday, ascending. */
+  readonly weekdays: readonly number[];
+  /** The how manieth of these days in a month: 1 is the first; every one when empty. */
+  readonly weeks: readonly number[];
+  /** Minutes of the day. */
+  readonly from: number;
+  /** In minutes, at most a day; it may go past midnight. */
+  readonly length: number;
+}
+
+/** A time of maintenance that comes once, in Unix milliseconds. */
+export interface CertifiedSpan {
+  readonly from: number;
+  /** Not part of it. */
+  readonly until: number;
+}
+
+/** Planned work, and which alerts nobody is told of meanwhile. */
+export interface CertifiedMaintenance {
+  readonly name: string;
+  readonly title: string;
+  readonly timeZone: string;
+  /** Its times for people: `Sunday 02:00-04:00`. */
+  readonly words: readonly string[];
+  readonly recurring: readonly CertifiedWindow[];
+  readonly once: readonly CertifiedSpan[];
+  /** What becomes of its events in error budgets. */
+  readonly budget: 'excluded' | 'good' | 'counted';
+  /** Alerts with one of these sets of labels and one of these severities are muted. */
+  readonly of: readonly LabelSet[];
+  readonly severities: 'all' | readonly string[];
+}
+
 /** What an alert of a route test must come to. */
 export type ExpectedAlert =
   | { readonly labels: LabelSet; readonly receivers: readonly string[] }
@@ -131,6 +166,7 @@ export interface Certificate {
   readonly deadMansSwitch: { readonly told: readonly string[]; readonly every: Duration } | 'none';
   readonly ways: readonly CertifiedWay[];
   readonly rotations: readonly CertifiedRotation[];
+  readonly maintenance: readonly CertifiedMaintenance[];
   /** How many proofs of each kind are owed. */
   readonly proofs: readonly ProofLine[];
   readonly tests: readonly RouteTest[];

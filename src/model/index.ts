@@ -3,6 +3,7 @@ export type * from './dashboard.ts';
 export type * from './existing-routing.ts';
 export type * from './hours.ts';
 export type * from './incident.ts';
+export type * from './maintenance.ts';
 export type * from './metric.ts';
 export type * from './model.ts';
 export type * from './receiver.ts';

@@ -5,6 +5,7 @@ import type { DashboardDefinition } from './dashboard.ts';
 import type { Condition } from './condition.ts';
 import type { ExistingRouting } from './existing-routing.ts';
 import type { Incidents } from './incident.ts';
+import type { Maintenance } from './maintenance.ts';
 import type { Metric } from './metric.ts';
 import type { Receiver } from './receiver.ts';
 import type { RolloutGate } from './rollout.ts';
@@ -111,6 +112,8 @@ export interface Slo {
   readonly tiers: readonly BurnRateTier[];
   readonly evidence: Evidence;
   readonly budgetAlerts: readonly BudgetAlert[];
+  /** That of its service and system included; sorted by name. */
+  readonly maintenance: readonly Maintenance[];
   /** Of the author's own on all its alerts, and more by the names of severities. */
   readonly alertTexts: AlertTexts & { readonly bySeverity: Readonly<Record<string, AlertTexts>> };
   readonly handwritten: string;
@@ -137,6 +140,8 @@ export interface Service {
   readonly team: Team;
   readonly slos: readonly Slo[];
   readonly alerts: readonly CauseAlert[];
+  /** That of its system included; sorted by name. */
+  readonly maintenance: readonly Maintenance[];
   readonly rollout: RolloutGate | 'none';
   readonly page: ServicePage;
   readonly place: Place;
@@ -159,6 +164,8 @@ export interface System {
   readonly severities: readonly Severity[];
   readonly services: readonly Service[];
   readonly routes: readonly CustomRoute[];
+  /** Sorted by name. */
+  readonly maintenance: readonly Maintenance[];
   readonly dashboards: readonly DashboardDefinition[];
   readonly rollout: RolloutGate | 'none';
   /** Recovery objectives, documented on the system's page: `{ RTO: '4h' }`. */

@@ -21,3 +21,6 @@ export const outsideInterval = (
   const name = `outside-${[...new Set(days)].join('-')}-${clock(from)}-${clock(to)}-${zone}`;
   return number === 1 ? name : `${name}-${number}`;
 };
+
+/** When a maintenance is on: `maintenance-database-upgrades`. */
+export const maintenanceInterval = (name: string): string => `maintenance-${name}`;

@@ -72,6 +72,12 @@ export const CALENDAR_UTC_OFFSET_SERIES = 'slo:calendar:utc_offset_seconds';
 export const CALENDAR_ELAPSED_SECONDS_SERIES = 'slo:calendar:elapsed_seconds';
 export const CALENDAR_ELAPSED_RATIO_SERIES = 'slo:calendar:elapsed_ratio';
 
+/** 1 while a maintenance is on and for the counts that reach into it, else 0. */
+export const MAINTENANCE_SERIES = 'slo:maintenance:active';
+
+/** Its name. */
+export const MAINTENANCE_LABEL = 'maintenance';
+
 /** Labels of `slo_info` that say where people read about an SLO. */
 export const DASHBOARD_LABEL = 'dashboard';
 export const SERVICE_DASHBOARD_LABEL = 'service_dashboard';

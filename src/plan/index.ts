@@ -7,6 +7,7 @@ import { withEscalation } from './escalation.ts';
 import { layOut } from './layouts/index.ts';
 import { composed } from './lazily.ts';
 import { modelJson } from './model-json.ts';
+import { planMaintenance } from './maintenance/index.ts';
 import { planMonitoring } from './monitoring.ts';
 import { planNoticeTimes } from './notice-times.ts';
 import { planOnCall } from './on-call.ts';
@@ -36,7 +37,7 @@ export function plan(model: Model): Plan {
   const laidOut = withFile(
     [
       ...layOut(planned, environment.layout, promised),
-      ...planCalendar(model),
+      ...planCalendar(model, planMaintenance(model)),
       ...planSlothNames(model),
     ],
     monitoring.file,

@@ -22,6 +22,7 @@ import { printDuration, printPercent, type Duration } from '../units/index.ts';
 import { countingOf, recorded } from './counting.ts';
 import { eachGroup } from './groups.ts';
 import { withExpression, type Composed } from './lazily.ts';
+import { maskedBase, maskedTile } from './maintenance/index.ts';
 import { sloOrigin } from './origins.ts';
 import type { ServiceContext } from './planned-alert.ts';
 import { pagesOf, servicePath, uidOf } from './slo-pages.ts';
@@ -64,14 +65,24 @@ const SERIES: Readonly<Record<Count['what'], (interval: Duration) => string>> = 
 export const baseCounts = (context: SloContext): readonly RecordingRule[] => {
   const { slo, model } = context;
   const interval = model.environment.evaluationInterval;
-  return counts(context, slo.sli.base(countingOf(slo, model.environment, interval)), interval);
+  const counted = slo.sli.base(countingOf(slo, model.environment, interval));
+  return counts(
+    context,
+    counted.map((count) => maskedBase(slo, count)),
+    interval,
+  );
 };
 
 /** Counts of the last tile, every 5 min. */
 export const tileCounts = (context: SloContext): readonly RecordingRule[] => {
   const { slo, model } = context;
   const interval = model.environment.tileInterval;
-  return counts(context, slo.sli.tile(countingOf(slo, model.environment, interval)), interval);
+  const counting = countingOf(slo, model.environment, interval);
+  return counts(
+    context,
+    slo.sli.tile(counting).map((count) => maskedTile(slo, count, counting)),
+    interval,
+  );
 };
 
 /** Counted once, and recorded again for each further objective on the same events. */

@@ -43,7 +43,7 @@ export function validate(config: ConfigDefinition, sources: Sources): Diagnosed<
     report(scope, ...receiver.check(subject('unrouted', receiver), alertmanager));
   }
   const teams: TeamBook = new Map();
-  const books = { teams, parts: partBook(systems, nameOfSlo) };
+  const books = { teams, parts: partBook(systems, nameOfSlo), maintenance: new Map() };
   const resolved = systems.map((system) => resolveSystem(scope, system, environment, books));
   checkTeams(scope, teams);
   const deadMansSwitch = resolveDeadMansSwitch(scope, config, environment);

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { isRecord } from '../define/inputs.ts';
 import { WEEKDAYS } from '../model/hours.ts';
 import { incidentShapes } from './incident-shapes.ts';
+import { maintenance } from './maintenance-shapes.ts';
 import { expression, label, measure, metric, selection } from './measure-shapes.ts';
 import { dashboard, servicePage } from './panel-shapes.ts';
 import {
@@ -158,6 +159,7 @@ const slo = definition('slo', 'an SLO such as availability(…) or latency(…)'
     by: list(text).optional(),
     groups: list(open({ where: record(text), objective: percent })).optional(),
     counting: words,
+    maintenance,
     alerts: open({ ...texts, bySeverity: record(open(texts).optional()).optional() }).optional(),
     runbook: words,
     mitigation: words,
@@ -224,6 +226,7 @@ const service = definition('service', 'a service made by service(…)', {
     team,
     slos: list(slo).optional(),
     alerts: list(alert).optional(),
+    maintenance,
     rollout: rollout.optional(),
     ...servicePage,
   }),
@@ -242,6 +245,7 @@ const system = definition('system', 'a system made by system(…)', {
     burnRates: policy,
     services: list(service),
     metrics: list(selection).optional(),
+    maintenance,
     routes: list(route).optional(),
     dashboards: list(dashboard).optional(),
     rollout: rollout.optional(),

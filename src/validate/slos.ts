@@ -9,7 +9,7 @@ import type {
 } from '../define/index.ts';
 import { nameValue } from '../define/inputs.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
-import type { CountingMethod, Environment, Severity, Slo } from '../model/index.ts';
+import type { CountingMethod, Environment, Maintenance, Severity, Slo } from '../model/index.ts';
 import { by } from '../text/index.ts';
 import { decimal, subtract } from '../units/index.ts';
 import { resolveAlertTexts } from './alert-texts.ts';
@@ -18,6 +18,7 @@ import { resolveBurnRates } from './burn-rates.ts';
 import { sloDiagnostics } from './diagnostics.ts';
 import { resolveBy, resolveGroups } from './grouping.ts';
 import { checkMatchers } from './metrics.ts';
+import { resolveMaintenance, type MaintenanceBook } from './maintenance.ts';
 import { resolveMitigation } from './mitigation.ts';
 import { isName, reportDuplicates } from './names.ts';
 import { resolveObjective, resolveWindow } from './objectives.ts';
@@ -30,6 +31,9 @@ export interface SystemContext {
   readonly environment: Environment;
   readonly burnRates: BurnRatePolicy;
   readonly parts: PartBook;
+  readonly book: MaintenanceBook;
+  /** What is on for the system, and for the service once it is known. */
+  readonly maintenance: readonly Maintenance[];
 }
 
 /** What an SLO is called, by its author or else after its SLI. */
@@ -116,6 +120,11 @@ function resolveSlo(
     source: `${service.name}-${name}`,
     counting: resolveCounting(scope, definition, about),
     by: labels,
+    maintenance: resolveMaintenance(scope, props.maintenance, {
+      ...context,
+      about,
+      around: context.maintenance,
+    }),
     alertTexts: resolveAlertTexts(scope, about, props, context),
     handwritten: resolveMitigation(scope, about, { name, props, place }),
     place: shortPlace(scope, place),
@@ -156,7 +165,16 @@ interface Own {
 
 type Promised = Omit<
   Slo,
-  'id' | 'name' | 'sli' | 'source' | 'counting' | 'by' | 'alertTexts' | 'handwritten' | 'place'
+  | 'id'
+  | 'name'
+  | 'sli'
+  | 'source'
+  | 'counting'
+  | 'by'
+  | 'maintenance'
+  | 'alertTexts'
+  | 'handwritten'
+  | 'place'
 >;
 
 function resolvePromise(

@@ -7,6 +7,7 @@ import { resolveAlerts } from './alerts.ts';
 import { checkDashboards } from './dashboards.ts';
 import { routeDiagnostics, serviceDiagnostics, systemDiagnostics } from './diagnostics.ts';
 import { resolveIncidents } from './incidents.ts';
+import { resolveMaintenance, type MaintenanceBook } from './maintenance.ts';
 import { isName, reportDuplicates } from './names.ts';
 import type { PartBook } from './parts.ts';
 import { resolveRollout } from './rollout.ts';
@@ -20,6 +21,7 @@ import { checkNotified, resolveTeam, type TeamBook } from './teams.ts';
 export interface Books {
   readonly teams: TeamBook;
   readonly parts: PartBook;
+  readonly maintenance: MaintenanceBook;
 }
 
 /** A system with everything that it holds, sorted by name. */
@@ -27,7 +29,7 @@ export function resolveSystem(
   scope: Scope,
   definition: SystemDefinition,
   environment: Environment,
-  { teams, parts }: Books,
+  { teams, parts, maintenance: book }: Books,
 ): System {
   const { name, props } = definition;
   const about = subject(`system ${name}`, definition);
@@ -41,7 +43,10 @@ export function resolveSystem(
   }
   checkDashboards(scope, props.dashboards ?? [], about, { system: name, environment });
   const severities = resolveSeverities(scope, props.severities, about);
-  const context = { system: name, severities, environment, burnRates: props.burnRates, parts };
+  const planning = { book, about, system: name, severities, around: [] };
+  const maintenance = resolveMaintenance(scope, props.maintenance, planning);
+  const { burnRates } = props;
+  const context = { system: name, severities, environment, burnRates, parts, book, maintenance };
   const services = props.services
     .map((service) => resolveService(scope, service, context, { about, teams }))
     .toSorted(by((service) => service.name));
@@ -52,6 +57,7 @@ export function resolveSystem(
     severities,
     services,
     routes: resolveRoutes(scope, definition, about, environment),
+    maintenance,
     dashboards: (props.dashboards ?? []).toSorted(by((dashboard) => dashboard.name)),
     rollout: resolveRollout(scope, props.rollout, about, environment),
     recovery: Object.fromEntries(
@@ -80,7 +86,9 @@ function resolveService(
     target: context.environment.targets.alertmanager,
     parent: about,
   });
-  const slos = resolveSlos(scope, definition, about, context);
+  const planning = { ...context, about, around: context.maintenance };
+  const maintenance = resolveMaintenance(scope, props.maintenance, planning);
+  const slos = resolveSlos(scope, definition, about, { ...context, maintenance });
   const alerts = resolveAlerts(scope, definition, about, context);
   checkNotified(scope, team, { slos, alerts }, props.team);
   return {
@@ -90,6 +98,7 @@ function resolveService(
     team,
     slos,
     alerts,
+    maintenance,
     rollout: resolveRollout(scope, props.rollout, about, context.environment),
     page: resolveServicePage(scope, definition, about, context.environment),
     place: shortPlace(scope, definition.place),

@@ -105,6 +105,12 @@ export const routeDiagnostics = defineDiagnostics('route', {
       'alert "{alert}" must be told at all times, but receiver "{receiver}" is not from {from} until {until}',
     help: 'mute routes of tickets only',
   },
+  'told-in-maintenance': {
+    severity: 'error',
+    message:
+      'maintenance {maintenance} mutes "{alert}", but receiver "{receiver}" is told from {from} until {until}',
+    help: 'give every route of the alert the time interval of the maintenance',
+  },
   'never-told': {
     severity: 'error',
     message: 'receiver "{receiver}" is never told of "{alert}": its route is muted all the time',

@@ -9,6 +9,7 @@ import { proveCatchAll, proveReceivers } from './routing-destinations.ts';
 import { routeDiagnostics as report } from './routing-diagnostics.ts';
 import { proveInhibitions } from './routing-inhibitions.ts';
 import { verifyReceivers } from './routing-receivers.ts';
+import { proveMaintenance } from './routing-maintenance.ts';
 import { proveRotations } from './routing-rotations.ts';
 import { proveRoutes } from './routing-routes.ts';
 import { proveSilences } from './routing-silences.ts';
@@ -37,6 +38,7 @@ const PROOFS: Readonly<Record<string, (text: RoutingText) => Proof>> = {
     facts: plan.noticeTimes.filter(({ promise }) => promise !== 'none').length,
     diagnostics: verifyNoticeTimes(plan),
   }),
+  P12: proveMaintenance,
 };
 
 const ownReceivers = ({ config, foreign }: RoutingText): readonly ReceiverConfig[] =>

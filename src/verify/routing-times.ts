@@ -19,6 +19,7 @@ import { printInstant } from '../units/index.ts';
 import { ALERTMANAGER_FILE } from './alertmanager-file.ts';
 import { routeDiagnostics as report } from './routing-diagnostics.ts';
 import { hoursWithin } from './routing-hours.ts';
+import { mutedWithin, mutingOf } from './routing-maintenance.ts';
 import { aboutOrigin, endsOf, severityOf, type Proof, type RoutingText } from './routing-text.ts';
 import { createWays } from './routing-ways.ts';
 
@@ -32,7 +33,9 @@ export function proveTimes(text: RoutingText): Proof {
     const severity = severityOf(plan, alert);
     // Alerts of a severity that end at the same routes are told at the same times.
     const paths = ends.map(({ path }) => path.join());
-    const key = JSON.stringify([paths, severity?.urgency, severity?.hours, isWatchdog(alert)]);
+    const muting = mutingOf(text, alert).map(({ name }) => name);
+    const { urgency, hours } = severity ?? {};
+    const key = JSON.stringify([paths, urgency, hours, isWatchdog(alert), muting]);
     if (looked.has(key)) return [];
     looked.add(key);
     const claimed = waysOf(alert)?.told ?? [];
@@ -105,7 +108,9 @@ function proveCovered(told: Told): readonly Diagnostic[] {
       .map(({ name }) => name),
   );
   const routes = ends.filter(({ receiver }) => telling.has(receiver)).map(({ route }) => route);
-  const { gaps } = coverageOf(text.table, routes, spanOf(told));
+  const span = spanOf(told);
+  const { gaps: silent } = coverageOf(text.table, routes, span);
+  const gaps = subtract(silent, mutedWithin(text, alert, span));
   return gaps.slice(0, 1).map((gap) =>
     report['uncovered-page'](aboutOrigin(alert.origin), {
       alert: alert.alert,
@@ -117,11 +122,12 @@ function proveCovered(told: Told): readonly Diagnostic[] {
 }
 
 /** A rotation may be told in its turns alone, everybody else always. */
-function proveUnmuted(told: Told, { route, receiver, claimed }: End): readonly Diagnostic[] {
-  const { text, alert } = told;
-  const span = spanOf(told);
+function proveUnmuted(context: Told, { route, receiver, claimed }: End): readonly Diagnostic[] {
+  const { text, alert } = context;
+  const span = spanOf(context);
   const wanted = claimed?.during === undefined ? [span] : turnsOf(text, route, span);
-  const [closed] = subtract(wanted, openSpans(text.table, route, span));
+  const told = subtract(wanted, mutedWithin(text, alert, span));
+  const [closed] = subtract(told, openSpans(text.table, route, span));
   if (!closed) return [];
   const parameters = { alert: alert.alert, receiver, ...printSpan(closed) };
   return [report['muted-page'](aboutOrigin(alert.origin), parameters)];
@@ -148,7 +154,8 @@ function proveHours(told: Told, end: End): readonly Diagnostic[] {
   const isAlways = hours === 'always' || isDetour(text, receiver);
   const within = isAlways ? [span] : hoursWithin(hours, span);
   const turns = claimed?.during === undefined ? [span] : turnsOf(text, route, span);
-  const wanted = subtract(within, subtract([span], turns));
+  const inTurns = subtract(within, subtract([span], turns));
+  const wanted = subtract(inTurns, mutedWithin(text, alert, span));
   const [missing] = subtract(wanted, open);
   const [extra] = subtract(open, wanted);
   const wrong = missing ?? extra;

@@ -33,25 +33,37 @@ export const calendarLabels = ({ unit, timeZone }: CalendarWindow): LabelSet => 
 });
 
 /** The rule of a window's time zone; validation has refused those that have none. */
-export function zoneOf({ timeZone }: CalendarWindow): TimeZone {
+export function zoneOf({ timeZone }: Pick<CalendarWindow, 'timeZone'>): TimeZone {
   const zone = readTimeZone(timeZone);
   if (typeof zone === 'string') throw new Error(`${zone} time zone: ${timeZone}`);
   return zone;
 }
 
-/** One file, or none where all windows are rolling. */
-export function planCalendar(model: Model): readonly RuleFile[] {
+/** What else follows the calendar: the clocks that it needs, and rules that come after theirs. */
+export interface AlsoByCalendar {
+  readonly zones: readonly { readonly timeZone: string; readonly origin: Origin }[];
+  readonly rules: readonly RecordingRule[];
+}
+
+/** One file, or none where all windows are rolling and no rule goes by the calendar. */
+export function planCalendar(model: Model, also: AlsoByCalendar): readonly RuleFile[] {
   const needs = needsOf(model);
-  if (needs.length === 0) return [];
-  const zones = firstBy(needs, ({ window }) => window.timeZone);
+  if (needs.length === 0 && also.rules.length === 0) return [];
+  const clocks = needs.map(({ window, origin }) => ({ timeZone: window.timeZone, origin }));
+  const zones = firstBy([...clocks, ...also.zones], ({ timeZone }) => timeZone);
   const units = firstBy(needs, ({ window }) => `${window.timeZone} ${window.unit}`);
-  const rules = [...zones.map(offsetRule), ...units.flatMap(unitRules)];
+  const rules = [...zones.map(offsetRule), ...units.flatMap(unitRules), ...also.rules];
   const interval = model.environment.evaluationInterval;
+  const budgets = 'of SLOs whose budgets are by week, month or quarter';
+  const whose = [
+    ...(needs.length > 0 ? [budgets] : []),
+    ...(also.rules.length > 0 ? ['of maintenance'] : []),
+  ];
   return [
     {
       name: CALENDAR_FILE,
       title: 'Calendar',
-      summary: 'The calendar of SLOs whose budgets are by week, month or quarter.',
+      summary: `The calendar ${whose.join(', and ')}.`,
       groups: [{ name: CALENDAR_GROUP, interval, rules }],
     },
   ];
@@ -69,19 +81,19 @@ const needsOf = ({ systems }: Model): readonly Need[] =>
   );
 
 /** The first need of each key, sorted by key. */
-const firstBy = (needs: readonly Need[], keyOf: (need: Need) => string): readonly Need[] =>
+const firstBy = <T>(needs: readonly T[], keyOf: (need: T) => string): readonly T[] =>
   [...new Map(needs.toReversed().map((need) => [keyOf(need), need]))]
     .toSorted(by(([key]) => key))
     .map(([, need]) => need);
 
-const offsetLabels = ({ timeZone }: CalendarWindow): LabelSet => ({ time_zone: timeZone });
+const offsetLabels = (timeZone: string): LabelSet => ({ time_zone: timeZone });
 
-function offsetRule({ window, origin }: Need): RecordingRule {
+function offsetRule({ timeZone, origin }: AlsoByCalendar['zones'][number]): RecordingRule {
   return {
     kind: 'recording',
     record: CALENDAR_UTC_OFFSET_SERIES,
-    expression: utcOffset(zoneOf(window)),
-    labels: offsetLabels(window),
+    expression: utcOffset(zoneOf({ timeZone })),
+    labels: offsetLabels(timeZone),
     origin,
   };
 }
@@ -90,7 +102,7 @@ function unitRules({ window, origin }: Need): readonly RecordingRule[] {
   const labels = calendarLabels(window);
   const local = build.add(
     build.call('time'),
-    calendarSeries(CALENDAR_UTC_OFFSET_SERIES, offsetLabels(window)),
+    calendarSeries(CALENDAR_UTC_OFFSET_SERIES, offsetLabels(window.timeZone)),
   );
   const { index, elapsed, length } = CALENDAR_MATH[window.unit];
   const rule = (record: string, expression: Expression): RecordingRule => ({

@@ -20,6 +20,7 @@ import { by } from '../../text/index.ts';
 import { milliseconds, renderDuration } from '../../units/index.ts';
 import { planNoticeTimes } from '../notice-times.ts';
 import { teamsOf } from '../teams.ts';
+import { certifiedMaintenance, mutedFacts } from './certificate-maintenance.ts';
 import { neverInhibited } from './certificate-levels.ts';
 import { planTests } from './certificate-tests.ts';
 import { severityTiming } from './certificate-timing.ts';
@@ -39,6 +40,7 @@ export function planCertificate(
     .map((system) => systemOf(system, times));
   const ways = planWays(model, alerts, routing);
   const rotations = rotationsOf(model, routing);
+  const maintenance = certifiedMaintenance(model);
   return {
     systems,
     deadMansSwitch:
@@ -50,7 +52,8 @@ export function planCertificate(
           },
     ways,
     rotations,
-    proofs: proofsOwed({ systems, rotations, times }, alerts, routing),
+    maintenance,
+    proofs: proofsOwed({ systems, rotations, maintenance, times }, alerts, routing),
     tests: planTests(alerts, routing),
   };
 }
@@ -163,13 +166,13 @@ const countRoutes = ({ routes }: RouteNode): number =>
   routes.reduce((sum, route) => sum + 1 + countRoutes(route), 0);
 
 /** How many facts each kind of proof has to establish; verification counts them for itself. */
-interface Owing extends Pick<Certificate, 'systems' | 'rotations'> {
+interface Owing extends Pick<Certificate, 'systems' | 'rotations' | 'maintenance'> {
   /** Those that a severity promises. */
   readonly times: readonly NoticeTime[];
 }
 
 function proofsOwed(
-  { systems, rotations, times }: Owing,
+  { systems, rotations, maintenance, times }: Owing,
   alerts: readonly AlertClass[],
   { root, receivers, inhibitions, timeIntervals }: RoutingPlan,
 ): readonly ProofLine[] {
@@ -202,6 +205,7 @@ function proofsOwed(
       rotations.reduce((sum, { turns }) => sum + turns.length, 0),
     ],
     ['the first message leaves as soon as its severity promises', times.length],
+    ...mutedFacts(maintenance, alerts),
   ];
   return facts.map(([title, count], i) => ({ code: `P${i + 1}`, title, facts: count }));
 }

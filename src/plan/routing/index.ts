@@ -1,7 +1,7 @@
 // Plans Alertmanager's routing tree: the dead man's switch and the user's own routes first, then one
 // subtree for each team with a branch for each severity that one of its alerts has. What no branch
 // takes is made visible.
-import type { ReceiverPlan, RoutingPlan, RoutingProof } from '../../ir/routing.ts';
+import type { ReceiverPlan, RouteNode, RoutingPlan, RoutingProof } from '../../ir/routing.ts';
 import type { AlertClass, LabelSet } from '../../ir/rules.ts';
 import type { Model } from '../../model/index.ts';
 import {
@@ -12,7 +12,9 @@ import {
   TEAM_LABEL,
 } from '../../names/index.ts';
 import { by, groupBy } from '../../text/index.ts';
+import { maintenanceOf } from '../maintenance/index.ts';
 import { planInhibitions } from './inhibitions.ts';
+import { mutedApart } from './maintenance.ts';
 import {
   catchAllReceiver,
   destinationReceiver,
@@ -23,7 +25,7 @@ import {
 import { DEFAULTS, detourRoute, teamRoutes, watchdogRoute } from './routes.ts';
 import { detours, hasLabels, tellings, type Detour, type Telling } from './tellings.ts';
 import { templatesFor } from './templates.ts';
-import { outsideHours, turnsOf } from './time-intervals.ts';
+import { maintenanceTimes, outsideHours, turnsOf } from './time-intervals.ts';
 
 /** An alert, as far as routing depends on it. */
 type Routed = Pick<AlertClass, 'labels'>;
@@ -86,12 +88,18 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
     (setsByTeam.get(team.name) ?? []).some((set) => hasLabels(set, labels)),
   );
   const outside = outsideHours(used.map(({ severity }) => severity));
+  const apart = mutedApart(model);
   const { deadMansSwitch, existingRouting } = model;
   const receivers = [
     catchAllReceiver(model),
     ...(deadMansSwitch === 'none' ? [] : [watchdogReceiver(deadMansSwitch)]),
     ...own.map((detour) => detourReceiver(detour, sets, used)),
     ...receiversOf(used),
+  ];
+  const routes = [
+    ...(deadMansSwitch === 'none' ? [] : [watchdogRoute(deadMansSwitch)]),
+    ...own.map((detour) => detourRoute(detour, sets, apart)),
+    ...teamRoutes({ used, alerts: setsByTeam, groupBy: GROUP_BY, outside, mutedApart: apart }),
   ];
   return {
     root: {
@@ -100,19 +108,17 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
       continue: false,
       groupBy: GROUP_BY,
       ...DEFAULTS,
-      routes: [
-        ...(deadMansSwitch === 'none' ? [] : [watchdogRoute(deadMansSwitch)]),
-        ...own.map(detourRoute),
-        ...teamRoutes({ used, alerts: setsByTeam, groupBy: GROUP_BY, outside }),
-      ],
+      routes,
     },
     receivers,
     inhibitions: planInhibitions(model, alerts),
     templates: templatesFor(receivers),
     ...(existingRouting !== 'none' && { existing: existingRouting }),
-    timeIntervals: [...new Set(outside.values()), ...turnsIn(used)].toSorted(
-      by(({ name }) => name),
-    ),
+    timeIntervals: [
+      ...new Set(outside.values()),
+      ...turnsIn(used),
+      ...maintenanceIn(model, routes),
+    ].toSorted(by(({ name }) => name)),
     catchAll: CATCH_ALL_RECEIVER,
     logOnly: LOG_RECEIVER,
   };
@@ -137,3 +143,16 @@ function turnsIn(used: readonly Telling[]): RoutingPlan['timeIntervals'] {
     .flatMap((team) => Object.values(team.rotations).flatMap((each) => turnsOf(team, each)))
     .filter(({ name }) => active.has(name));
 }
+
+/** The maintenance that mutes some of these routes. */
+function maintenanceIn(model: Model, routes: readonly RouteNode[]): RoutingPlan['timeIntervals'] {
+  const muting = new Set(routes.flatMap(mutingIn));
+  return maintenanceOf(model)
+    .map(maintenanceTimes)
+    .filter(({ name }) => muting.has(name));
+}
+
+const mutingIn = ({ muteTimeIntervals = [], routes }: RouteNode): readonly string[] => [
+  ...muteTimeIntervals,
+  ...routes.flatMap(mutingIn),
+];

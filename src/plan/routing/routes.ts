@@ -13,8 +13,9 @@ import {
 } from '../../names/index.ts';
 import type { Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-import { by, byText } from '../../text/index.ts';
+import { by, byText, groupBy } from '../../text/index.ts';
 import { duration } from '../../units/index.ts';
+import type { MutedAlerts, MutedApart } from './maintenance.ts';
 import { repeatInterval } from './repeat-interval.ts';
 import { hasLabels, type Destination, type Detour, type Telling } from './tellings.ts';
 
@@ -39,14 +40,45 @@ export const watchdogRoute = ({ every, place }: DeadMansSwitch): RouteNode => ({
 });
 
 /** The alert goes on to its team, whatever the user's own route does with it. */
-export const detourRoute = ({ route, receiver, labels, system }: Detour): RouteNode => ({
+export const detourRoute = (
+  { route, receiver, labels, system }: Detour,
+  alerts: readonly LabelSet[],
+  apart: MutedApart,
+): RouteNode => ({
   receiver,
   matchers: equal(labels),
   continue: true,
   ...(route.groupWait !== DEFAULTS.groupWait && { groupWait: route.groupWait }),
-  routes: [],
+  routes: mutedRoutes(
+    alerts.filter((alert) => hasLabels(alert, labels)),
+    apart,
+  ),
   origin: { system, definition: `route ${route.name}`, place: route.place, steps: ['routing'] },
 });
+
+/** What is muted for every severity alike needs no branch for each of them. */
+function mutedRoutes(alerts: readonly LabelSet[], apart: MutedApart): readonly RouteNode[] {
+  const bySeverity = groupBy(alerts, (alert) => alert[SEVERITY_LABEL] ?? '');
+  const muted = [...bySeverity].map(([severity, own]) => {
+    const routes = apart(own).map(({ matchers, intervals }): RouteNode => ({
+      matchers,
+      continue: false,
+      muteTimeIntervals: intervals,
+      routes: [],
+    }));
+    return { severity, routes };
+  });
+  const [first] = muted;
+  if (new Set(muted.map(({ routes }) => JSON.stringify(routes))).size < 2) {
+    return first?.routes ?? [];
+  }
+  return muted.toSorted(by(({ severity }) => severity)).flatMap(({ severity, routes }) =>
+    routes.map((each) => ({
+      ...each,
+      matchers: [...each.matchers, build.matcher(SEVERITY_LABEL, '=', severity)],
+    })),
+  );
+}
 
 export interface TeamRoutes {
   /** Those that somebody hears of, in the order of their teams. */
@@ -55,6 +87,7 @@ export interface TeamRoutes {
   readonly alerts: ReadonlyMap<string, readonly LabelSet[]>;
   readonly groupBy: readonly string[];
   readonly outside: ReadonlyMap<Severity, TimeInterval>;
+  readonly mutedApart: MutedApart;
 }
 
 /** One branch for each team, with one for each severity and level. */
@@ -71,33 +104,69 @@ export function teamRoutes(context: TeamRoutes): readonly RouteNode[] {
   }));
 }
 
-function tellingRoute(telling: Telling, { alerts, groupBy, outside }: TeamRoutes): RouteNode {
-  const { team, severity, level, labels, destinations, system } = telling;
+function tellingRoute(telling: Telling, context: TeamRoutes): RouteNode {
+  const { team, severity, level, labels, system } = telling;
   const { [TEAM_LABEL]: _, [ESCALATION_LABEL]: escalation = '', ...rest } = labels;
-  const interval = outside.get(severity);
-  const muted = interval ? { muteTimeIntervals: [interval.name] } : {};
-  const own = severity.groupBy.join() === groupBy.join() ? {} : { groupBy: severity.groupBy };
+  const own =
+    severity.groupBy.join() === context.groupBy.join() ? {} : { groupBy: severity.groupBy };
   const origin = {
     system,
     definition: `team ${team.name}`,
     place: team.place,
     steps: ['routing', `severity ${severity.name}`, ...(level === '' ? [] : [`level ${level}`])],
   };
-  const at = {
+  const told = (context.alerts.get(team.name) ?? []).filter((alert) => hasLabels(alert, labels));
+  const outside = context.outside.get(severity);
+  const outsideHours = outside ? [outside.name] : [];
+  return {
     matchers: equal({ ...rest, ...(escalation !== '' && { [ESCALATION_LABEL]: escalation }) }),
     continue: false,
     ...own,
     ...ownTiming(severity),
     origin,
+    ...mutedEnds(telling, told, { outside: outsideHours, apart: context.mutedApart(told) }),
   };
-  const told = (alerts.get(team.name) ?? []).filter((alert) => hasLabels(alert, labels));
+}
+
+type Ends = Pick<RouteNode, 'receiver' | 'muteTimeIntervals' | 'routes'>;
+
+interface Muting {
+  /** Intervals that mute the whole severity. */
+  readonly outside: readonly string[];
+  readonly apart: readonly MutedAlerts[];
+}
+
+/** A branch for alerts of which nobody is told during maintenance, unless these are all. */
+function mutedEnds(telling: Telling, told: readonly LabelSet[], { outside, apart }: Muting): Ends {
+  const taken = new Set(apart.flatMap(({ alerts }) => alerts));
+  const others = told.filter((alert) => !taken.has(alert));
+  const [all] = apart;
+  if (all && apart.length === 1 && others.length === 0)
+    return endsOf(telling, told, [...outside, ...all.intervals]);
+  const ends = endsOf(telling, others, outside);
+  const branches = apart.map(({ matchers, alerts, intervals }) => ({
+    matchers,
+    continue: false,
+    ...endsOf(telling, alerts, [...outside, ...intervals]),
+  }));
+  return { ...ends, routes: [...branches, ...ends.routes] };
+}
+
+/** Where alerts of a telling end, and when they are told there. */
+function endsOf(
+  { severity, destinations }: Telling,
+  told: readonly LabelSet[],
+  intervals: readonly string[],
+): Ends {
+  if (told.length === 0) return { routes: [] };
+  const muted = intervals.length > 0 ? { muteTimeIntervals: intervals } : {};
   const tiers = tierNames(told);
   const [only, ...others] = destinations;
   const burning =
     tiers.length > 1 && severity.groupBy.includes('alertname') ? [burnRoute(tiers, severity)] : [];
   if (only && others.length === 0 && only.active === undefined) {
     const routes = burning.map((route) => ({ ...route, ...muted }));
-    return { ...at, receiver: only.receiver, ...muted, routes };
+    return { receiver: only.receiver, ...muted, routes };
   }
   const leaves = destinations.map((destination, i) =>
     leaf(destination, i < destinations.length - 1, muted),
@@ -105,7 +174,7 @@ function tellingRoute(telling: Telling, { alerts, groupBy, outside }: TeamRoutes
   // Nothing is left for leaves beside a branch that takes all.
   const areAllTiers = told.every(({ alertname = '' }) => tiers.includes(alertname));
   const beside = burning.length > 0 && areAllTiers ? [] : leaves;
-  return { ...at, routes: [...burning.map((route) => ({ ...route, routes: leaves })), ...beside] };
+  return { routes: [...burning.map((route) => ({ ...route, routes: leaves })), ...beside] };
 }
 
 const tierNames = (alerts: readonly LabelSet[]): readonly string[] =>

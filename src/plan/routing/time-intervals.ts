@@ -1,9 +1,10 @@
 // The time intervals of Alertmanager that routes name. Dates are written in UTC, each with its year:
 // up to 0.34 Alertmanager takes days of the month wrong where a time zone changes its clocks.
 import type { TimeInterval, TimeSpec } from '../../ir/routing.ts';
-import type { Hours, Rotation, Severity, Team } from '../../model/index.ts';
+import type { Hours, Maintenance, Rotation, Severity, Team } from '../../model/index.ts';
+import type { RecurringWindow } from '../../model/maintenance.ts';
 import { WEEKDAYS, type Weekday } from '../../model/hours.ts';
-import { outsideInterval, turnsInterval } from '../../names/index.ts';
+import { maintenanceInterval, outsideInterval, turnsInterval } from '../../names/index.ts';
 import { by } from '../../text/index.ts';
 import { printClock, printInstant } from '../../units/index.ts';
 import { splitByDay, type DayRange } from './utc-days.ts';
@@ -65,6 +66,43 @@ export function turnsOf(team: Team, rotation: Rotation): readonly TimeInterval[]
     ];
   });
 }
+
+/** When a maintenance is on, by the clock of its zone; each time by the days on which it lies. */
+export const maintenanceTimes = (maintenance: Maintenance): TimeInterval => ({
+  name: maintenanceInterval(maintenance.name),
+  about: `${maintenance.title}: ${maintenance.words.join(', ')}, ${maintenance.timeZone}`,
+  specs: [
+    ...maintenance.recurring.flatMap((window) => recurringSpecs(window, maintenance)),
+    ...maintenance.once.flatMap((window) => splitByDay(window).map(specOf)),
+  ],
+});
+
+function recurringSpecs(
+  { days, weeks, from, length }: RecurringWindow,
+  { timeZone }: Maintenance,
+): readonly TimeSpec[] {
+  const where = timeZone === 'UTC' ? {} : { location: timeZone };
+  const end = from + length;
+  const on = (later: number, first: number, last: number): TimeSpec => ({
+    ...(last - first < MINUTES && {
+      times: [{ start_time: printClock(first), end_time: printClock(last) }],
+    }),
+    ...(days.length < WEEKDAYS.length && { weekdays: ranges(laterBy(later, days)) }),
+    ...(weeks.length > 0 && {
+      days_of_month: weeks.map((week) => `${7 * week - 6 + later}:${7 * week + later}`),
+    }),
+    ...where,
+  });
+  if (end <= MINUTES) return [on(0, from, end)];
+  return [on(0, from, MINUTES), on(1, 0, end - MINUTES)];
+}
+
+const MINUTES = 24 * 60;
+
+const laterBy = (count: number, days: readonly Weekday[]): readonly Weekday[] =>
+  daysFromMonday(
+    WEEKDAYS.filter((_, i) => days.includes(WEEKDAYS[(i + 7 - count) % 7] ?? 'sunday')),
+  );
 
 const specOf = ({ year, month, days, times }: DayRange): TimeSpec => ({
   ...(times && { times: [{ start_time: printClock(times.from), end_time: printClock(times.to) }] }),

@@ -26,6 +26,7 @@ export const planOf = (dashboards: readonly DashboardSpec[]): Plan => ({
     deadMansSwitch: 'none',
     ways: [],
     rotations: [],
+    maintenance: [],
     proofs: [],
     tests: [],
   },

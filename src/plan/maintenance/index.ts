@@ -1,0 +1,2 @@
+export { maskedBase, maskedTile } from './masked.ts';
+export { maintenanceOf, planMaintenance, type MaintenanceRules } from './rules.ts';
