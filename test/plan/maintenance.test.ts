@@ -162,12 +162,14 @@ it('says when a maintenance is on', () => {
   `);
 });
 
+/** What reads our series in a count. */
+const share = (budget: MaintenanceProps<string>['budget'], series: string): string =>
+  (recorded({ slo: upgrades(budget ? { budget } : {}) }, series)[0] ?? '')
+    .split('\n')
+    .filter((line) => line.includes('slo:'))
+    .join('\n');
+
 it('counts nothing, or nothing bad, or everything', () => {
-  const share = (budget: MaintenanceProps<string>['budget'], series: string): string =>
-    (recorded({ slo: upgrades(budget ? { budget } : {}) }, series)[0] ?? '')
-      .split('\n')
-      .filter((line) => line.includes('slo:'))
-      .join('\n');
   expect(share('excluded', 'slo:events:increase30s')).toMatchInlineSnapshot(
     `"(1 - max(slo:maintenance:active{maintenance="upgrades"}) or vector(1))"`,
   );
@@ -190,12 +192,13 @@ const print = (node: RouteNode, depth = 0): string =>
     ...node.routes.map((route) => print(route, depth + 1)),
   ].join('\n');
 
+const routes = (where: Where): string => {
+  const { plan, diagnostics } = planWith(where);
+  expect(diagnostics).toEqual([]);
+  return print(plan.routing.root);
+};
+
 it('mutes what it is on for, at the narrowest level', () => {
-  const routes = (where: Where): string => {
-    const { plan, diagnostics } = planWith(where);
-    expect(diagnostics).toEqual([]);
-    return print(plan.routing.root);
-  };
   expect(routes({ service: upgrades() })).toMatchInlineSnapshot(`
     "-
       team="shop-team"

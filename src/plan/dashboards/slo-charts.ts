@@ -15,7 +15,8 @@ import { groupBy } from '../../text/index.ts';
 import { duration, printDuration, printPercent, type Duration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import { groupName } from '../groups.ts';
-import { calendarLabels, calendarSeries } from '../periods/shared-calendar.ts';
+import { calendarSeries } from '../periods/calendar-series.ts';
+import { calendarLabels } from '../periods/shared-calendar.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { BUDGET_COLOURS, burnColours } from './colours.ts';
 import {

@@ -7,7 +7,7 @@ import type { RecurringWindow, SingleWindow } from '../../model/maintenance.ts';
 import { CALENDAR_UTC_OFFSET_SERIES } from '../../names/index.ts';
 import type { Expression } from '../../promql/ast.ts';
 import { build, valueType } from '../../promql/index.ts';
-import { calendarSeries } from '../periods/index.ts';
+import { calendarSeries } from '../periods/calendar-series.ts';
 
 const DAY = 86_400;
 

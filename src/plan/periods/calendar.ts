@@ -18,7 +18,8 @@ import { duration, milliseconds, type Duration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import { recordingRule } from '../recording-rules.ts';
 import type { Period } from './period.ts';
-import { calendarLabels, calendarSeries, zoneOf, type CalendarWindow } from './shared-calendar.ts';
+import { calendarSeries } from './calendar-series.ts';
+import { calendarLabels, zoneOf, type CalendarWindow } from './shared-calendar.ts';
 
 const LABEL = 'calendar';
 

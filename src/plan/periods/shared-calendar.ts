@@ -10,12 +10,13 @@ import {
   CALENDAR_INDEX_SERIES,
   CALENDAR_UTC_OFFSET_SERIES,
 } from '../../names/index.ts';
-import type { Expression, VectorSelector } from '../../promql/ast.ts';
+import type { Expression } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
 import { by } from '../../text/index.ts';
 import { readTimeZone, type TimeZone } from '../../units/index.ts';
 import { sloOrigin } from '../origins.ts';
 import { CALENDAR_MATH } from './local-time.ts';
+import { calendarSeries } from './calendar-series.ts';
 import { utcOffset } from './utc-offset.ts';
 
 export type CalendarWindow = Extract<Window, { readonly kind: 'calendar' }>;
@@ -124,10 +125,3 @@ function unitRules({ window, origin }: Need): readonly RecordingRule[] {
     rule(CALENDAR_ELAPSED_RATIO_SERIES, elapsedRatio),
   ];
 }
-
-/** The series of the calendar with these labels. */
-export const calendarSeries = (series: string, labels: LabelSet): VectorSelector =>
-  build.selector(
-    series,
-    Object.entries(labels).map(([label, value]) => build.matcher(label, '=', value)),
-  );

@@ -1,5 +1,6 @@
 // Who is not told during maintenance. An alert is muted by what is on for its SLO, its service or its
 // system; routes tell alerts apart by the narrowest of the three that makes a difference.
+import type { RouteNode } from '../../ir/routing.ts';
 import type { LabelSet } from '../../ir/rules.ts';
 import type { Maintenance, Model } from '../../model/index.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../names/index.ts';
 import type { Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-import { byText, groupBy } from '../../text/index.ts';
+import { by, byText, groupBy } from '../../text/index.ts';
 
 /** Alerts that are muted alike, and what tells routes which they are. */
 export interface MutedAlerts {
@@ -57,6 +58,33 @@ export function mutedApart(model: Model): MutedApart {
         ],
       }));
   };
+}
+
+/**
+ * Branches of a route that takes alerts of any severity. What is muted for all of them alike needs no
+ * branch for each.
+ */
+export function mutedRoutes(alerts: readonly LabelSet[], apart: MutedApart): readonly RouteNode[] {
+  const bySeverity = groupBy(alerts, (alert) => alert[SEVERITY_LABEL] ?? '');
+  const muted = [...bySeverity].map(([severity, own]) => {
+    const routes = apart(own).map(({ matchers, intervals }): RouteNode => ({
+      matchers,
+      continue: false,
+      muteTimeIntervals: intervals,
+      routes: [],
+    }));
+    return { severity, routes };
+  });
+  const [first] = muted;
+  if (new Set(muted.map(({ routes }) => JSON.stringify(routes))).size < 2) {
+    return first?.routes ?? [];
+  }
+  return muted.toSorted(by(({ severity }) => severity)).flatMap(({ severity, routes }) =>
+    routes.map((each) => ({
+      ...each,
+      matchers: [...each.matchers, build.matcher(SEVERITY_LABEL, '=', severity)],
+    })),
+  );
 }
 
 function planned({ systems }: Model): (alert: LabelSet) => Planned | undefined {

@@ -13,9 +13,9 @@ import {
 } from '../../names/index.ts';
 import type { Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
-import { by, byText, groupBy } from '../../text/index.ts';
+import { by, byText } from '../../text/index.ts';
 import { duration } from '../../units/index.ts';
-import type { MutedAlerts, MutedApart } from './maintenance.ts';
+import { mutedRoutes, type MutedAlerts, type MutedApart } from './maintenance.ts';
 import { repeatInterval } from './repeat-interval.ts';
 import { hasLabels, type Destination, type Detour, type Telling } from './tellings.ts';
 
@@ -55,30 +55,6 @@ export const detourRoute = (
   ),
   origin: { system, definition: `route ${route.name}`, place: route.place, steps: ['routing'] },
 });
-
-/** What is muted for every severity alike needs no branch for each of them. */
-function mutedRoutes(alerts: readonly LabelSet[], apart: MutedApart): readonly RouteNode[] {
-  const bySeverity = groupBy(alerts, (alert) => alert[SEVERITY_LABEL] ?? '');
-  const muted = [...bySeverity].map(([severity, own]) => {
-    const routes = apart(own).map(({ matchers, intervals }): RouteNode => ({
-      matchers,
-      continue: false,
-      muteTimeIntervals: intervals,
-      routes: [],
-    }));
-    return { severity, routes };
-  });
-  const [first] = muted;
-  if (new Set(muted.map(({ routes }) => JSON.stringify(routes))).size < 2) {
-    return first?.routes ?? [];
-  }
-  return muted.toSorted(by(({ severity }) => severity)).flatMap(({ severity, routes }) =>
-    routes.map((each) => ({
-      ...each,
-      matchers: [...each.matchers, build.matcher(SEVERITY_LABEL, '=', severity)],
-    })),
-  );
-}
 
 export interface TeamRoutes {
   /** Those that somebody hears of, in the order of their teams. */
