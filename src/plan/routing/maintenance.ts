@@ -13,6 +13,7 @@ import {
 import type { Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
 import { by, byText, groupBy } from '../../text/index.ts';
+import { maintenanceOf } from '../maintenance/index.ts';
 
 /** Alerts that are muted alike, and what tells routes which they are. */
 export interface MutedAlerts {
@@ -38,6 +39,7 @@ interface Planned {
 }
 
 export function mutedApart(model: Model): MutedApart {
+  if (maintenanceOf(model).length === 0) return () => [];
   const plannedFor = planned(model);
   return (alerts) => {
     const muted = alerts.flatMap((alert) => {
