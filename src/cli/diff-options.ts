@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander';
 import type { DiffOptions } from './diff.ts';
 import { serverUrl } from './option-values.ts';
-import { config, trace, type Start } from './shared-options.ts';
+import { config, type Start } from './shared-options.ts';
 
 const format = (): Option =>
   new Option('--format <format>', 'print for people or for programs')
@@ -32,7 +32,6 @@ export function defineDiff(program: Command, start: Start): void {
     .option('--exit-zero', 'exit with 0 whatever changes')
     .optionsGroup('Output:')
     .addOption(format())
-    .addOption(trace())
     .addHelpText('after', DIFF_EXAMPLES)
     .action((base: string | undefined, options: DiffOptions) =>
       start(async (session) => (await import('./diff.ts')).diff(base, options, session)),

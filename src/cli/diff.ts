@@ -43,7 +43,6 @@ export interface DiffOptions {
   readonly prometheus?: URL;
   readonly exitZero?: boolean;
   readonly format: 'pretty' | 'markdown' | 'json' | 'github';
-  readonly trace?: boolean;
 }
 
 const EXIT: Readonly<Record<Verdict, ExitCode>> = { none: 0, change: 1, risky: 2 };
@@ -68,7 +67,7 @@ export async function diff(
   options: DiffOptions,
   session: Session,
 ): Promise<ExitCode> {
-  const { terminal, trace, progress } = session;
+  const { terminal, progress } = session;
   const at = surroundings(options, session);
   const [heads, wrong] = await readHeads(options, at, session);
   const isWhole = session.environment === undefined && options.head === undefined;
@@ -80,7 +79,6 @@ export async function diff(
   if (hasErrors(problems)) return stop([...found, ...problems], options, session);
   await sayDiagnostics([...found, ...problems], options.config, session);
   terminal.print(await print(subject, pairs, options, session));
-  if (options.trace) terminal.say(trace.render());
   return options.exitZero ? 0 : EXIT[subject.review.verdict];
 }
 
@@ -207,7 +205,9 @@ async function comparePair(
 ): Promise<Diagnosed<ReviewedEnvironment>> {
   const { prometheus } = options;
   const sides = { before: before.manifest, after: after.manifest };
-  const review = session.trace.measure('compare', () => reviewManifests(sides));
+  const review = session.trace.measure('compare', () =>
+    reviewManifests(sides, { before: before.read, after: after.read }),
+  );
   const [left, refused] =
     prometheus === undefined
       ? [new Map(), []]

@@ -25,7 +25,17 @@ export type Bounded =
   | { readonly exceeded: Exceeded }
   | { readonly reason: string };
 
-export function readBounded(text: string, bounds: Bounds = BOUNDS): Bounded {
+/** How texts are kept: as what people see of them. */
+type Clean = (text: string) => string;
+
+/** Tabs are invisible too, and move what stands after them. */
+const visible: Clean = (text) => printable(text).replaceAll('\t', '\\t');
+
+export function readBounded(
+  text: string,
+  bounds: Bounds = BOUNDS,
+  clean: Clean = visible,
+): Bounded {
   if (text.length > bounds.characters) {
     return exceeds(`it has ${text.length} characters`, `${bounds.characters}`);
   }
@@ -34,7 +44,7 @@ export function readBounded(text: string, bounds: Bounds = BOUNDS): Bounded {
     return exceeds('its values are nested deeper', `${bounds.depth} levels`);
   const parsed = parse(text);
   if ('reason' in parsed) return parsed;
-  const counter = { values: 0, dropped: [] };
+  const counter = { values: 0, dropped: [], clean };
   const value = cleaned(parsed.value, counter, bounds.values);
   if (counter.values > bounds.values) return exceeds('it has more values', `${bounds.values}`);
   return { value, dropped: counter.dropped };
@@ -74,6 +84,7 @@ function parse(text: string): { readonly value: unknown } | { readonly reason: s
 interface Counter {
   values: number;
   readonly dropped: string[];
+  readonly clean: Clean;
 }
 
 const MEANT_FOR_OBJECTS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -81,7 +92,7 @@ const MEANT_FOR_OBJECTS = new Set(['__proto__', 'constructor', 'prototype']);
 function cleaned(value: unknown, counter: Counter, most: number): PlainJson {
   counter.values += 1;
   if (counter.values > most) return null;
-  if (typeof value === 'string') return printable(value);
+  if (typeof value === 'string') return counter.clean(value);
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map((each) => cleaned(each, counter, most));
   if (typeof value !== 'object' || value === null) return null;
@@ -94,6 +105,6 @@ function cleaned(value: unknown, counter: Counter, most: number): PlainJson {
   return Object.fromEntries(
     kept
       .toSorted(by(([key]) => key))
-      .map(([key, each]) => [printable(key), cleaned(each, counter, most)]),
+      .map(([key, each]) => [visible(key), cleaned(each, counter, most)]),
   );
 }

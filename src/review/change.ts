@@ -54,6 +54,8 @@ export interface Change {
   /** Those of several environments that it is in; absent where it is in all. */
   readonly environments?: readonly string[];
   readonly facts: readonly Fact[];
+  /** More of it than a first screen holds. */
+  readonly details?: readonly Fact[];
   /** What follows from it for users and for those on call. */
   readonly effects: readonly Said[];
   readonly risks: readonly Risk[];

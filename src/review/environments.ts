@@ -32,7 +32,12 @@ export function mergeReviews(
   );
   const cost = mergeCosts(all.map((each) => each.cost));
   return {
-    review: { verdict: verdictOf(changes), changes, files: mergeFiles(all) },
+    review: {
+      verdict: verdictOf(changes),
+      changes,
+      files: mergeFiles(all),
+      areRead: all.every(({ review }) => review.areRead),
+    },
     ...(cost !== undefined && { cost }),
   };
 }

@@ -46,7 +46,7 @@ function partFact({ kind, what, name, facts }: Change): Fact {
 }
 
 /** Properties whose values say what they are. */
-const UNNAMED = new Set(['objective', 'severity', 'urgency', 'fires']);
+const UNNAMED = new Set(['objective', 'severity', 'urgency', 'fires', 'condition']);
 
 const distinct = (all: readonly Said[]): readonly Said[] => [
   ...new Map(all.map((said) => [plain(said), said])).values(),

@@ -5,6 +5,7 @@ export { NO_MANIFEST, type ReviewedManifest } from './manifest.ts';
 export { readManifest } from './read-manifest.ts';
 export { reviewManifests, type Review, type Verdict } from './review.ts';
 export { plain } from './said.ts';
+export type { ReadFiles } from './contents/index.ts';
 export { partOf } from './targets.ts';
 export { renderGithubReview, type PlaceOf } from './render/github.ts';
 export { printReview } from './render/json.ts';

@@ -1,4 +1,5 @@
 // The alerts of a model with the labels by which they are routed and inhibited.
+import { groupBy } from '../text/index.ts';
 import type { ReviewedModel } from './manifest.ts';
 import { alertsOf, slosOf } from './placed.ts';
 
@@ -28,8 +29,31 @@ export const labelledAlerts = (model: ReviewedModel): readonly Labels[] => [
   })),
 ];
 
-/** Every SLO has one of its own, whose severity the manifest does not tell. */
+/** Every SLO has one of its own, whose severity only who is told of it tells. */
 const DATA_MISSING = 'SLODataMissing';
+
+const alertsOnMissingData = (model: ReviewedModel): readonly Labels[] => {
+  const severities = new Map(
+    (model.told ?? [])
+      .filter(({ alerts }) => alerts.includes(DATA_MISSING))
+      .map(({ system, team, severity }) => [JSON.stringify([system, team]), severity]),
+  );
+  return slosOf(model).flatMap(({ system, service, team, slo }) => {
+    const severity = severities.get(JSON.stringify([system, team]));
+    if (severity === undefined || slo.burnRates.length === 0) return [];
+    return [{ alertname: DATA_MISSING, system, service, team, severity, slo: slo.id }];
+  });
+};
+
+const levelOf = ({ system, severity }: Labels): string => JSON.stringify([system, severity]);
+
+/** All alerts with a severity of a system, those on missing data among them. */
+export type AlertsWith = (system: string, severity: string) => readonly Labels[];
+
+export function alertsBySeverity(model: ReviewedModel): AlertsWith {
+  const known = groupBy([...labelledAlerts(model), ...alertsOnMissingData(model)], levelOf);
+  return (system, severity) => known.get(levelOf({ system, severity })) ?? [];
+}
 
 export const burnRateAlertName = (long: string): string => `SLOErrorBudgetBurn${long}`;
 

@@ -3,12 +3,15 @@
 import { by } from '../text/index.ts';
 import { attributeTold } from './attribute-told.ts';
 import { change, isWorthTelling, type Change, type Sides } from './change.ts';
+import { addContents } from './add-contents.ts';
 import { commonFacts } from './common-facts.ts';
 import * as compare from './compare/index.ts';
 import { differences } from './differences.ts';
+import { compareContents, type ReadFiles } from './contents/index.ts';
 import { compareFiles, fileChanges, type FileChanges } from './files.ts';
 import type { ReviewedManifest } from './manifest.ts';
 import { contextOf, type Context } from './placed.ts';
+import { foldTimes } from './fold-times.ts';
 import { foldWhole } from './fold-whole.ts';
 import { countAlerts } from './labelled.ts';
 import { followRenames } from './renames.ts';
@@ -24,15 +27,21 @@ export interface Review {
   /** The risky ones first. */
   readonly changes: readonly Change[];
   readonly files: FileChanges;
+  /** Whether generated files were looked into, beyond what manifests say of them. */
+  readonly areRead: boolean;
 }
 
 /**
- * Compares two manifests. Nothing of what they name is looked up or run.
+ * Compares two manifests, and where somebody can read them, the generated files that differ: texts
+ * of alerts, panels, pages and rules. Nothing of what they name is looked up or run.
  *
  * @example
  * reviewManifests({ before, after }).verdict // 'risky'
  */
-export function reviewManifests({ before, after }: Sides<ReviewedManifest>): Review {
+export function reviewManifests(
+  { before, after }: Sides<ReviewedManifest>,
+  read?: Sides<ReadFiles>,
+): Review {
   const known = commonFacts({ before: before.model, after: after.model });
   const renamed = followRenames(known);
   const replaced = followReceivers(renamed.models);
@@ -43,16 +52,19 @@ export function reviewManifests({ before, after }: Sides<ReviewedManifest>): Rev
     ...replaced.changes,
     ...COMPARISONS.flatMap((each) => each(context)),
   ]);
-  const worth = foldWhole(found.filter(isWorthTelling));
+  const worth = foldTimes(foldWhole(found.filter(isWorthTelling)));
   const caused = attributeTold(worth, toldElsewhere(models), countAlerts(models.after));
   const inhibited = compare.compareInhibitions(context, known.before);
   const files = compareFiles({ before: before.files, after: after.files });
   const told = [...caused, ...inhibited];
   const model = told.length > 0 ? told : unexplained(known);
   const targets = compareTargets({ before, after });
-  const explained = [...model, ...targets];
+  const contents = read
+    ? compareContents({ files, manifests: { before, after }, read }, [...model, ...targets])
+    : [];
+  const explained = addContents([...model, ...targets], contents);
   const changes = inOrder(explained.length > 0 ? explained : fileChanges(files));
-  return { verdict: verdictOf(changes), changes, files };
+  return { verdict: verdictOf(changes), changes, files, areRead: read !== undefined };
 }
 
 /** What no comparison has words for is told by its names, so that nothing is said to be the same that is not. */
@@ -82,7 +94,8 @@ const COMPARISONS: readonly ((context: Context) => readonly Change[])[] = [
 const SUBJECTS: readonly string[] = [
   'SLO',
   'alert',
-  'who is told of',
+  'who is told',
+  'how soon somebody is told',
   'team',
   'receiver',
   'route',
@@ -96,10 +109,13 @@ const SUBJECTS: readonly string[] = [
   'release gate',
   'dashboard',
   'procedure',
+  'scenario',
+  'runbooks',
   'target',
   'environment',
   'config',
   'metric',
+  'rules',
   'texts',
 ];
 

@@ -30,6 +30,10 @@ export function listed(values: readonly string[], most = 6): Said {
   return more === 0 ? list : [...list, ` and ${more} more`];
 }
 
+/** Sentences one after the other. */
+export const joined = (all: readonly Said[], between = ', '): Said =>
+  all.flatMap((said, i) => (i === 0 ? said : [between, ...said]));
+
 /** Our own words as a sentence. */
 export const words = (text: string): Said => [text];
 

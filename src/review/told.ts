@@ -68,10 +68,15 @@ const classesOf = ({ told = [] }: ReviewedModel): readonly { told: Told; alert: 
     alerts.map((alert) => ({ told: { system, team, severity, level }, alert })),
   );
 
+/** Who is told now and was not, and who was and is no longer. */
+export const differenceOf = ({ before, after }: Sides<readonly string[]>) => ({
+  gone: before.filter((each) => !after.includes(each)),
+  come: after.filter((each) => !before.includes(each)),
+});
+
 /** `Slack #b instead of Slack #a`, `also Slack #b`, `no longer Slack #a`. */
 export function sayTold({ before, after }: Sides<readonly string[]>): Said {
-  const come = after.filter((each) => !before.includes(each));
-  const gone = before.filter((each) => !after.includes(each));
+  const { gone, come } = differenceOf({ before, after });
   if (after.length === 0) return say`nobody instead of ${listed(gone)}`;
   if (gone.length === 0) return say`also ${listed(come)}`;
   if (come.length === 0) return say`no longer ${listed(gone)}`;

@@ -169,6 +169,7 @@ export {
   type BudgetsLeft,
   type CostChange,
   type PlaceOf,
+  type ReadFiles,
   type Review,
   type ReviewedEnvironment,
   type ReviewedManifest,

@@ -79,24 +79,35 @@ const GITLAB = {
 const note = gitlab['slo-diff'].script.at(-1) ?? '';
 const NOTES = 'https://gitlab.example.com/api/v4/projects/1/merge_requests/7/notes';
 
+const [ME, OTHER] = [{ id: 1 }, { id: 2 }];
+
+/** A server that has these notes on its pages, and says which page is next. */
+const serving = (pages: readonly (readonly object[])[]): string => {
+  const answers = pages.map((notes, i) => {
+    const next = i + 1 < pages.length ? `${i + 2}` : '';
+    return `*"page=${i + 1}") printf 'HTTP/2 200\r\nX-Next-Page: ${next}\r\n' > headers.txt
+      printf %s '${JSON.stringify(notes)}'; exit 0;;`;
+  });
+  return `case "$*" in */user) printf %s '${JSON.stringify(ME)}'; exit 0;;\n${answers.join('\n')}\nesac`;
+};
+
+const hello = { id: 3, body: 'hello', author: ME };
+const ours = { id: 4, body: DIFF, author: ME };
+const full = Array.from({ length: 100 }, () => hello);
+
 it.each([
-  ['comments once', [{ id: 3, body: 'hello' }], `POST`, NOTES],
-  [
-    'updates its comment',
-    [
-      { id: 3, body: 'hello' },
-      { id: 4, body: DIFF },
-    ],
-    'PUT',
-    `${NOTES}/4`,
-  ],
-])('%s on GitLab', (_, notes, method, url) => {
-  const answer = `case "$*" in *per_page*) printf %s '${JSON.stringify(notes)}';; esac`;
-  const silent = answer.replace(';; esac', '; echo "curl $*" >> "$CALLS"; exit 0;; esac');
-  const calls = play(note, { curl: silent }, GITLAB).trim().split('\n');
-  expect(calls.at(-1)).toBe(
-    `curl --silent --fail --request ${method} --header PRIVATE-TOKEN: t --data-urlencode body@diff.md ${url}`,
-  );
+  ['comments once', [[hello]], `POST`, NOTES],
+  ['updates its comment', [[hello, ours]], 'PUT', `${NOTES}/4`],
+  ['finds its comment on a later page', [full, full, [hello, ours]], 'PUT', `${NOTES}/4`],
+  ['looks no further than the last page', [full, [hello]], 'POST', NOTES],
+  ['leaves what others wrote alone', [[{ ...ours, author: OTHER }]], 'POST', NOTES],
+])('%s on GitLab', (_, pages, method, url) => {
+  const calls = play(note, { curl: serving(pages) }, GITLAB)
+    .trim()
+    .split('\n');
+  expect(calls).toEqual([
+    `curl --silent --show-error --fail --header PRIVATE-TOKEN: t --request ${method} --data-urlencode body@diff.md ${url}`,
+  ]);
 });
 
 it('runs commands that there are', async () => {

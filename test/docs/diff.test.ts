@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { RISKS } from '../../src/review/change.ts';
+import { RISKS, type Change } from '../../src/review/change.ts';
+import { printReview, type ReviewSubject } from '../../src/review/index.ts';
 import { parseTranscript } from '../cli/transcript.ts';
 
 const FILE = new URL('../../docs/diff.md', import.meta.url);
@@ -59,4 +60,57 @@ it('names options and exit codes that there are', () => {
   const codes = [...page.slice(page.indexOf('## Exit codes')).matchAll(/^\| (\d) \| /gm)];
   expect(codes.map(([, code]) => code)).toEqual(['0', '1', '2', '3']);
   for (const [, code] of codes) expect(help).toMatch(new RegExp(`^ {2}${code} {2}`, 'm'));
+});
+
+/** The paths of all keys in a value: `changes[].facts[].what`. */
+function keysIn(value: unknown, path = ''): readonly string[] {
+  if (Array.isArray(value))
+    return [`${path}[]`, ...value.flatMap((each) => keysIn(each, `${path}[]`))];
+  if (typeof value !== 'object' || value === null) return [path];
+  const nested = Object.entries(value).flatMap(([key, each]) =>
+    keysIn(each, path === '' ? key : `${path}.${key}`),
+  );
+  return path === '' ? nested : [path, ...nested];
+}
+
+/** A review that has everything that a review may have. */
+const fact = { what: 'objective', before: '99%', after: '99.9%' };
+const some = { rules: 1, series: 1, samples: 1, cpu: 1 };
+const WHOLE: Required<ReviewSubject> & {
+  readonly review: { readonly changes: readonly Required<Change>[] };
+} = {
+  review: {
+    verdict: 'risky',
+    changes: [
+      {
+        kind: 'renamed',
+        what: 'SLO',
+        name: 'b',
+        formerly: 'a',
+        within: ['shop'],
+        environments: ['staging'],
+        facts: [{ ...fact, means: ['less'] }],
+        details: [fact],
+        effects: [['more']],
+        risks: [{ code: 'history-lost', says: ['gone'] }],
+      },
+    ],
+    files: { added: ['a'], removed: ['b'], changed: ['c'], written: ['dashboard c'] },
+    areRead: true,
+  },
+  base: 'main',
+  head: 'the config',
+  cost: { before: some, after: some, assumed: ['x'] },
+};
+
+it('names every key of the JSON, and no other', () => {
+  const page = readFileSync(FILE, 'utf8');
+  const table = page.slice(page.indexOf('| Key | Value |'));
+  const named = [...table.matchAll(/^\| `(.+?)` \|/gm)].map(([, key]) => key);
+  const known = keysIn(JSON.parse(printReview(WHOLE)));
+  // A list is one row, whatever is in it.
+  expect(named).toEqual([...new Set(known.map((key) => key.replace(/(\[\])+$/, '[]')))]);
+  // What a real review has is among them.
+  const real = keysIn(JSON.parse(printed('nines diff base --format json --exit-zero')));
+  expect(real.filter((key) => !named.includes(key))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reviewManifests, plain, type Review } from '../../src/review/index.ts';
+import { plain, renderReview, reviewManifests, type Review } from '../../src/review/index.ts';
 import { editedText, manifestOf, reviewOf, shop, type Edits } from './manifests.ts';
 
 const SLO = 'systems.0.services.0.slos.0';
@@ -137,4 +137,50 @@ it('says that an alert is removed, and that nobody is told by its severity any m
   expect(changes[0]?.effects.map(plain)).toEqual([
     'no longer told of an outage (ticket), as within 15m 5s before',
   ]);
+});
+
+const linesOf = (edits: Edits): string =>
+  renderReview(
+    { review: reviewOf(edits), base: 'main', head: 'the config' },
+    { width: 200, colors: false },
+  );
+
+it('tells of an alert that is removed what it was, once', () => {
+  expect(linesOf({ [FULL]: undefined })).toContain(`- alert PoolFull of api removed
+    severity was page
+    condition was above 98%
+    ! nobody is told any more when PoolFull would fire [alert-removed]
+`);
+});
+
+it('tells one change of times where many have one cause', () => {
+  const all = ['0.slos.0', '0.slos.1', '1.slos.0'].map(
+    (at) => `systems.0.services.${at}.toldWithin`,
+  );
+  const edits = Object.fromEntries(all.map((path) => [`${path}.page`, '20m']));
+  const few = reviewOf(edits).changes.map(({ what }) => what);
+  expect(few).toEqual(['SLO', 'SLO', 'SLO']);
+  const slower = { ...edits, [`${FULL}.toldWithin`]: '20m', 'environment.scrapeInterval': '1m' };
+  const { changes } = reviewOf(slower);
+  expect(changes.map(({ what }) => what)).toEqual(['how soon somebody is told', 'environment']);
+  expect(codes({ changes })).toEqual(['told-later']);
+  expect(changes[0]?.effects.map(plain)).toEqual([
+    'of 4 SLOs and alerts, since the environment changes: SLO api-availability, SLO api-latency-500ms, SLO web-home, alert PoolFull',
+  ]);
+  expect(changes[0]?.details).toHaveLength(4);
+});
+
+it('tells who is told instead of whom as one fact, for all severities alike', () => {
+  const [change] = reviewOf({
+    'told.1.to': ['PagerDuty Shop', 'Slack #managers', 'Slack #shop'],
+    'teams.0.notify.page': ['chat'],
+  }).changes;
+  expect(change?.facts).toMatchObject([
+    { what: 'page of shop told to', before: 'Slack #pages', after: 'PagerDuty Shop' },
+  ]);
+  expect(codes(reviewOf({ 'told.1.to': [] }))).toEqual(['told-fewer']);
+});
+
+it('shows tabs of names as what they are', () => {
+  expect(linesOf({ 'systems.0.title': 'a\tb' })).toContain('a\\tb');
 });

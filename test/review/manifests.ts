@@ -26,6 +26,7 @@ import {
   type ServiceDefinition,
   businessHours,
 } from '../../src/index.ts';
+import type { EmittedFile } from '../../src/ir/index.ts';
 import { emitManifest } from '../../src/output/manifest.ts';
 import {
   readManifest,
@@ -44,8 +45,8 @@ const keys = <Values extends object>(order: Order, values: Values): Values =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same keys and values
   Object.fromEntries(order(Object.entries(values))) as Values;
 
-/** The text of the manifest of a shop with everything that is compared. */
-export function manifestText(order: Order = asWritten): string {
+/** The output of a shop with everything that is compared, by paths, and its manifest's text. */
+function compiled(order: Order): { readonly text: string; readonly files: readonly EmittedFile[] } {
   const requests = counter('http_requests_total', { labels: order(['code', 'handler']) });
   const duration = histogram('request_duration_seconds', { buckets: [0.1, 0.5, 1] });
   const pool = gauge('pool_usage_ratio', { unit: 'ratio' });
@@ -137,8 +138,14 @@ export function manifestText(order: Order = asWritten): string {
   });
   const { plan, files, diagnostics } = emitFiles({ config, root: '/', texts: new Map() });
   if (!plan || hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics));
-  return emitManifest(files, plan.model).content;
+  return { text: emitManifest(files, plan.model).content, files };
 }
+
+export const manifestText = (order: Order = asWritten): string => compiled(order).text;
+
+/** The generated files of the shop by their paths. */
+export const shopFiles = (): ReadonlyMap<string, string> =>
+  new Map(compiled(asWritten).files.map(({ path, content }) => [path, content]));
 
 /** A manifest that must be one. */
 export function manifestOf(text: string): ReviewedManifest {

@@ -34,13 +34,16 @@ const firesWhen = ({ is, when }: ReviewedAlert): string => is || when;
 
 function removedAlert(placed: PlacedAlert): Change {
   const { name, severity } = placed.alert;
-  const says = say`${name} (${severity}) is removed: nobody is told of it any more`;
+  const says = say`nobody is told any more when ${name} would fire`;
   return change({
     kind: 'removed',
     what: 'alert',
     name,
     within: within(placed),
-    facts: [{ what: 'severity', before: severity }],
+    facts: [
+      { what: 'severity', before: severity },
+      { what: 'condition', before: firesWhen(placed.alert) },
+    ],
     risks: [{ code: 'alert-removed', says }],
   });
 }
@@ -77,6 +80,7 @@ function compareAlert(sides: Sides<PlacedAlert>, context: Context): Change {
     before: before.alert.severity,
     after: after.alert.severity,
   };
+  const later = toldLater(sides, context);
   const isMuting = after.alert.meansDown && !before.alert.meansDown;
   return change({
     kind: isRenamed ? 'renamed' : 'changed',
@@ -94,13 +98,13 @@ function compareAlert(sides: Sides<PlacedAlert>, context: Context): Change {
       ...(before.alert.meansDown && !after.alert.meansDown
         ? [words('while it fires, less severe alerts of the service are told again')]
         : []),
-      ...toldWithin(alerts),
+      ...(later.length > 0 ? [] : toldWithin(alerts)),
       ...toldEffects(sides, context, isRenamed ? [] : [severities]),
     ],
     risks: [
       ...lessUrgent(severities.name, severities, { system: after.system, context }),
       ...quieter(alerts),
-      ...toldLater(sides, context),
+      ...later,
       ...(isMuting ? [mutes(after)] : []),
     ],
   });
@@ -159,9 +163,7 @@ function firesLess({ before, after }: Sides<ReviewedAlert>): readonly Said[] {
 }
 
 const waitsLonger = ({ before, after }: Sides<ReviewedAlert>): readonly Said[] =>
-  compareSpans(before.for, after.for) < 0
-    ? [say`${after.name} waits longer: ${timeOf(before.for)} → ${timeOf(after.for)}`]
-    : [];
+  compareSpans(before.for, after.for) < 0 ? [say`${after.name} waits longer`] : [];
 
 const timeOf = (text: string): string => renderDuration(spanOf(text));
 

@@ -42,7 +42,7 @@ export function compareBudgetAlerts(
           ? [
               {
                 code: 'alert-quieter' as const,
-                says: say`${is.name} waits until less is left: ${was.below} → ${is.below}`,
+                says: say`${is.name} waits until less is left`,
               },
             ]
           : []),

@@ -35,7 +35,7 @@ export function compareEvidence({ before, after }: Sides<ReviewedSlo>): {
     return { facts, risks: [] };
   }
   if (was.words === is.words) return { facts: [], risks: [] };
-  const says = say`burn-rate alerts of ${after.id} need ${is.words} instead of ${was.words}`;
+  const says = say`burn-rate alerts of ${after.id} ask for more than before`;
   return {
     facts: [{ what: 'burn-rate alerts need', before: was.words, after: is.words }],
     risks: isLess(was.least, is.least) ? [{ code: 'alert-quieter', says }] : [],

@@ -4,7 +4,7 @@ import { spanOf } from '../budgets.ts';
 import type { PlacedSlo } from '../placed.ts';
 import { say, words, type Said } from '../said.ts';
 
-const BACKFILL = words('; `nines backfill` computes them from the past');
+const BACKFILL = say`; ${'nines backfill'} computes them from the past`;
 
 /** At most one risk: what loses the history of an SLO. */
 export function historyOf({ before, after }: Sides<PlacedSlo>): readonly Risk[] {

@@ -28,13 +28,12 @@ export function lessUrgent(
   const was = urgencyOf(levels.before, system, before);
   const is = urgencyOf(levels.after, system, after);
   if (is >= was || before === after) return [];
-  const [from, to] = [WORDS[was] ?? '', WORDS[is] ?? ''];
-  return [
-    { code: 'page-to-ticket', says: say`${name} ${[`${from} → ${to}`]}: ${before} → ${after}` },
-  ];
+  const [now, old] = [NOW[is] ?? '', BEFORE[was] ?? ''];
+  return [{ code: 'page-to-ticket', says: say`${name} ${[`${now} where it ${old}`]}` }];
 }
 
-const WORDS = ['is only recorded', 'opens a ticket', 'pages'];
+const NOW = ['is only recorded', 'opens a ticket', 'pages'];
+const BEFORE = ['was only recorded', 'opened one', 'paged'];
 
 /** An alert with its severity on both sides. */
 interface Levelled extends Sides<string> {

@@ -1,6 +1,6 @@
 // What happens to the rotations of a team: their members, and who is on call until when.
 import type { Fact, Risk, Sides } from '../change.ts';
-import { differences } from '../differences.ts';
+import { differences, factOf } from '../differences.ts';
 import type { ReviewedRotation, ReviewedTeam } from '../manifest.ts';
 import { pairUp } from '../pair.ts';
 import { listed, say, type Said } from '../said.ts';
@@ -42,14 +42,38 @@ export function compareRotations({ before, after }: Sides<ReviewedTeam>): Compar
 function compareRotation(sides: Sides<Named>): ComparedRotations {
   const { before, after } = sides;
   return {
-    facts: differences(sides, ['name', 'turns']).map((fact) => ({
-      ...fact,
-      what: `rotation ${after.name} › ${fact.what}`,
-    })),
+    facts: [
+      ...memberFacts(sides),
+      ...differences(sides, ['name', 'turns', 'members']).map((fact) => ({
+        ...fact,
+        what: `rotation ${after.name} › ${fact.what}`,
+      })),
+    ],
     effects: changedTurns(sides),
     risks: [...shorter(sides), ...fewer({ before, after })],
   };
 }
+
+/** Who shares it, and where those are told who go on to. */
+function memberFacts({ before, after }: Sides<Named>): readonly Fact[] {
+  const what = `rotation ${after.name} › members`;
+  const names = { before: namesOf(before), after: namesOf(after) };
+  const { same } = pairUp(
+    { before: before.members, after: after.members },
+    { name: ({ name }) => name, alike: [] },
+  );
+  return [
+    ...(names.before === names.after ? [] : [factOf(what, names.before, names.after)]),
+    ...same.flatMap((sides) =>
+      differences(sides, ['name']).map((fact) => ({
+        ...fact,
+        what: `${what} › ${sides.after.name} › ${fact.what}`,
+      })),
+    ),
+  ];
+}
+
+const namesOf = ({ members }: Named): string => members.map(({ name }) => name).join(', ');
 
 const FEW_TURNS = 3;
 

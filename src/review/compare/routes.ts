@@ -135,9 +135,7 @@ export function compareSwitch({ models }: Context): readonly Change[] {
         ...(before.every === after.every ? [] : [factOf('every', before.every, after.every)]),
       ],
       risks: [
-        ...(isRarer
-          ? [switchRisk(say`it is heard less often: every ${before.every} → ${after.every}`)]
-          : []),
+        ...(isRarer ? [switchRisk(words('it is heard less often'))] : []),
         ...(gone.length > 0 && after.to.length < before.to.length
           ? [switchRisk(say`it no longer tells ${listed(gone)}`)]
           : []),

@@ -1,10 +1,10 @@
-// What happens to the environment, to declared metrics, to release gates and to dashboards.
-import { change, type Change, type Risk, type Sides } from '../change.ts';
+// What happens to the environment, to declared metrics and to dashboards.
+import { change, type Change, type Sides } from '../change.ts';
 import { differences } from '../differences.ts';
 import type { ReviewedModel, ReviewedSystem } from '../manifest.ts';
 import { pairUp } from '../pair.ts';
-import { servicesOf, type Context } from '../placed.ts';
-import { listed, say, words } from '../said.ts';
+import type { Context } from '../placed.ts';
+import { listed, say } from '../said.ts';
 
 export function compareEnvironment({ models: { before, after } }: Context): readonly Change[] {
   const sides = { before: before.environment, after: after.environment };
@@ -12,9 +12,7 @@ export function compareEnvironment({ models: { before, after } }: Context): read
     const [was, is] = [before.environment[name], after.environment[name]];
     return was !== undefined && is !== undefined && JSON.stringify(was) !== JSON.stringify(is);
   };
-  const says = words(
-    'recorded series have other names from now on: all budgets and windows start anew; `nines backfill` computes them from the past',
-  );
+  const says = say`recorded series have other names from now on: all budgets and windows start anew; ${'nines backfill'} computes them from the past`;
   const isLost = ANEW.some(differs) && before.systems.length > 0;
   return [
     change({
@@ -77,50 +75,6 @@ function comeOrGone(
   if (only === undefined) return [];
   if (others.length === 0) return [change({ kind, what: 'metric', name: only })];
   return [change({ kind, what: `${names.length} metrics`, name: '', effects: [listed(names)] })];
-}
-
-interface Gate {
-  readonly name: string;
-  readonly within: readonly string[];
-  readonly rollout: unknown;
-}
-
-const gatesOf = (model: ReviewedModel): readonly Gate[] => [
-  ...model.systems.map(({ name, rollout }) => ({ name, within: [], rollout })),
-  ...servicesOf(model).map(({ system, service: { name, rollout } }) => ({
-    name,
-    within: [system],
-    rollout,
-  })),
-];
-
-export function compareGates({ models }: Context): readonly Change[] {
-  const { same } = pairUp(
-    { before: gatesOf(models.before), after: gatesOf(models.after) },
-    { name: ({ name, within }) => JSON.stringify([...within, name]), alike: [] },
-  );
-  return same.flatMap(({ before, after }) => compareGate(before, after));
-}
-
-const loosened = (says: Risk['says']): Risk => ({ code: 'gate-loosened', says });
-
-function compareGate(before: Gate, after: Gate): readonly Change[] {
-  const { name, within } = after;
-  const about = { what: 'release gate', name, within };
-  const [was, is] = [before.rollout, after.rollout];
-  if (was === undefined && is === undefined) return [];
-  if (was === undefined) return [change({ kind: 'added', ...about })];
-  if (is === undefined) {
-    const says = say`releases of ${name} go on whatever happens`;
-    return [change({ kind: 'removed', ...about, risks: [loosened(says)] })];
-  }
-  const facts = differences({ before: { gate: was }, after: { gate: is } }).map((fact) => ({
-    ...fact,
-    what: fact.what.replace(/^gate › /, ''),
-  }));
-  const gone = facts.filter((fact) => fact.after === undefined).length;
-  const risks = gone > 0 ? [loosened(say`the gate of ${name} checks less than before`)] : [];
-  return [change({ kind: 'changed', ...about, facts, risks })];
 }
 
 const dashboardsOf = ({ systems }: ReviewedModel) =>

@@ -1,23 +1,33 @@
 // What happens to severities: how urgent they are, in which hours they are told, and how often.
 import { compareSpans } from '../budgets.ts';
-import { change, type Change, type Risk, type Sides } from '../change.ts';
+import { change, type Change, type Fact, type Risk, type Sides } from '../change.ts';
 import { losesHours, minutesOf } from '../covered-hours.ts';
-import { differences } from '../differences.ts';
+import { differences, factOf } from '../differences.ts';
 import { hoursSaid } from '../hours.ts';
+import { alertsBySeverity } from '../labelled.ts';
 import type { ReviewedSeverity, ReviewedSystem } from '../manifest.ts';
 import { pairUp } from '../pair.ts';
 import type { Context } from '../placed.ts';
-import { say, words, type Said } from '../said.ts';
+import { plain, say, words, type Said } from '../said.ts';
+import { concerned, type Concerned, type Known } from './concerned.ts';
 
-export function compareSeverities({ models }: Context): readonly Change[] {
+export function compareSeverities(context: Context): readonly Change[] {
+  const { models } = context;
   const systems = pairUp(
     { before: models.before.systems, after: models.after.systems },
     { name: ({ name }) => name, alike: [] },
   );
-  return systems.same.flatMap(compareInSystem);
+  const alertsWith = {
+    before: alertsBySeverity(models.before),
+    after: alertsBySeverity(models.after),
+  };
+  return systems.same.flatMap((sides) => compareInSystem(sides, { ...context, alertsWith }));
 }
 
-function compareInSystem({ before, after }: Sides<ReviewedSystem>): readonly Change[] {
+function compareInSystem(
+  { before, after }: Sides<ReviewedSystem>,
+  known: Known,
+): readonly Change[] {
   const within = [after.name];
   const { same, removed, added } = pairUp(
     { before: before.severities, after: after.severities },
@@ -36,7 +46,7 @@ function compareInSystem({ before, after }: Sides<ReviewedSystem>): readonly Cha
   return [
     ...removed.map(whole('removed')),
     ...added.map(whole('added')),
-    ...same.map((sides) => compareSeverity(sides, within)),
+    ...same.map((sides) => compareSeverity(sides, after.name, known)),
     ...compareOrder({ before, after }),
   ];
 }
@@ -53,15 +63,39 @@ function compareOrder({ before, after }: Sides<ReviewedSystem>): readonly Change
   return [change({ kind: 'changed', what: 'severities', name: after.name, facts })];
 }
 
-const compareSeverity = (sides: Sides<ReviewedSeverity>, within: readonly string[]): Change =>
-  change({
+function compareSeverity(sides: Sides<ReviewedSeverity>, system: string, known: Known): Change {
+  const facts = [
+    ...factsOf('urgency', { before: sides.before.urgency, after: sides.after.urgency }),
+    ...hoursFacts({ before: sides.before.hours, after: sides.after.hours }),
+    ...differences(sides, ['name', 'urgency', 'hours']),
+  ];
+  const first = facts.findIndex(({ what }) => what !== 'description');
+  const { means, effects } = first < 0 ? NOBODY : concerned(sides, system, known);
+  return change({
     kind: 'changed',
     what: 'severity',
     name: sides.after.name,
-    within,
-    facts: differences(sides, ['name']),
+    within: [system],
+    // Whom it concerns is told once, beside what comes first.
+    facts: facts.map((fact, i) => (i === first ? { ...fact, means } : fact)),
+    effects,
     risks: [...urgency(sides), ...hours(sides), ...rhythm(sides)],
   });
+}
+
+const NOBODY: Concerned = { means: [], effects: [] };
+
+const factsOf = (what: string, { before, after }: Sides<string>): readonly Fact[] =>
+  before === after ? [] : [factOf(what, before, after)];
+
+/** The hours as people say them, and the days on which they are not told. */
+function hoursFacts({ before, after }: Sides<ReviewedSeverity['hours']>): readonly Fact[] {
+  const spoken = { before: plain(hoursSaid(before)), after: plain(hoursSaid(after)) };
+  const facts = factsOf('hours', spoken);
+  if (before === 'always' || after === 'always') return facts;
+  const known = ['timeZone', 'days', 'from', 'to'];
+  return [...facts, ...differences({ before, after }, known)];
+}
 
 const URGENCIES = ['log', 'ticket', 'page'];
 
@@ -79,11 +113,10 @@ function hours({ before, after }: Sides<ReviewedSeverity>): readonly Risk[] {
   ];
 }
 
-function lost({ before, after }: Sides<ReviewedSeverity>, was: number, is: number): Said {
+function lost({ before }: Sides<ReviewedSeverity>, was: number, is: number): Said {
   if (before.hours === 'always') return words('is told only in some hours, and no longer always');
   if (is < was) return say`is told in fewer hours: ${hoursIn(was)} → ${hoursIn(is)} in a week`;
-  const [old, now] = [hoursSaid(before.hours), hoursSaid(after.hours)];
-  return say`is no longer told at all times at which it was: ${old} → ${now}`;
+  return words('is no longer told at all times at which it was');
 }
 
 const hoursIn = (minutes: number): string => `${Math.round(minutes / 6) / 10}h`;
@@ -96,7 +129,7 @@ function rhythm({ before, after }: Sides<ReviewedSeverity>): readonly Risk[] {
       ? [
           {
             code: 'told-later' as const,
-            says: say`${after.name} is told later: ${before.groupWait} → ${after.groupWait} after the alert`,
+            says: say`${after.name} is told later after the alert`,
           },
         ]
       : []),
@@ -104,7 +137,7 @@ function rhythm({ before, after }: Sides<ReviewedSeverity>): readonly Risk[] {
       ? [
           {
             code: 'told-less-often' as const,
-            says: say`${after.name} is repeated less often: every ${before.repeatEvery} → ${after.repeatEvery}`,
+            says: say`${after.name} is repeated less often`,
           },
         ]
       : []),

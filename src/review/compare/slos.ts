@@ -144,7 +144,7 @@ function loosened(
 ): readonly Risk[] {
   if (!isLess(budgetOf(before.objective), budgetOf(after.objective))) return [];
   const whom = where === '' ? [] : say` of ${where}`;
-  const says = say`the objective${whom} is loosened: ${before.objective} → ${after.objective}, so that more may fail before anybody is told`;
+  const says = say`the objective${whom} is loosened: more may fail before anybody is told`;
   return [{ code: 'objective-loosened', says }];
 }
 

@@ -105,7 +105,7 @@ function compareEscalation({ before, after }: Sides<ReviewedTeam>): {
         ];
       }
       if (compareSpans(step.age, same.age) >= 0) return [];
-      const says = say`${severity} is escalated to ${step.level} later: after ${step.age} → ${same.age}`;
+      const says = say`${severity} is escalated to ${step.level} later`;
       return [{ code: 'escalation-weaker', says }];
     });
   });

@@ -7,7 +7,7 @@ import { burnRateAlertName } from '../labelled.ts';
 import type { ReviewedTier } from '../manifest.ts';
 import { pairUp } from '../pair.ts';
 import { urgencyOf, type Context, type PlacedSlo } from '../placed.ts';
-import { say, type Said } from '../said.ts';
+import { joined, say, type Said } from '../said.ts';
 import { renderDuration } from '../../units/index.ts';
 import { lessUrgent } from './moved.ts';
 
@@ -39,15 +39,17 @@ export function compareTiers(sides: Sides<PlacedSlo>, context: Context): Compare
       what: `${nameOf(tiers.after)} › ${fact.what}`,
     })),
   );
+  // Where more or less is promised, times follow from that.
   const isPromised = before.slo.objective === after.slo.objective;
+  const later = isPromised ? toldLater(sides, context) : new Map<string, Risk>();
   return {
     facts: [...gone, ...come, ...changed],
-    effects: [...firing(pairs.same, sides), ...toldWithin(sides)],
+    effects: [...firing(pairs.same, sides), ...toldWithin(sides, new Set(later.keys()))],
     risks: [
       ...removedTiers(pairs.removed, sides),
       ...dataMissing(sides),
       ...pairs.same.flatMap((tiers) => quieter(tiers, after, context)),
-      ...(isPromised ? toldLater(sides, context) : []),
+      ...later.values(),
     ],
     alerts: pairs.same.map((tiers) => ({
       name: nameOf(tiers.after),
@@ -68,15 +70,19 @@ function firing(
     return was === is ? [] : [say`${was} → ${is} in ${tier.after.long}`];
   });
   if (moved.length === 0) return [];
-  const list = moved.flatMap((each, i) => (i === 0 ? each : [', ', ...each]));
-  return [say`burn-rate alerts fire above this share of bad events: ${list}`];
+  return [say`burn-rate alerts fire above this share of bad events: ${joined(moved)}`];
 }
 
 /** How soon somebody is told of an outage, where that changes. */
-function toldWithin({ before, after }: Sides<PlacedSlo>): readonly Said[] {
-  return Object.entries(before.slo.toldWithin).flatMap(([severity, was]) => {
-    const is = after.slo.toldWithin[severity];
-    if (was === is) return [];
+function toldWithin(
+  { before, after }: Sides<PlacedSlo>,
+  toldAsRisks: ReadonlySet<string>,
+): readonly Said[] {
+  const [old, now] = [before.slo.toldWithin, after.slo.toldWithin];
+  return Object.keys({ ...old, ...now }).flatMap((severity) => {
+    const [was, is] = [old[severity], now[severity]];
+    if (was === is || toldAsRisks.has(severity)) return [];
+    if (was === undefined) return [say`told of an outage (${severity}) within ${timeOf(is ?? '')}`];
     return is === undefined
       ? [say`no longer told of an outage (${severity}), as within ${timeOf(was)} before`]
       : [say`told of an outage (${severity}) within ${timeOf(was)} → ${timeOf(is)}`];
@@ -85,14 +91,19 @@ function toldWithin({ before, after }: Sides<PlacedSlo>): readonly Said[] {
 
 const timeOf = (text: string): string => renderDuration(spanOf(text));
 
-function toldLater({ before, after }: Sides<PlacedSlo>, { levels }: Context): readonly Risk[] {
-  return Object.entries(after.slo.toldWithin).flatMap(([severity, is]): Risk[] => {
+/** Pages that leave later than before, by their severities. */
+function toldLater(
+  { before, after }: Sides<PlacedSlo>,
+  { levels }: Context,
+): ReadonlyMap<string, Risk> {
+  const found = Object.entries(after.slo.toldWithin).flatMap(([severity, is]) => {
     const was = before.slo.toldWithin[severity] ?? is;
     const isPage = urgencyOf(levels.after, after.system, severity) === 2;
     if (!isPage || compareSpans(was, is) >= 0) return [];
     const says = say`an outage pages later: within ${timeOf(was)} → ${timeOf(is)} (${severity})`;
-    return [{ code: 'told-later', says }];
+    return [[severity, { code: 'told-later', says }] as const];
   });
+  return new Map(found);
 }
 
 const removedTiers = (
@@ -125,7 +136,7 @@ function quieter(
       ? [
           {
             code: 'alert-quieter' as const,
-            says: say`${name} needs a faster burn: ${before.factor} → ${after.factor} times the allowed`,
+            says: say`${name} needs a faster burn`,
           },
         ]
       : []),
@@ -133,7 +144,7 @@ function quieter(
       ? [
           {
             code: 'alert-quieter' as const,
-            says: say`${name} waits longer: ${before.for} → ${after.for}`,
+            says: say`${name} waits longer`,
           },
         ]
       : []),

@@ -3,7 +3,7 @@
 import type { Diagnostic, Place } from '../../diagnostics/index.ts';
 import type { Change } from '../change.ts';
 import { plain } from '../said.ts';
-import { factSaid, titleOf, verbOf, type ReviewSubject } from './subject.ts';
+import { factsSaid, titleOf, verbOf, type ReviewSubject } from './subject.ts';
 
 /** Where something stands in the config, by what it is and its name. */
 export type PlaceOf = (change: Change) => Place | undefined;
@@ -17,7 +17,7 @@ export const renderGithubReview = (
     const place = placeOf(change);
     const about = { path: [], property: [], notes: [], ...(place && { place }) };
     const verb = verbOf(change);
-    const facts = change.facts.map(factSaid).map(plain);
+    const facts = factsSaid(change).map(plain);
     const told = [...facts, ...change.effects.map(plain)].join('; ');
     const title = `${plain(titleOf(change))}${verb === '' ? '' : ` ${verb}`}`;
     if (change.risks.length === 0) {

@@ -1,4 +1,4 @@
-import type { Change } from '../change.ts';
+import type { Change, Fact } from '../change.ts';
 import { plain } from '../said.ts';
 import type { CostChange, ReviewSubject } from './subject.ts';
 
@@ -47,10 +47,13 @@ const changeJson = ({
   ...(formerly !== undefined && { formerly }),
   within,
   ...(environments !== undefined && { environments }),
-  facts: told.facts.map(({ means, ...fact }) => ({
-    ...fact,
-    ...(means && { means: plain(means) }),
-  })),
+  facts: told.facts.map(factJson),
+  ...(told.details && { details: told.details.map(factJson) }),
   effects: told.effects.map(plain),
   risks: told.risks.map(({ code, says }) => ({ code, message: plain(says) })),
+});
+
+const factJson = ({ means, ...fact }: Fact): object => ({
+  ...fact,
+  ...(means && { means: plain(means) }),
 });

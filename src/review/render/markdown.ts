@@ -4,7 +4,8 @@ import type { Change } from '../change.ts';
 import type { Said } from '../said.ts';
 import {
   costSaid,
-  factSaid,
+  detailsSaid,
+  factsSaid,
   filesSaid,
   headline,
   titleOf,
@@ -47,7 +48,7 @@ export function renderReviewMarkdown(subject: ReviewSubject): string {
 /** One line for a change, its numbers in it; risks stand below it. */
 function summaryOf(change: Change): string {
   const verb = verbOf(change);
-  const facts = change.facts.slice(0, 3).map(factSaid).map(markdown);
+  const facts = factsSaid(change).slice(0, 3).map(markdown);
   const rest = change.facts.length - facts.length;
   const parts = [
     `**${markdown(titleOf(change))}**${verb === '' ? '' : ` ${verb}`}`,
@@ -75,8 +76,12 @@ function detailsOf({ review, cost }: ReviewSubject): readonly string[] {
 const detailOf = (change: Change): string =>
   [
     `- **${markdown(titleOf(change))}**`,
-    ...change.facts.slice(0, MOST_FACTS).map((fact) => `  - ${markdown(factSaid(fact))}`),
-    ...change.effects.slice(0, MOST_FACTS).map((said) => `  - ${markdown(said)}`),
+    ...factsSaid(change)
+      .slice(0, MOST_FACTS)
+      .map((said) => `  - ${markdown(said)}`),
+    ...[...change.effects, ...detailsSaid(change)]
+      .slice(0, MOST_FACTS)
+      .map((said) => `  - ${markdown(said)}`),
     ...change.risks.map(({ says, code: name }) => `  - ⚠️ ${markdown(says)} (${name})`),
   ].join('\n');
 

@@ -1,9 +1,9 @@
 // What the ways of showing a review have in common: the sentence of a change, and what it costs.
-import type { Change, Fact } from '../change.ts';
+import type { Change, ChangeKind, Fact } from '../change.ts';
 import { renderNumber, renderQuantity } from '../../cost/table.ts';
 import { countFiles } from '../files.ts';
 import type { Review } from '../review.ts';
-import { listed, say, words, type Said } from '../said.ts';
+import { joined, listed, say, words, type Said } from '../said.ts';
 
 /** What rules cost in 30 seconds. */
 interface Cost {
@@ -43,14 +43,23 @@ export function titleOf({ what, name, formerly, within, environments }: Change):
 export const verbOf = ({ kind }: Change): string =>
   kind === 'added' || kind === 'removed' ? kind : '';
 
+/** The facts of a change, a sentence each. */
+export const factsSaid = ({ facts, kind }: Change): readonly Said[] =>
+  facts.map((fact) => factSaid(fact, kind));
+
+/** What stands below them where there is room. */
+export const detailsSaid = ({ details = [], kind }: Change): readonly Said[] =>
+  details.map((fact) => factSaid(fact, kind));
+
 /** Names of properties may hold names of the config; only what is words for sure is shown as ours. */
 const named = (what: string): Said =>
   /^[A-Za-z0-9 ›()-]+$/.test(what) ? words(what) : say`${what}`;
 
-/** `objective 99.9% → 99.95%`. */
-export function factSaid({ what, before, after, means }: Fact): Said {
+/** `objective 99.9% → 99.95%`; of what is removed, what it was. */
+function factSaid({ what, before, after, means }: Fact, kind?: ChangeKind): Said {
   const meant = means ? [' (', ...means, ')'] : [];
   if (before === undefined) return say`${named(what)}: ${after ?? ''}${meant}`;
+  if (after === undefined && kind === 'removed') return say`${named(what)} was ${before}${meant}`;
   if (after === undefined) return say`${named(what)}: no longer ${before}${meant}`;
   return say`${named(what)} ${before} → ${after}${meant}`;
 }
@@ -77,7 +86,7 @@ export function costSaid(cost: CostChange | 'same'): Said {
   if (parts.length === 0) return same;
   const more =
     assumed.length > 0 ? [' (with 50 series for each selector that nobody counted)'] : [];
-  return [...parts.flatMap((part, i) => (i === 0 ? part : [', ', ...part])), ...more];
+  return [...joined(parts), ...more];
 }
 
 function moved(
@@ -93,11 +102,13 @@ function moved(
 }
 
 /** What else is generated anew. */
-export function filesSaid({ files, changes }: Review): Said | undefined {
+export function filesSaid({ files, changes, areRead }: Review): Said | undefined {
   const count = countFiles(files);
   const isTold = changes.some(({ what }) => what === 'texts');
   if (count === 0 || isTold) return undefined;
-  const pages = files.written.length === 0 ? [] : say`, among them ${listed(files.written)}`;
+  // Where files were looked into, what differs in them is told as changes.
+  const pages =
+    files.written.length === 0 || areRead ? [] : say`, among them ${listed(files.written)}`;
   const noun = count === 1 ? 'generated file follows' : 'generated files follow';
   return [`${count} ${noun}`, ...pages];
 }

@@ -1,10 +1,11 @@
 // A review for a terminal: what is risky first, one change after the other, fitted to its width.
 import pc from 'picocolors';
 import type { Change, ChangeKind } from '../change.ts';
-import { plain, type Said } from '../said.ts';
+import { plain, words, type Said } from '../said.ts';
 import {
   costSaid,
-  factSaid,
+  detailsSaid,
+  factsSaid,
   filesSaid,
   headline,
   titleOf,
@@ -50,7 +51,7 @@ export function renderReview(subject: ReviewSubject, style: TextStyle): string {
 
 function renderChange(change: Change, { width, colors }: TextStyle): readonly string[] {
   const paint = pc.createColors(colors);
-  const { kind, facts, effects, risks } = change;
+  const { kind, effects, risks } = change;
   const verb = verbOf(change);
   const title = `${plain(titleOf(change))}${verb === '' ? '' : ` ${verb}`}`;
   const color = {
@@ -63,16 +64,19 @@ function renderChange(change: Change, { width, colors }: TextStyle): readonly st
     wrap(plain(said), `${INDENT}${lead}`, width);
   return [
     `${color[kind](SIGNS[kind])} ${paint.bold(title)}`,
-    ...facts.slice(0, MOST_FACTS).flatMap((fact) => lines(factSaid(fact), '')),
-    ...(facts.length > MOST_FACTS
-      ? lines([`and ${facts.length - MOST_FACTS} more properties`], '')
-      : []),
+    ...capped(factsSaid(change), 'properties').flatMap((said) => lines(said, '')),
     ...effects.flatMap((said) => lines(said, '')),
+    ...capped(detailsSaid(change), 'details').flatMap((said) => lines(said, '')),
     ...risks.flatMap(({ says, code }) =>
       lines([...says, ` [${code}]`], '! ').map((line) => paint.yellow(line)),
     ),
   ];
 }
+
+const capped = (all: readonly Said[], what: string): readonly Said[] =>
+  all.length <= MOST_FACTS
+    ? all
+    : [...all.slice(0, MOST_FACTS), words(`and ${all.length - MOST_FACTS} more ${what}`)];
 
 /** Breaks a line between words; further lines stand below its text. */
 function wrap(text: string, lead: string, width: number): readonly string[] {
