@@ -1,8 +1,9 @@
 // `nines import`: SLOs of other tools as a config, and every setting that it lacks.
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnosed, Diagnostic, Severity } from '../diagnostics/index.ts';
 import type { ConfigOptions, ImportOptions, ImportSummary } from '../import/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
+import { atLeast } from './severity.ts';
 import { shownFrom } from './shown.ts';
 
 export interface ImportCommandOptions {
@@ -14,6 +15,7 @@ export interface ImportCommandOptions {
   readonly strict?: boolean;
   readonly out?: string;
   readonly force?: boolean;
+  readonly severity: Severity;
   readonly format: 'pretty' | 'json';
 }
 
@@ -31,7 +33,7 @@ export async function runImport(
   const [files, unread] = readRuleTexts(asked, terminal.folder);
   const unreadable = unread.map(asUnreadable);
   const { slothWindow, system } = options;
-  const known = { system, team: room.CONFIG_TEAM };
+  const known = () => ({ system });
   const read = room.readImport(files, { slothWindow, known });
   const isEmpty = read.services.length === 0;
   const nothing =
@@ -85,7 +87,7 @@ interface Told {
 
 async function tell(
   { config, written, found, summary, sources }: Told,
-  { format, out }: ImportCommandOptions,
+  { format, out, severity }: ImportCommandOptions,
   { terminal, progress }: Session,
 ): Promise<void> {
   const [{ renderDiagnostics, renderJson }, { renderSummary }] = await Promise.all([
@@ -93,7 +95,8 @@ async function tell(
     import('../import/index.ts'),
   ]);
   progress.stop();
-  const files = shownFrom(terminal, terminal.folder, format === 'pretty' && terminal.colors.say);
+  const told = atLeast(severity, found);
+  const files = shownFrom(terminal, terminal.folder, format === 'pretty' && 'say');
   const shown = {
     ...files,
     file: (path: string) => (sources.has(path) ? path : files.file(path)),
@@ -101,7 +104,7 @@ async function tell(
   };
   if (format === 'json') {
     const { diagnostics }: { readonly diagnostics: unknown } = JSON.parse(
-      renderJson({ diagnostics: found, changes: [] }, shown),
+      renderJson({ diagnostics: told, changes: [] }, shown),
     );
     const document = { ...summary, ...(out === undefined && { config }), written, diagnostics };
     terminal.print(`${JSON.stringify(document, null, 2)}\n`);
@@ -109,7 +112,7 @@ async function tell(
   }
   if (out === undefined) terminal.print(config);
   if (written !== undefined) terminal.print(`Wrote the config to ${written}.\n`);
-  const said = renderDiagnostics(found, shown, { counts: false });
+  const said = renderDiagnostics(told, shown, { counts: false });
   const isAny = Object.keys(summary.documents).length > 0;
   terminal.say([said, isAny ? renderSummary(summary) : ''].filter((it) => it !== '').join('\n'));
 }

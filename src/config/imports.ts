@@ -7,6 +7,7 @@ import type {
   ImportedServices,
   ServiceDefinition,
   SystemDefinition,
+  TeamDefinition,
 } from '../define/index.ts';
 import { property, subject, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type * as ImportRoom from '../import/index.ts';
@@ -70,13 +71,18 @@ function servicesOf(
       }
     });
   const { slothWindow = '30d', severities, mitigation, team, teams = {}, dropped = 'warn' } = props;
-  const read = room.readImport(files, { slothWindow });
+  const teamOf = (service: string): TeamDefinition | undefined =>
+    Object.hasOwn(teams, service) ? teams[service] : team;
+  // What labels of the files say as well, is not lost; nothing of it has been validated yet.
+  const known = (service: string): Readonly<Record<string, string>> => {
+    const name: unknown = teamOf(service)?.name;
+    return { system: system.name, team: typeof name === 'string' ? name : '' };
+  };
+  const read = room.readImport(files, { slothWindow, known });
   if (files.length > 0 && read.services.length === 0)
     found.push(room.importDiagnostics['no-slos'](about, {}));
   found.push(
     ...read.diagnostics.filter(({ severity }) => dropped === 'warn' || severity === 'error'),
   );
-  const teamOf = (service: string): unknown =>
-    Object.hasOwn(teams, service) ? teams[service] : team;
   return room.evaluateServices(read.services, { teamOf, severities, mitigation });
 }

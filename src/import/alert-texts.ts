@@ -12,6 +12,7 @@ import {
   TEAM_LABEL,
 } from '../names/index.ts';
 import type { Fields } from './fields.ts';
+import { fitName } from './names.ts';
 import { severityOf } from './severity.ts';
 import type { ImportedSlo, ImportedTexts } from './slo.ts';
 
@@ -55,12 +56,27 @@ export type KnownLabels = Readonly<Record<string, string>>;
 
 function isSaid(label: string, value: string, known: KnownLabels): boolean {
   const ours = Object.hasOwn(known, label) ? known[label] : undefined;
-  return ours === value || (label === SEVERITY_LABEL && ours === severityOf(value));
+  if (ours === undefined || value === '') return false;
+  return (
+    fitName(ours) === fitName(value) || (label === SEVERITY_LABEL && ours === severityOf(value))
+  );
 }
 
-/** Whether all of these say what ours say. */
-export const areSaid = (labels: Fields, known: KnownLabels): boolean =>
-  labels.names.every((label) => isSaid(label, labels.peek(label)?.trim() ?? '', known));
+/** Labels without those that say what ours say. */
+export const newsIn = (labels: Fields, known: KnownLabels): readonly string[] =>
+  labels.names.filter((label) => !isSaid(label, labels.peek(label)?.trim() ?? '', known));
+
+/** The team that labels name, where nobody else says whose a service is. */
+export function teamIn(fields: Fields | undefined, known: KnownLabels): string | undefined {
+  if (Object.hasOwn(known, TEAM_LABEL)) return undefined;
+  const given = fields?.mapping('labels')?.peek(TEAM_LABEL)?.trim() ?? '';
+  // Several teams are none, and who it is must be known before an alert fires.
+  return given === '' || /,|\{\{/.test(given) ? undefined : given;
+}
+
+/** What labels of ours say once a team is that of the service. */
+export const withTeam = (known: KnownLabels, team: string | undefined): KnownLabels =>
+  team === undefined ? known : { ...known, [TEAM_LABEL]: team };
 
 /** Takes labels; those that cannot be carried over and are news are dropped with a reason. */
 export function readAlertLabels(

@@ -1,5 +1,12 @@
 // A whole config of imported services, with names and addresses to be replaced by one's own.
-import { declareService, severitiesOf, workbook, type Surroundings } from './definitions.ts';
+import { byText } from '../text/index.ts';
+import {
+  declareParts,
+  declareService,
+  severitiesOf,
+  workbook,
+  type Surroundings,
+} from './definitions.ts';
 import { mergeMetrics } from './metrics.ts';
 import type { ConfigModule, Declaration } from './module.ts';
 import { identifierOf } from './names.ts';
@@ -22,14 +29,8 @@ export const CONFIG_DEFAULTS: ConfigOptions = {
   alertmanagerUrl: 'https://alertmanager.example.com',
 };
 
-/** The team of all services, as a config has it until people name their own. */
+/** The team of services whose files name none, as a config has it until people name their own. */
 export const CONFIG_TEAM = 'owners';
-
-const SURROUNDINGS: Surroundings = {
-  team: CONFIG_TEAM,
-  severities: {},
-  mitigation: 'Replace this with what helps.',
-};
 
 const LEVELS: Readonly<Record<string, Written>> = {
   page: props({
@@ -49,31 +50,49 @@ export function configModule(
   services: readonly ImportedService[],
   options: ConfigOptions,
 ): ConfigModule {
-  const taken = new Set([...PUBLIC_FUNCTIONS, 'severities', 'chat', CONFIG_TEAM]);
+  const taken = new Set([...PUBLIC_FUNCTIONS, 'severities', 'chat']);
   const uses = services.flatMap(({ slos }) => slos.flatMap(({ sli }) => sli.metrics));
-  const metrics = mergeMetrics(uses, taken);
+  const metrics = mergeMetrics(uses, new Set([...taken, CONFIG_TEAM]));
   const used = new Set([...taken, ...metrics.map(({ identifier }) => identifier)]);
-  const constants = services.map((service) => {
-    const name = identifierOf(service.name, used);
+  const take = (wanted: string): string => {
+    const name = identifierOf(wanted, used);
     used.add(name);
-    return { name, service };
-  });
-  const own = constants.flatMap(({ name, service }): readonly Declaration[] => {
-    const { parts, service: value } = declareService(service, SURROUNDINGS, used);
-    for (const part of parts) used.add(part.name);
-    return [...parts, { name, value }];
+    return name;
+  };
+  const constants = services.map((service) => ({ name: take(service.name), service }));
+  const taking = new Set(services.map(({ name }) => name));
+  const teams = new Map(
+    teamsOf(services).map((team) => [team, take(taking.has(team) ? `${team}-team` : team)]),
+  );
+  const surroundings: Surroundings = {
+    teamOf: ({ team = CONFIG_TEAM }) => teams.get(team) ?? CONFIG_TEAM,
+    severities: {},
+    mitigation: 'Replace this with what helps.',
+  };
+  const parts = declareParts(services, surroundings, used);
+  const own = constants.map(({ name, service }): Declaration => {
+    return { name, value: declareService(service, surroundings, parts.names) };
   });
   return {
     metrics,
-    declarations: [...people(services), ...own],
+    declarations: [...people(services, teams), ...parts.declarations, ...own],
     result: config(
       constants.map(({ name }) => name),
       options,
+      surroundings,
     ),
   };
 }
 
-function people(services: readonly ImportedService[]): readonly Declaration[] {
+/** The teams of all services, by their names. */
+function teamsOf(services: readonly ImportedService[]): readonly string[] {
+  return [...new Set(services.map(({ team = CONFIG_TEAM }) => team))].toSorted(byText);
+}
+
+function people(
+  services: readonly ImportedService[],
+  teams: ReadonlyMap<string, string>,
+): readonly Declaration[] {
   const others = severitiesOf(services).map((name) => [
     name,
     props({ urgency: 'ticket', description: `as ${name} in the tool it was imported from` }),
@@ -92,19 +111,22 @@ function people(services: readonly ImportedService[]): readonly Declaration[] {
       value: call('slack', props({ channel: '#replace-with-your-channel', webhookFile })),
       comment: 'Who is told: replace both with your own team and its channels.',
     },
-    {
-      name: CONFIG_TEAM,
+    ...[...teams].map(([team, name]) => ({
+      name,
       value: call(
         'team',
-        CONFIG_TEAM,
+        team,
         props({ channels: props({ chat: named('chat') }), notify: props(notify) }),
       ),
-    },
+    })),
   ];
 }
 
-function config(services: readonly string[], options: ConfigOptions): Written {
-  const { system, grafanaUrl, runbooksUrl, alertmanagerUrl } = options;
+function config(
+  services: readonly string[],
+  { system, grafanaUrl, runbooksUrl, alertmanagerUrl }: ConfigOptions,
+  surroundings: Surroundings,
+): Written {
   return call(
     'defineConfig',
     props({
@@ -115,7 +137,7 @@ function config(services: readonly string[], options: ConfigOptions): Written {
           system,
           props({
             severities: named('severities'),
-            burnRates: workbook(SURROUNDINGS),
+            burnRates: workbook(surroundings),
             services: services.map((name) => named(name)),
           }),
         ),

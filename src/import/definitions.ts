@@ -14,7 +14,7 @@ import { call, named, props, type Call, type Written } from './written.ts';
 /** What a config says that the files do not. */
 export interface Surroundings {
   /** The constant that is the team of a service. */
-  readonly team: string;
+  readonly teamOf: (service: ImportedService) => string;
   /** The levels of the severity scheme for what is told at once, and for what can wait. */
   readonly severities: Readonly<Record<string, string>>;
   /** What helps, of SLOs whose files name no runbook. */
@@ -24,38 +24,47 @@ export interface Surroundings {
 const levelOf = ({ severities }: Surroundings, severity: string): string =>
   (Object.hasOwn(severities, severity) ? severities[severity] : undefined) ?? severity;
 
-/** A service, and the constants that stand before it. */
-interface DeclaredService {
-  /** SLOs that others of the service are made of. */
-  readonly parts: readonly Declaration[];
-  /** `service('checkout', { team: owners, slos: [availability({ … })] })` */
-  readonly service: Call;
+/** SLOs that others are made of: they stand before all services. */
+export interface DeclaredParts {
+  readonly names: PartNames;
+  readonly declarations: readonly Declaration[];
 }
 
 /** @param taken names of the public API and of other constants */
-export function declareService(
-  { name, texts, slos }: ImportedService,
+export function declareParts(
+  services: readonly ImportedService[],
   surroundings: Surroundings,
   taken: ReadonlySet<string>,
-): DeclaredService {
-  const names = namesOfParts(slos, taken);
+): DeclaredParts {
+  const names = namesOfParts(services, taken);
+  const declarations = services.flatMap(({ slos }) =>
+    slos.flatMap((slo): readonly Declaration[] => {
+      const name = slo.key && names.get(slo.key);
+      return name === undefined ? [] : [{ name, value: sloOf(slo, surroundings, names) }];
+    }),
+  );
+  return { names, declarations };
+}
+
+/** @example declareService(…) // service('checkout', { team: owners, slos: [availability({ … })] }) */
+export function declareService(
+  service: ImportedService,
+  surroundings: Surroundings,
+  names: PartNames,
+): Call {
+  const { name, texts, slos } = service;
   const whole = slos.find(({ key }) => key === undefined) ?? slos[0];
-  const each = slos.map((slo) => ({
-    constant: slo.key && names.get(slo.key),
-    value: sloOf(slo, surroundings, names),
-  }));
+  const each = slos.map((slo) => {
+    const constant = slo.key && names.get(slo.key);
+    return constant === undefined ? sloOf(slo, surroundings, names) : named(constant);
+  });
   const own = props({
     title: texts?.title,
     description: texts?.description,
-    team: named(surroundings.team),
-    slos: each.map(({ constant, value }) => (constant === undefined ? value : named(constant))),
+    team: named(surroundings.teamOf(service)),
+    slos: each,
   });
-  return {
-    parts: each.flatMap(({ constant, value }) =>
-      constant === undefined ? [] : [{ name: constant, value }],
-    ),
-    service: { ...call('service', name, own), ...(whole && { place: whole.place }) },
-  };
+  return { ...call('service', name, own), ...(whole && { place: whole.place }) };
 }
 
 function sloOf(slo: ImportedSlo, surroundings: Surroundings, names: PartNames): Call {

@@ -82,13 +82,16 @@ function documentsOf(
 /** Nothing of an empty document, and each item of a list of Kubernetes objects. */
 function rootsOf(tree: Tree, root: Value): readonly Value[] {
   if (isList(root)) return itemsOf(tree, root).filter(isMapping);
-  if (!isMapping(root)) return scalarText(root)?.trim() ? [root] : [];
+  if (!isMapping(root)) return isNothing(scalarText(root)) ? [] : [root];
   const { entries } = mappingOf(tree, root);
   const kind = entries.get('kind');
   const items = entries.get('items');
   const isOfMany = kind && items && isList(items.value) && scalarText(kind.value)?.endsWith('List');
   return isOfMany ? itemsOf(tree, items.value).flatMap((item) => rootsOf(tree, item)) : [root];
 }
+
+/** Templates that were left out leave `null` or nothing. */
+const isNothing = (text = ''): boolean => /^\s*(?:|~|null|Null|NULL)\s*$/.test(text);
 
 const TEMPLATE =
   /^\s*\{\{-?\s|:\s*\{\{-?\s*(?:\.Values|include|template|tpl|\$)|\{\{-?\s*\.Values/m;

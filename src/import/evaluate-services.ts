@@ -1,6 +1,6 @@
 // Imported services as definitions, without a config of their own.
 import type { ServiceDefinition } from '../define/index.ts';
-import { declareService } from './definitions.ts';
+import { declareParts, declareService } from './definitions.ts';
 import { evaluate } from './evaluate.ts';
 import { mergeMetrics } from './metrics.ts';
 import type { ImportedService } from './services.ts';
@@ -22,13 +22,17 @@ export function evaluateServices(
   const uses = services.flatMap(({ slos }) => slos.flatMap(({ sli }) => sli.metrics));
   const metrics = mergeMetrics(uses, new Set());
   const made = new Map<string, unknown>();
+  const surroundings = { teamOf: () => TEAM, severities, mitigation };
+  const parts = declareParts(services, surroundings, new Set([TEAM]));
+  const names = new Map<string, unknown>();
+  const scope = { names, metrics, made };
+  for (const { name, value } of parts.declarations) names.set(name, evaluate(value, scope));
   return services.map((service) => {
-    const names = new Map([['owners', teamOf(service.name)]]);
-    const surroundings = { team: 'owners', severities, mitigation };
-    const declared = declareService(service, surroundings, new Set(names.keys()));
-    const scope = { names, metrics, made };
-    for (const { name, value } of declared.parts) names.set(name, evaluate(value, scope));
+    names.set(TEAM, teamOf(service.name));
+    const declared = declareService(service, surroundings, parts.names);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `service` makes
-    return evaluate(declared.service, scope) as ServiceDefinition;
+    return evaluate(declared, scope) as ServiceDefinition;
   });
 }
+
+const TEAM = 'owners';

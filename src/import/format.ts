@@ -1,23 +1,35 @@
 // What a format is, and what it is given. Each has a folder; the list is in formats.ts.
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { SERVICE_LABEL } from '../names/index.ts';
 import type { DurationText } from '../units/index.ts';
 import type { KnownLabels } from './alert-texts.ts';
 import type { ImportDocument } from './document.ts';
 import type { Fields } from './fields.ts';
+import { fitName } from './names.ts';
 import type { ImportedSlo } from './slo.ts';
 
 export interface ImportOptions {
   /** The period of Sloth's SLOs, which their files do not say. @default '30d' */
   readonly slothWindow: DurationText;
-  /** What labels of ours say of every SLO here: its system and its team. */
-  readonly known?: KnownLabels;
+  /**
+   * What labels of ours say of the SLOs of a service: the system, and the team where the config
+   * names it. Otherwise the team is the one that the files name.
+   */
+  readonly known?: (service: string) => KnownLabels;
 }
 
-/** What people call a service, and what it is for. */
+/** What people call a service, what it is for, and whose it is. */
 export interface ServiceTexts {
   readonly title?: string;
   readonly description?: string;
+  readonly team?: string;
 }
+
+/** What labels of ours say of the SLOs of a service, by the name that it has in the files. */
+export const knownOf = ({ known }: ImportOptions, service: string): KnownLabels => ({
+  ...known?.(fitName(service)),
+  [SERVICE_LABEL]: service,
+});
 
 export interface FormatContext {
   readonly options: ImportOptions;

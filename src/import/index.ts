@@ -1,4 +1,4 @@
-export { CONFIG_DEFAULTS, CONFIG_TEAM, configModule, type ConfigOptions } from './config-module.ts';
+export { CONFIG_DEFAULTS, configModule, type ConfigOptions } from './config-module.ts';
 export { importDiagnostics } from './diagnostics.ts';
 export type { ImportFile } from './document.ts';
 export { evaluateServices } from './evaluate-services.ts';

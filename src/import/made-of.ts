@@ -1,23 +1,30 @@
-// SLOs that are made of others of their service: each part has a name, by which the whole names it.
+// SLOs that are made of others: each part has a name, by which the whole names it.
 import { identifierOf } from './names.ts';
-import type { ImportedPart, ImportedSli, ImportedSlo } from './slo.ts';
+import type { ImportedService } from './services.ts';
+import type { ImportedPart, ImportedSli } from './slo.ts';
 import { named, props, type Props, type Written } from './written.ts';
 
 /** The constants of SLOs by their keys. */
 export type PartNames = ReadonlyMap<symbol, string>;
 
 /** @param taken names of the public API and of other constants */
-export function namesOfParts(slos: readonly ImportedSlo[], taken: ReadonlySet<string>): PartNames {
+export function namesOfParts(
+  services: readonly ImportedService[],
+  taken: ReadonlySet<string>,
+): PartNames {
   const used = new Set(taken);
   const names = new Map<symbol, string>();
-  for (const { key, name } of slos) {
+  for (const { key, service, name } of services.flatMap(({ slos }) => slos)) {
     if (key === undefined) continue;
-    const identifier = identifierOf(name, used);
+    const short = identifierOf(name, NONE);
+    const identifier = used.has(short) ? identifierOf(`${service}-${name}`, used) : short;
     used.add(identifier);
     names.set(key, identifier);
   }
   return names;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** How each SLI type names what it is made of. */
 const WRITTEN: Readonly<Record<string, (parts: readonly Part[]) => Props['props']>> = {

@@ -28,12 +28,12 @@ export function ownName(
 }
 
 /** A name that is not taken yet: the name itself, or with the first number that is free. */
-export function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
+export function freeName(wanted: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(wanted)) return wanted;
   for (let i = 2; ; i++) {
     const end = `-${i}`;
     const name = `${wanted.slice(0, LONGEST - end.length)}${end}`;
-    if (!taken.has(name)) return name;
+    if (!isTaken(name)) return name;
   }
 }
 

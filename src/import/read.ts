@@ -8,6 +8,7 @@ import type { FormatContext, ImportOptions, ServiceTexts } from './format.ts';
 import { FORMATS } from './formats.ts';
 import { fitGrouping, sayDifferences } from './fit-grouping.ts';
 import { leftOutOf } from './left-out.ts';
+import { withSameParts } from './same-parts.ts';
 import { fitServices, type ImportedService } from './services.ts';
 import type { ImportedSlo } from './slo.ts';
 
@@ -41,7 +42,8 @@ export function readImport(files: readonly ImportFile[], options: ImportOptions)
     document.root.reportRest();
     return found.map(fitGrouping);
   });
-  const services = fitServices(withoutConflicts(slos, report), texts, report);
+  const whole = withSameParts(slos, report);
+  const services = fitServices(withoutConflicts(whole, report), texts, report);
   for (const { slos: own } of services) for (const slo of own) sayDifferences(slo, report);
   return {
     services,

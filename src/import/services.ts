@@ -9,6 +9,8 @@ import type { ImportedSlo } from './slo.ts';
 export interface ImportedService {
   readonly name: string;
   readonly texts?: ServiceTexts;
+  /** Whose it is; nothing where no label says so. */
+  readonly team?: string;
   readonly slos: readonly ImportedSlo[];
 }
 
@@ -29,8 +31,10 @@ export function fitServices(
       const [first] = own;
       if (first && first.service !== name) sayRenamed('the service', first.service, name, first);
       const said = first && texts.get(first.service);
+      const team = fitTeam({ service: name, said: said?.team, own }, report);
       return {
         name,
+        ...(team !== undefined && { team }),
         ...(said && { texts: said }),
         slos: own.map((slo) => ({ ...slo, ...namesOf(slo, name) })),
       };
@@ -38,8 +42,7 @@ export function fitServices(
 
   function namesOf(slo: ImportedSlo, service: string): Pick<ImportedSlo, 'service' | 'name'> {
     const fitted = fitName(slo.name);
-    const taken = new Set([...ids].flatMap((id) => withoutService(id, service)));
-    const name = freeName(fitted, taken);
+    const name = freeName(fitted, (wanted) => ids.has(`${service}-${wanted}`));
     const key = JSON.stringify([slo.service, slo.name]);
     const first = firsts.get(key);
     if (first) saySameName(first, name, slo);
@@ -66,5 +69,31 @@ export function fitServices(
   }
 }
 
-const withoutService = (id: string, service: string): readonly string[] =>
-  id.startsWith(`${service}-`) ? [id.slice(service.length + 1)] : [];
+interface Teams {
+  readonly service: string;
+  /** What is said of the service itself. */
+  readonly said: string | undefined;
+  readonly own: readonly ImportedSlo[];
+}
+
+/** A service is of one team: what its labels say of others is reported. */
+function fitTeam({ service, said, own }: Teams, report: Report): string | undefined {
+  const given = said ?? own.find(({ team }) => team !== undefined)?.team;
+  if (given === undefined) return undefined;
+  const team = fitName(given);
+  const [first] = own;
+  if (first && team !== given) {
+    const about: Subject = { path: [`service ${service}`], property: [], place: first.place };
+    report(importDiagnostics.renamed(property(about), { what: 'the team', given, name: team }));
+  }
+  for (const slo of own) {
+    if (slo.team === undefined || fitName(slo.team) === team) continue;
+    const about: Subject = { path: [`service ${service}`], property: [], place: slo.place };
+    const reason = `it is ${slo.team}, and the service ${service} is of the team ${team} here`;
+    const help = 'give the SLO to a service of its own, if another team answers for it';
+    report(
+      importDiagnostics['dropped-setting'](property(about), { field: 'labels.team', reason, help }),
+    );
+  }
+  return team;
+}

@@ -76,6 +76,8 @@ export interface ImportedSlo {
   readonly key?: symbol;
   /** As the source has them; names are made fit for us later. */
   readonly service: string;
+  /** Whose the service is, where a label says so. */
+  readonly team?: string;
   readonly name: string;
   /** Empty if there is none. */
   readonly description: string;

@@ -110,6 +110,21 @@ it('says which file it cannot read', async () => {
   expect(found.map(({ code }) => code)).toEqual(['import/unreadable-file']);
 });
 
+it('says nothing of labels that say what the config says', async () => {
+  const labelled = (service: string, labels: string): string =>
+    sloth(service).replace('slos:', `labels: ${labels}\nslos:`);
+  const { shown, loaded } = await load({
+    'slo.config.ts': config(
+      `imported('*.yaml', { team: owners, teams: { cart: others }, severities: levels })`,
+    ),
+    'cart.yaml': labelled('cart', '{ team: others, system: shop, service: cart }'),
+    'checkout.yaml': labelled('checkout', '{ team: others, system: Shop }'),
+  });
+  expect(shown).toEqual(['import/dropped-setting checkout.yaml:3:17']);
+  const services = loaded?.config.props.systems.flatMap((system) => system.props.services) ?? [];
+  expect(services.map(({ props }) => props.team.name)).toEqual(['others', 'owners']);
+});
+
 it('tells what is dropped each time, unless that is accepted', async () => {
   const files = { 'slos.yaml': `${sloth('checkout')}      name: HighErrors\n` };
   const withOption = (option: string) =>

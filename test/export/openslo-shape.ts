@@ -18,14 +18,28 @@ const ratio = z.union([
   z.strictObject({ rawType: z.enum(['success', 'failure']), raw: source }),
 ]);
 
-const objective = z.strictObject({
+const promise = {
   displayName: z.string().optional(),
   op: z.enum(['lte', 'gte', 'lt', 'gt']).optional(),
   value: z.number().optional(),
   target: z.number().min(0).lt(1),
   timeSliceTarget: z.number().gt(0).max(1).optional(),
   timeSliceWindow: shorthand.optional(),
-});
+} as const;
+
+/** One for all events, or one for each part of a composite. */
+const objectives = z.union([
+  z.array(z.strictObject(promise)).min(1),
+  z
+    .array(
+      z.strictObject({
+        ...promise,
+        indicatorRef: name,
+        compositeWeight: z.number().positive().optional(),
+      }),
+    )
+    .min(2),
+]);
 
 const timeWindow = z.union([
   z.strictObject({ duration: shorthand, isRolling: z.literal(true) }),
@@ -50,15 +64,20 @@ const SPECS = {
     z.strictObject({ description: words.optional(), ratioMetric: ratio }),
     z.strictObject({ description: words.optional(), thresholdMetric: source }),
   ]),
-  SLO: z.strictObject({
-    description: words.optional(),
-    service: name,
-    indicatorRef: name,
-    timeWindow: z.array(timeWindow).length(1),
-    budgetingMethod: z.enum(['Occurrences', 'Timeslices']),
-    objectives: z.array(objective).min(1),
-    alertPolicies: z.array(z.strictObject({ alertPolicyRef: name })).optional(),
-  }),
+  SLO: z
+    .strictObject({
+      description: words.optional(),
+      service: name,
+      indicatorRef: name.optional(),
+      timeWindow: z.array(timeWindow).length(1),
+      budgetingMethod: z.enum(['Occurrences', 'Timeslices']),
+      objectives,
+      alertPolicies: z.array(z.strictObject({ alertPolicyRef: name })).optional(),
+    })
+    .refine(
+      // Either the SLO or each of its objectives has an indicator.
+      (spec) => spec.objectives.every((each) => 'indicatorRef' in each !== 'indicatorRef' in spec),
+    ),
   AlertPolicy: z.strictObject({
     description: words.optional(),
     alertWhenNoData: z.boolean(),

@@ -20,6 +20,7 @@ import {
   windowRatio,
   burnRates,
 } from '../../src/index.ts';
+import { maintenance } from '../../src/define/index.ts';
 import { exportOpenslo } from '../../src/export/index.ts';
 import { validSlo, modelOf } from '../validate/valid-config.ts';
 import { exportedOf, exportedSlos, readBack, specOf } from './exported.ts';
@@ -278,6 +279,34 @@ it('names everything that OpenSLO cannot say', () => {
   ]);
   expect(exported.diagnostics.every(({ place }) => place !== undefined)).toBe(true);
   expect(mistakesOf(exported.documents)).toEqual([]);
+});
+
+it('has labels and annotations of all alerts, and names those that have no place', () => {
+  const own = { labels: { tier: '1', _hidden: 'x' }, annotations: { contact: '#shop' } };
+  const bySeverity = { P1: { labels: { pager: 'shop' } } };
+  const { documents, diagnostics } = exportedSlos(
+    availability({ ...silent, ...events, alerts: { ...own, bySeverity } }),
+  );
+  expect(documents.find(({ kind }) => kind === 'SLO')?.metadata).toMatchObject({
+    labels: { system: 'shop', team: 'shop-team', tier: '1' },
+    annotations: { contact: '#shop' },
+  });
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'OpenSLO v1 cannot say the label _hidden of alerts: of checkout-availability',
+    'OpenSLO v1 cannot say labels and annotations of P1 of alerts: of checkout-availability',
+  ]);
+  expect(mistakesOf(documents)).toEqual([]);
+});
+
+it('names times of maintenance, which have no place', () => {
+  const work = maintenance('upgrades', {
+    timeZone: 'UTC',
+    windows: [{ days: ['sunday'], from: '02:00', to: '04:00' }],
+  });
+  const { diagnostics } = exportedSlos(availability({ ...silent, ...events, maintenance: [work] }));
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'OpenSLO v1 cannot say times of maintenance: upgrades of checkout-availability',
+  ]);
 });
 
 it('leaves out what has no form, and says so', () => {

@@ -98,11 +98,10 @@ it('is told of nothing wrong, and drops only who is told and what objects are ca
   );
   expect([...new Set(dropped)].toSorted()).toEqual([
     'metadata.displayName',
-    'metadata.labels',
     'metadata.labels.system',
-    'metadata.labels.team',
     'spec.alertWhenNoData',
     'spec.alertWhenResolved',
+    'spec.description',
     'spec.notificationTargets',
     'spec.target',
   ]);

@@ -1,5 +1,6 @@
 // What is told of an import, and what is not: only what is lost, and all of it.
 import { expect, it } from 'vitest';
+import { slosOf } from './importing.ts';
 import { readImport } from '../../src/import/read.ts';
 import { renderSummary, summarise } from '../../src/import/summary.ts';
 import { configOf, printed, readText, said } from './read.ts';
@@ -103,7 +104,7 @@ const lost = (policy: string): readonly string[] =>
   said(
     readImport([{ path: 'slos.yaml', text: openslo(policy) }], {
       slothWindow: '30d',
-      known: { system: 'online', team: 'owners' },
+      known: () => ({ system: 'online', team: 'owners' }),
     }),
   )
     .filter((line) => line.startsWith('warning'))
@@ -115,6 +116,89 @@ it('says what a policy loses, and nothing of what we do anyway', () => {
   expect(lost('alertWhenBreaching: false')).toEqual([
     'nobody is told when its conditions are met, so they become no alerts',
   ]);
+});
+
+it('gives services to the teams that labels name, and says of which team an SLO is not', () => {
+  const other = openslo('alertWhenBreaching: true')
+    .split('---\n')[1]
+    ?.replace('shop-available', 'shop-late')
+    .replace('team: owners', 'team: Payments');
+  const read = readText(`${openslo('alertWhenBreaching: true')}---\n${other}`);
+  expect(printed(read)).toContain("const owners = team('owners',");
+  expect(said(read).filter((line) => line.includes('team'))).toEqual([
+    'warning dropped-setting 33:1 `labels.team` is not carried over: it is Payments, and the service shop is of the team owners here',
+  ]);
+  const several = readText(openslo('x: y').replaceAll('team: owners', 'team: [a, b]'));
+  expect(said(several).filter((line) => line.includes('team'))).toEqual([
+    expect.stringContaining('`metadata.labels.team` is not carried over'),
+    expect.stringContaining('`metadata.labels.team` is not carried over'),
+  ]);
+  const spelt = readText(openslo('x: y').replaceAll('team: owners', 'team: The Owners'));
+  expect(said(spelt)).toContain(
+    'info renamed 6:1 the team "The Owners" is named "the-owners" here',
+  );
+  const payments = readText(openslo('alertWhenBreaching: true').replaceAll('owners', 'shop'));
+  expect(printed(payments)).toContain("const shopTeam = team('shop',");
+  expect(printed(payments)).toContain("const shop = service('shop', {");
+  configOf(payments);
+});
+
+const spoken = (more: string, sli = '') =>
+  openslo('alertWhenBreaching: true')
+    .replace('spec:\n  service: shop', `spec:\n  ${more}service: shop`)
+    .replace('    spec:\n      ratioMetric', `    spec:\n${sli}      ratioMetric`);
+
+const OWN = 'the SLO says itself what it is about, and the query what counts as an event';
+
+it.each([
+  { by: 'nothing', own: '', sli: '', told: '', dropped: [] },
+  { by: 'a description', own: 'Orders come in', sli: '', told: 'Orders come in', dropped: [] },
+  { by: 'that of its SLI', own: '', sli: 'Orders', told: 'Orders', dropped: [] },
+  { by: 'its own, if both have one', own: 'All', sli: 'Orders', told: 'All', dropped: [OWN] },
+])('describes an SLO by $by', ({ own, sli, told, dropped }) => {
+  const ofSli = sli === '' ? '' : `      description: ${sli}\n`;
+  const read = readText(spoken(own === '' ? '' : `description: ${own}\n  `, ofSli));
+  expect(slosOf(read)[0]?.description).toBe(told);
+  const lines = said(read).filter((line) => line.includes('escription'));
+  expect(lines.map((line) => line.replace(/^.*is not carried over: /, ''))).toEqual(dropped);
+});
+
+function titled(title: string, text: string): string | undefined {
+  const yaml = spoken(text === '' ? '' : `description: ${text}\n  `);
+  const name = 'name: shop-available, ';
+  return slosOf(readText(yaml.replace(name, `${name}displayName: ${title}, `)))[0]?.description;
+}
+
+it('puts the title of an SLO before what it says of itself, unless it says so anyhow', () => {
+  expect(titled('Orders', 'They come in')).toBe('Orders: They come in');
+  expect(titled('Orders', 'All orders come in')).toBe('All orders come in');
+  expect(titled('Shop available', 'They come in')).toBe('They come in');
+  expect(titled('Orders', '')).toBe('Orders');
+});
+
+it('reports titles and descriptions that have no place, wherever they stand', () => {
+  const text = openslo('description: Fast')
+    .replaceAll('name: fast', 'name: fast, displayName: Too fast, labels: { a: b }')
+    .replace('name: available', 'name: available, displayName: Orders, annotations: { c: d }')
+    .replace('target: 0.999', 'target: 0.999, displayName: Gold, description: Best');
+  const dropped = said(readText(text)).flatMap((line) => /dropped.*`(.*)`/.exec(line)?.[1] ?? []);
+  expect(dropped).toEqual([
+    'metadata.labels.system',
+    'spec.indicator.metadata.displayName',
+    'spec.indicator.metadata.annotations',
+    'spec.objectives[0].displayName',
+    'spec.objectives[0].description',
+    'spec.alertPolicies[0].metadata.displayName',
+    'spec.alertPolicies[0].metadata.labels.a',
+    'spec.alertPolicies[0].spec.description',
+    'spec.alertPolicies[0].spec.conditions[0].metadata.displayName',
+    'spec.alertPolicies[0].spec.conditions[0].metadata.labels.a',
+  ]);
+  const names = openslo('alertWhenBreaching: true').replaceAll(
+    'name: fast',
+    'name: fast, displayName: Fast',
+  );
+  expect(said(readText(names)).filter((line) => line.includes('displayName'))).toEqual([]);
 });
 
 it('carries over what a service is called and what it is for', () => {

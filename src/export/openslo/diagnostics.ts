@@ -7,6 +7,11 @@ export const exportDiagnostics = defineDiagnostics('export', {
     message: 'an SLI of kind {kind} has no form in OpenSLO v1: {slo} is left out',
     help: 'say what counts with one of the SLIs of nines, or write this object by hand',
   },
+  'no-composite': {
+    severity: 'warning',
+    message: 'OpenSLO v1 cannot say {what}: {slo} is left out',
+    help: 'its parts are exported; make a whole of them there by hand',
+  },
   'not-said': {
     severity: 'info',
     message: 'OpenSLO v1 cannot say {what}',

@@ -43,7 +43,7 @@ export function exportOpenslo(
   const services = model.systems
     .flatMap((system) => system.services.map((service) => ({ system, service })))
     .toSorted(by(({ service }) => service.name))
-    .map((of) => ({ ...of, exported: exportSlos(of, model.environment) }));
+    .map((of) => ({ ...of, exported: exportSlos(of, model) }));
   const [url, leftOut] = publicUrl(prometheus);
   const source = document(
     'DataSource',

@@ -1,6 +1,7 @@
 import { subject, type Diagnostic, type Subject } from '../../diagnostics/index.ts';
 import type { Service, Slo } from '../../model/index.ts';
 import { printDuration } from '../../units/index.ts';
+import { labelsWithoutPlace } from './alert-texts.ts';
 import { LONGEST_DESCRIPTION } from './document.ts';
 import { exportDiagnostics } from './diagnostics.ts';
 
@@ -45,8 +46,14 @@ export function unsaidOf(service: Service, slo: Slo): readonly Diagnostic[] {
           ),
         ]
       : []),
+    ...slo.maintenance.map(({ name }) =>
+      say(`times of maintenance: ${name} of ${slo.id}`, 'objects are exported without'),
+    ),
     ...slo.budgetAlerts.map(({ name }) =>
       say(`an alert on what is left of the budget: ${name} of ${slo.id}`, 'it is left out'),
+    ),
+    ...unsaidTexts(slo.alertTexts).map((what) =>
+      say(`${what} of alerts: of ${slo.id}`, 'alerts are exported without'),
     ),
     ...(slo.by.length > 0
       ? [
@@ -65,6 +72,14 @@ export function unsaidOf(service: Service, slo: Slo): readonly Diagnostic[] {
         ]
       : []),
   ];
+}
+
+function unsaidTexts(texts: Slo['alertTexts']): readonly string[] {
+  const labels = labelsWithoutPlace(texts).map((name) => `the label ${name}`);
+  const severities = Object.keys(texts.bySeverity).map(
+    (name) => `labels and annotations of ${name}`,
+  );
+  return [...labels, ...severities];
 }
 
 /** What of a service has no place in OpenSLO. */

@@ -1,16 +1,16 @@
 // SLOs of one service: those on the same events, with the same window and the same alerts, are the
 // objectives of one object.
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { CalendarUnit, Environment, Slo, Window } from '../../model/index.ts';
+import type { Model, Slo } from '../../model/index.ts';
 import { groupBy } from '../../text/index.ts';
-import { duration, printDuration, toNumber } from '../../units/index.ts';
 import { alertingOf, type SloOf } from './alerting.ts';
+import { composites } from './composites.ts';
 import { exportDiagnostics } from './diagnostics.ts';
-import { described, document, type OpensloDocument, type Spec } from './document.ts';
+import { described, document, type OpensloDocument } from './document.ts';
 import { indicatorOf, type Indicator } from './indicators/index.ts';
 import { nameOf } from './names.ts';
 import { aboutSlo, unsaidOf } from './report.ts';
-import { shorthand } from './shorthand.ts';
+import { methodOf, objectiveOf, sliceRounding, sloDocument } from './slo-document.ts';
 
 export interface Exported {
   /** The SLIs and SLOs of the service. */
@@ -21,9 +21,9 @@ export interface Exported {
 
 type ServiceOf = Omit<SloOf, 'slo'>;
 
-export function exportSlos(of: ServiceOf, environment: Environment): Exported {
+export function exportSlos(of: ServiceOf, model: Model): Exported {
   const bySource = groupBy(of.service.slos, ({ source }) => source);
-  const parts = [...bySource.values()].map((slos) => exportEvents(of, slos, environment));
+  const parts = [...bySource.values()].map((slos) => exportEvents(of, slos, model));
   return {
     own: parts.flatMap(({ own }) => own),
     shared: parts.flatMap(({ shared }) => shared),
@@ -31,35 +31,40 @@ export function exportSlos(of: ServiceOf, environment: Environment): Exported {
   };
 }
 
-/** One SLI, and all that is promised about it. */
-function exportEvents(
-  of: ServiceOf,
-  slos: readonly Slo[],
-  { evaluationInterval }: Environment,
-): Exported {
+/** What is counted once, and all that is promised about it. */
+function exportEvents(of: ServiceOf, slos: readonly Slo[], model: Model): Exported {
+  const composite = composites(of, slos, model);
+  if (composite) return withAlerting(of, composite.said, composite);
   const [first] = slos;
-  if (!first) return { own: [], shared: [], diagnostics: [] };
-  const { sli, by } = first;
-  const defined = { definition: sli.definition, by, interval: evaluationInterval };
-  const indicator = indicatorOf(sli.kind, defined);
-  if (!indicator) {
-    const lost = (slo: Slo): Diagnostic =>
-      exportDiagnostics['no-indicator'](aboutSlo(of.service, slo), { kind: sli.kind, slo: slo.id });
-    return { own: [], shared: [], diagnostics: slos.map(lost) };
-  }
-  const name = nameOf(first.source);
+  const indicator = first && indicatorOf(first, model.environment);
+  if (!indicator) return { own: [], shared: [], diagnostics: slos.map((slo) => lost(of, slo)) };
+  const { source, sli } = first;
+  const name = nameOf(source);
   const sliDocument = document('SLI', { name }, { ...described(sli.sentence), ...indicator.spec });
   const together = [...groupBy(slos, sameAlerts).values()];
+  return withAlerting(of, slos, {
+    own: [sliDocument, ...together.flatMap((alike) => joined(of, alike, { indicator, name }))],
+    diagnostics: slos.flatMap((slo) => sliceRounding(of.service, slo, indicator)),
+  });
+}
+
+const lost = ({ service }: ServiceOf, slo: Slo): Diagnostic =>
+  exportDiagnostics['no-indicator'](aboutSlo(service, slo), { kind: slo.sli.kind, slo: slo.id });
+
+/** The same with the policies of its SLOs, and what of them has no form. */
+function withAlerting(
+  of: ServiceOf,
+  slos: readonly Slo[],
+  { own, diagnostics }: Omit<Exported, 'shared'>,
+): Exported {
   const each = slos.map((slo) => alertingOf({ ...of, slo }));
   return {
-    own: [sliDocument, ...together.map((alike) => sloDocument(of, alike, { indicator, name }))],
+    own,
     shared: each.flatMap(({ shared }) => shared),
     diagnostics: [
-      ...slos.flatMap((slo) => [
-        ...unsaidOf(of.service, slo),
-        ...sliceRounding(of, slo, indicator),
-      ]),
-      ...each.flatMap(({ diagnostics }) => diagnostics),
+      ...slos.flatMap((slo) => unsaidOf(of.service, slo)),
+      ...diagnostics,
+      ...each.flatMap((alerting) => alerting.diagnostics),
     ],
   };
 }
@@ -77,61 +82,19 @@ interface Events {
   readonly name: string;
 }
 
-function sloDocument(
+function joined(
   of: ServiceOf,
   slos: readonly Slo[],
   { indicator, name }: Events,
-): OpensloDocument {
-  const { system, service } = of;
-  const [first] = slos;
-  if (!first) throw new Error('no objectives');
-  const policies = alertingOf({ ...of, slo: first }).policies;
-  return document(
-    'SLO',
-    { name: nameOf(first.id), labels: { system: system.name, team: service.team.name } },
-    {
-      ...described(first.description),
-      service: nameOf(service.name),
-      indicatorRef: name,
-      timeWindow: [timeWindow(first.window)],
-      budgetingMethod: indicator.slice === undefined ? 'Occurrences' : 'Timeslices',
-      objectives: slos.map((slo) => objectiveOf(slo, indicator)),
-      ...(policies.length > 0 && {
-        alertPolicies: policies.map((alertPolicyRef) => ({ alertPolicyRef })),
-      }),
-    },
+): readonly OpensloDocument[] {
+  return slos.slice(0, 1).map((slo) =>
+    sloDocument(
+      { ...of, slo },
+      {
+        indicatorRef: name,
+        budgetingMethod: methodOf(indicator),
+        objectives: slos.map((each) => objectiveOf(each.name, each, indicator)),
+      },
+    ),
   );
-}
-
-const objectiveOf = (slo: Slo, { limit, slice }: Indicator): Spec => ({
-  displayName: slo.name,
-  ...limit,
-  target: toNumber(slo.objective),
-  // A slice is one look, which is good or bad as a whole.
-  ...(slice !== undefined && { timeSliceTarget: 1, timeSliceWindow: shorthand(slice).text }),
-});
-
-const CALENDAR: Readonly<Record<CalendarUnit, string>> = { week: '1w', month: '1M', quarter: '1Q' };
-
-/** A Monday on which a month, a quarter and a year began. */
-const FIRST_DAY = '2024-01-01 00:00:00';
-
-const timeWindow = (window: Window): Spec =>
-  window.kind === 'rolling'
-    ? { duration: shorthand(window.length).text, isRolling: true }
-    : {
-        duration: CALENDAR[window.unit],
-        isRolling: false,
-        calendar: { startTime: FIRST_DAY, timeZone: window.timeZone },
-      };
-
-function sliceRounding(
-  { service }: ServiceOf,
-  slo: Slo,
-  { slice = duration('1m') }: Indicator,
-): readonly Diagnostic[] {
-  const { text, added } = shorthand(slice);
-  const given = printDuration(slice);
-  const parameters = { what: 'slice of time', given, exported: text, slo: slo.id };
-  return added > 0 ? [exportDiagnostics.rounded(aboutSlo(service, slo), parameters)] : [];
 }

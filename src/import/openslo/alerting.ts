@@ -4,7 +4,9 @@ import type { FormatContext } from '../format.ts';
 import type { ImportedAlerting, ImportedWindow } from '../slo.ts';
 import { fitTiers } from '../tiers.ts';
 import { readCondition, tiersOf, type Condition } from './conditions.ts';
+import { dropMetadata } from './metadata.ts';
 import { resolve, resolveName } from './references.ts';
+import { WHY_NO_WORDS } from './words.ts';
 
 /** Conditions of all policies; none where nobody is told. */
 export const readPolicies = (spec: Fields, context: FormatContext): readonly Condition[] =>
@@ -16,7 +18,7 @@ export const readPolicies = (spec: Fields, context: FormatContext): readonly Con
 function listed(
   holder: Fields,
   field: string,
-  [kind, reference]: readonly [kind: string, reference: string],
+  [kind, reference]: readonly [kind: 'AlertCondition' | 'AlertPolicy', reference: string],
   context: FormatContext,
 ): readonly Fields[] {
   if (holder.peekTexts(field).length > 0) {
@@ -27,7 +29,8 @@ function listed(
   return specs(
     holder.mappings(field).map((item) => {
       if (item.has('spec')) {
-        item.ignore('apiVersion', 'kind', 'metadata');
+        item.ignore('apiVersion', 'kind');
+        dropMetadata(item.mapping('metadata'), { title: WHY_NO_WORDS[kind] });
         return item;
       }
       return resolve(item, item.has(reference) ? reference : 'name', kind, context);
@@ -40,7 +43,7 @@ const specs = (items: readonly (Fields | undefined)[]): readonly Fields[] =>
 
 /** The conditions of a policy; none where it does not alert when they are met. */
 export function readPolicy(spec: Fields, context: FormatContext): readonly Condition[] {
-  spec.ignore('description');
+  spec.drop('description', WHY_NO_WORDS.AlertPolicy);
   const isSilent = spec.boolean('alertWhenBreaching') === false;
   if (spec.boolean('alertWhenNoData') === false)
     spec.drop('alertWhenNoData', 'SLODataMissing tells of missing data, for all SLOs alike');

@@ -13,6 +13,7 @@ import { severityOf } from '../severity.ts';
 import type { ImportedTier } from '../slo.ts';
 import { reportBadValue, reportChange, reportMissing } from './report.ts';
 import { parseShorthand, textOf } from './shorthand.ts';
+import { WHY_NO_WORDS } from './words.ts';
 
 export interface Condition {
   readonly severity: string;
@@ -28,7 +29,7 @@ const UNNAMED = 'page';
 
 /** A condition on a burn rate; nothing for any other. */
 export function readCondition(spec: Fields, context: FormatContext): Condition | undefined {
-  spec.ignore('description');
+  spec.drop('description', WHY_NO_WORDS.AlertCondition);
   const severity = readSeverity(spec, context);
   const condition = spec.mapping('condition');
   if (!condition) {

@@ -2,10 +2,12 @@
 import type { Fields } from '../fields.ts';
 import type { FormatContext } from '../format.ts';
 import type { Indicator } from './indicated.ts';
+import { dropMetadata } from './metadata.ts';
 import { ratioIndicator } from './ratio.ts';
 import { resolve } from './references.ts';
 import { reportMissing } from './report.ts';
 import { thresholdIndicator } from './threshold.ts';
+import { INLINE, REFERENCES, WHY_NO_WORDS } from './words.ts';
 
 type Reader = (metric: Fields, context: FormatContext) => Indicator | undefined;
 
@@ -22,7 +24,6 @@ export const hasMetric = (fields: Fields): boolean => NAMES.some((name) => field
 
 /** The metric of an SLI, or of an indicator that stands in an SLO. */
 export function readMetric(spec: Fields, context: FormatContext): Indicator | undefined {
-  spec.ignore('description');
   const [name = '', ...others] = NAMES.filter((it) => spec.has(it));
   const metric = spec.mapping(name);
   for (const other of others) spec.drop(other, `an indicator has one metric, and ${name} is taken`);
@@ -34,9 +35,6 @@ export function readMetric(spec: Fields, context: FormatContext): Indicator | un
   }
   return undefined;
 }
-
-const REFERENCES = ['indicatorRef', 'sliRef'];
-const INLINE = ['indicator', 'sli'];
 
 export const hasIndicator = (fields: Fields): boolean =>
   [...REFERENCES, ...INLINE].some((name) => fields.has(name));
@@ -55,9 +53,14 @@ export function readIndicator(holder: Fields, context: FormatContext): Indicator
   const name = INLINE.find((it) => holder.has(it));
   const inline = name === undefined ? undefined : holder.mapping(name);
   if (inline) {
-    inline.ignore('metadata', 'apiVersion', 'kind');
+    inline.ignore('apiVersion', 'kind');
+    dropMetadata(inline.mapping('metadata'), { title: WHY_NO_WORDS.SLI });
     for (const field of REFERENCES) holder.drop(field, 'the indicator that stands here is taken');
-    return readMetric(hasMetric(inline) ? inline : (inline.mapping('spec') ?? inline), context);
+    const spec = hasMetric(inline) ? inline : (inline.mapping('spec') ?? inline);
+    for (const of of new Set([inline, spec]))
+      if (holder.has('description')) of.drop('description', WHY_NO_WORDS.SLI);
+      else of.ignore('description');
+    return readMetric(spec, context);
   }
   for (const field of REFERENCES) {
     const found = resolve(holder, field, 'SLI', context)?.mapping('spec');

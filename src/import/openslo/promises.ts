@@ -80,7 +80,7 @@ function readWeight(objective: Fields, context: FormatContext): Decimal {
 
 /** What no kind of indicator had a use for; nothing of it is missed where there is none. */
 function dropUnused(objective: Fields, isLeftOut: boolean): void {
-  objective.ignore('description');
+  objective.drop('description', 'objectives have titles, and the SLO a description');
   objective.drop('labels', 'alerts carry the labels of the SLO');
   if (isLeftOut) objective.ignore('op', 'value', 'timeSliceTarget', 'timeSliceWindow');
 }

@@ -8,6 +8,11 @@ type Share = readonly [weight: Decimal, by: Decimal];
 const LARGEST = 1_000_000;
 const DIGITS = 9;
 
+/** Weights such as 0.333333333 and 0.666666667 are meant as 1 and 2. */
+const MULTIPLES = Array.from({ length: 1000 }, (_, i) => i + 1);
+
+const isWhole = (number: number): boolean => Number.isInteger(Number(number.toPrecision(DIGITS)));
+
 /**
  * The sums of each group's shares in proportion; nothing where they are too far apart for numbers.
  *
@@ -24,7 +29,8 @@ export function proportions(groups: readonly (readonly Share[])[]): readonly num
   const numbers = sums.map((each) => Number(each / least));
   if (numbers.every((each) => each <= LARGEST)) return numbers;
   const unit = Math.min(...numbers);
-  const rounded = numbers.map((each) => Number((each / unit).toPrecision(DIGITS)));
+  const times = MULTIPLES.find((by) => numbers.every((each) => isWhole((each / unit) * by))) ?? 1;
+  const rounded = numbers.map((each) => Number(((each / unit) * times).toPrecision(DIGITS)));
   return rounded.every((each) => Number.isFinite(each)) ? rounded : undefined;
 }
 

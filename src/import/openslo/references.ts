@@ -3,23 +3,40 @@ import type { ImportDocument } from '../document.ts';
 import { importDiagnostics } from '../diagnostics.ts';
 import type { Fields } from '../fields.ts';
 import type { FormatContext } from '../format.ts';
+import { oncePer } from '../once-per.ts';
 import { opensloDiagnostics } from './diagnostics.ts';
 import { pathOf } from './report.ts';
 
 export const isOpenSlo = ({ root }: ImportDocument): boolean =>
   /^openslo(?:\.com)?\//.test(root.peek('apiVersion') ?? '');
 
+const keyOf = (kind = '', name = ''): string => `${kind} ${name}`;
+
+/** The first object of each kind and name. */
+const firstsIn = oncePer((documents: readonly ImportDocument[]) => {
+  const firsts = new Map<string, ImportDocument>();
+  for (const it of documents.filter(isOpenSlo)) {
+    const key = keyOf(it.root.peek('kind'), it.root.peek('metadata', 'name'));
+    if (!firsts.has(key)) firsts.set(key, it);
+  }
+  return firsts;
+});
+
 /** The first object of a kind and name. */
-export function findObject(
+export const findObject = (
   documents: readonly ImportDocument[],
   kind: string,
   name: string,
-): ImportDocument | undefined {
-  return documents.find(
-    (it) =>
-      it.root.peek('kind') === kind && it.root.peek('metadata', 'name') === name && isOpenSlo(it),
-  );
-}
+): ImportDocument | undefined => firstsIn(documents).get(keyOf(kind, name));
+
+/** Whether SLOs of a service are in the files. */
+export const hasSlos = (service: string, documents: readonly ImportDocument[]): boolean =>
+  servicesIn(documents).has(service);
+
+const servicesIn = oncePer((documents: readonly ImportDocument[]): ReadonlySet<string> => {
+  const slos = documents.filter((it) => isOpenSlo(it) && it.root.peek('kind') === 'SLO');
+  return new Set(slos.flatMap(({ root }) => serviceOf(root) ?? []));
+});
 
 /** The name of the service whose promise an SLO is. */
 export const serviceOf = (slo: Fields | undefined): string | undefined =>

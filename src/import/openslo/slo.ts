@@ -2,7 +2,7 @@
 // and a composite one is made of these.
 import { groupBy } from '../../text/index.ts';
 import type { Fields } from '../fields.ts';
-import type { FormatContext } from '../format.ts';
+import { knownOf, type FormatContext } from '../format.ts';
 import { fitName, freeName, ownName, withoutPrefix } from '../names.ts';
 import type { ImportedAlerting, ImportedObjective, ImportedSlo, ImportedWindow } from '../slo.ts';
 import { alertingOf, readPolicies } from './alerting.ts';
@@ -13,15 +13,14 @@ import { readPromises, type Promised } from './promises.ts';
 import { findObject, serviceOf } from './references.ts';
 import { reportChange, reportMissing } from './report.ts';
 import { readWindow } from './window.ts';
+import { indicatorText, isNameOf, titled } from './words.ts';
 
 export function readSlo(root: Fields, context: FormatContext): readonly ImportedSlo[] {
   const given = root.peek('metadata', 'name')?.trim() ?? '';
   root.call(...(given === '' ? [] : [`slo ${given}`]));
   root.ignore('apiVersion', 'kind');
-  const metadata = readMetadata(root.mapping('metadata'), {
-    ...context.options.known,
-    service: serviceOf(root) ?? '',
-  });
+  const known = knownOf(context.options, serviceOf(root) ?? given);
+  const metadata = readMetadata(root.mapping('metadata'), known);
   const spec = root.mapping('spec');
   if (!spec || given === '') {
     const missing = spec ? 'metadata.name' : 'spec';
@@ -29,7 +28,7 @@ export function readSlo(root: Fields, context: FormatContext): readonly Imported
     reportMissing(context, root, { holder: 'SLO', name: missing, help });
   }
   if (!spec) return [];
-  const description = spec.text('description')?.trim() ?? '';
+  const text = spec.text('description')?.trim() ?? indicatorText(spec, context.documents);
   const service = readService(spec, given, context);
   const window = readWindow(spec, context);
   const counting = countingOf(spec, context);
@@ -39,11 +38,12 @@ export function readSlo(root: Fields, context: FormatContext): readonly Imported
   const groups = [...groupBy(promises.read, ({ sli }) => JSON.stringify(sli)).values()];
   const at = { spec, context };
   const whole = readWhole(promises, groups, counting.whole, at);
-  const { labels, annotations, links, displayName } = metadata;
+  const { labels, annotations, links, displayName, team } = metadata;
   const own = {
     service,
+    ...(team !== undefined && { team }),
     name: ownName(given, service, isOf(service, context)),
-    description: description === '' ? displayName : description,
+    description: titled(displayName, text, [given, ownName(given, service, () => false)]),
     links,
     place: root.place(),
   };
@@ -51,15 +51,24 @@ export function readSlo(root: Fields, context: FormatContext): readonly Imported
     const tiers = alertingOf(conditions, { percent, window }, at);
     return { tiers, labels, annotations };
   };
-  if (!whole) return groups.flatMap((group, i) => separate(group, i, { own, window, alertingFor }));
+  if (!whole) {
+    dropTitle(groups[0]?.[0], [given, own.name]);
+    return groups.flatMap((group, i) => separate(group, i, { own, window, alertingFor }));
+  }
   const { percent } = whole;
   const parts = groups.flatMap((group, i) => partOf(group, i, { own, window }));
   const alerting = alertingFor(percent);
   return withWhole(parts, { ...own, objectives: [{ percent, window }], alerting }, whole);
 }
 
+/** An SLO is called by its own name, and its first objective with it. */
+function dropTitle(first: Promised | undefined, names: readonly string[]): void {
+  const reason = 'the SLO has a name, and its first objective no other';
+  if (first && !isNameOf(first.displayName, names)) first.fields.drop('displayName', reason);
+}
+
 interface Shared {
-  readonly own: Pick<ImportedSlo, 'service' | 'name' | 'description' | 'links' | 'place'>;
+  readonly own: Pick<ImportedSlo, 'service' | 'team' | 'name' | 'description' | 'links' | 'place'>;
   readonly window: ImportedWindow;
 }
 
@@ -111,7 +120,7 @@ function objectivesOf(
   const [first, ...others] = group.map(({ percent, displayName }, i) => {
     if (i === 0) return { percent, window };
     const wanted = withoutPrefix(fitName(displayName || percent), slo);
-    const name = freeName(wanted, taken);
+    const name = freeName(wanted, (it) => taken.has(it));
     taken.add(name);
     return { percent, window, name };
   });

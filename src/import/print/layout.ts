@@ -53,6 +53,7 @@ const isMany = (of: Layout): of is readonly Layout[] => Array.isArray(of);
 /** Text of at most `width` columns where that can be. */
 export function printLayout(of: Layout, width: number): string {
   const todo: Todo[] = [{ of, depth: 0, isFlat: false }];
+  const lines: string[] = [];
   let text = '';
   let column = 0;
   for (let next = todo.pop(); next; next = todo.pop()) {
@@ -76,11 +77,12 @@ export function printLayout(of: Layout, width: number): string {
       text += part.flat;
       column += part.flat.length;
     } else {
-      text = `${text.replace(/[ ]+$/, '')}\n${'  '.repeat(depth)}`;
+      lines.push(text.replace(/ +$/, ''));
+      text = '  '.repeat(depth);
       column = depth * 2;
     }
   }
-  return text;
+  return [...lines, text].join('\n');
 }
 
 interface Room {

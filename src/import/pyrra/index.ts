@@ -1,8 +1,9 @@
 // Pyrra: one ServiceLevelObjective a document, whose indicator is made of selectors.
 import type { ImportDocument } from '../document.ts';
 import { importDiagnostics } from '../diagnostics.ts';
-import type { Format, FormatContext } from '../format.ts';
+import { knownOf, type Format, type FormatContext } from '../format.ts';
 import { ownName } from '../names.ts';
+import { oncePer } from '../once-per.ts';
 import type { ImportedSlo } from '../slo.ts';
 import { readAlerting } from './alerting.ts';
 import { readIndicator } from './indicator.ts';
@@ -20,10 +21,14 @@ export const pyrra: Format = {
   read,
 };
 
-const isCalled =
-  (name: string) =>
-  (document: ImportDocument): boolean =>
-    pyrra.recognises(document) && document.root.peek('metadata', 'name') === name;
+const namesIn = oncePer(
+  (documents: readonly ImportDocument[]): ReadonlySet<string> =>
+    new Set(
+      documents
+        .filter((document) => pyrra.recognises(document))
+        .map(({ root }) => root.peek('metadata', 'name') ?? ''),
+    ),
+);
 
 /** Files that Pyrra's own Go types wrote have no group before the version. */
 const isOurs = (version: string): boolean =>
@@ -31,7 +36,7 @@ const isOurs = (version: string): boolean =>
 
 function read(
   { root }: ImportDocument,
-  { report, documents }: FormatContext,
+  { report, documents, options }: FormatContext,
 ): readonly ImportedSlo[] {
   const name = root.peek('metadata', 'name') ?? '';
   root.call(...(name === '' ? [] : [`slo ${name}`]));
@@ -53,14 +58,16 @@ function read(
     const parameters = { holder: KIND, field: 'metadata.name', help: 'give it a name' };
     report(importDiagnostics['missing-field'](root.about(), parameters));
   }
+  const service = metadata.service ?? indicator?.job ?? metadata.namespace ?? name;
+  const { labels, ...whose } = metadata.labelsOf(knownOf(options, service));
   if (name === '' || percent === undefined || !window || !indicator) return [];
-  const { labels, annotations, links } = metadata;
-  const service = metadata.service ?? indicator.job ?? metadata.namespace ?? name;
+  const { annotations, links } = metadata;
   if (service !== metadata.namespace) metadata.dropNamespace();
   return [
     {
       service,
-      name: ownName(name, service, (shorter) => documents.some(isCalled(shorter))),
+      ...whose,
+      name: ownName(name, service, (shorter) => namesIn(documents).has(shorter)),
       description,
       sli: indicator.sli,
       objectives: [{ percent, window }],

@@ -1,15 +1,23 @@
 // Metadata of the Kubernetes object: the service, what alerts carry, and where people read on.
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import { readAlertAnnotations, readAlertLabels } from '../alert-texts.ts';
+import {
+  readAlertAnnotations,
+  readAlertLabels,
+  teamIn,
+  withTeam,
+  type KnownLabels,
+} from '../alert-texts.ts';
 import { importDiagnostics } from '../diagnostics.ts';
 import type { Fields } from '../fields.ts';
 import type { ImportedSlo, ImportedTexts } from '../slo.ts';
 import { dropOthers, metadataOfAlerts, OF_THE_OBJECT, WHERE_DEPLOYED } from './prefixed.ts';
 
-export interface Metadata extends ImportedTexts {
+export interface Metadata extends Pick<ImportedTexts, 'annotations'> {
   readonly service?: string;
   readonly namespace?: string;
   readonly links: ImportedSlo['links'];
+  /** What alerts carry, and whose the service is, which may have to be found out first. */
+  labelsOf(known: KnownLabels): Pick<ImportedSlo, 'team'> & Pick<ImportedTexts, 'labels'>;
   /** Says that the namespace is not carried over. */
   dropNamespace(): void;
 }
@@ -29,9 +37,9 @@ const WRITTEN_BY_SERVER = [
 const OTHER_FIELDS = ['finalizers', 'generateName', 'ownerReferences'];
 
 const NOTHING: Metadata = {
-  labels: {},
   annotations: {},
   links: {},
+  labelsOf: () => ({ labels: {} }),
   dropNamespace: () => undefined,
 };
 
@@ -48,9 +56,13 @@ export function readMetadata(metadata: Fields | undefined, report: Report): Meta
   return {
     ...(service !== '' && { service }),
     ...(namespace !== '' && { namespace }),
-    labels: readAlertLabels(ofAlerts),
     annotations,
     links: wholeLinks(links, metadata, report),
+    labelsOf: (known) => {
+      const team = teamIn(ofAlerts, known);
+      const labels = readAlertLabels(ofAlerts, withTeam(known, team));
+      return { labels, ...(team !== undefined && { team }) };
+    },
     dropNamespace: () => metadata.drop('namespace', OF_THE_OBJECT, WHERE_DEPLOYED),
   };
 }

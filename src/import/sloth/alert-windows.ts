@@ -2,8 +2,10 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { parseDuration, type DurationText } from '../../units/index.ts';
 import { importDiagnostics } from '../diagnostics.ts';
+import type { ImportDocument } from '../document.ts';
 import type { Fields } from '../fields.ts';
 import type { FormatContext } from '../format.ts';
+import { oncePer } from '../once-per.ts';
 import type { ImportedTier } from '../slo.ts';
 
 const LEVELS = ['page', 'ticket'] as const;
@@ -73,18 +75,42 @@ function readSpan(
   return undefined;
 }
 
-/** The windows for a period that one of the files has. */
-export function windowsFor(
-  period: DurationText,
-  { documents }: Pick<FormatContext, 'documents'>,
-): readonly ImportedTier[] | undefined {
-  for (const { root } of documents) {
-    if (root.peek('kind') !== 'AlertWindows') continue;
-    const spec = root.inner('spec');
-    if (parseDuration(spec?.peek('sloPeriod') ?? '') !== parseDuration(period)) continue;
-    const again = root.inner();
+export const isAlertWindows = ({ root }: ImportDocument): boolean =>
+  root.peek('kind') === 'AlertWindows' &&
+  (root.peek('apiVersion') ?? '').startsWith('sloth.slok.dev/');
+
+/** As one of the files has it. */
+interface Catalogue extends AlertWindows {
+  readonly document: ImportDocument;
+}
+
+const cataloguesIn = oncePer((documents: readonly ImportDocument[]): readonly Catalogue[] =>
+  documents.filter(isAlertWindows).flatMap((document) => {
+    const again = document.root.inner();
     const found = again && readAlertWindows(again, SILENT);
-    if (found) return found.tiers;
-  }
-  return undefined;
+    return found ? [{ ...found, document }] : [];
+  }),
+);
+
+type Asked = Pick<FormatContext, 'documents' | 'options'>;
+
+const catalogueFor = ({ documents, options }: Asked): Catalogue | undefined =>
+  cataloguesIn(documents).find(
+    ({ period }) => parseDuration(period) === parseDuration(options.slothWindow),
+  );
+
+/** The windows that the files have for the period of the SLOs. */
+export const windowsFor = (asked: Asked): readonly ImportedTier[] | undefined =>
+  catalogueFor(asked)?.tiers;
+
+/** Says of a catalogue that its windows are those of no SLO. */
+export function dropUnused(document: ImportDocument, asked: Asked): void {
+  const found = catalogueFor(asked);
+  if (found?.document === document) return;
+  const { slothWindow } = asked.options;
+  const reason = found
+    ? `other windows for ${slothWindow} are in ${found.document.file}, and are taken`
+    : `SLOs are over ${slothWindow} here, so that its windows are those of none`;
+  const help = found ? 'remove one of them' : 'say the period of the SLOs: --sloth-window';
+  document.root.mapping('spec')?.drop('sloPeriod', reason, help);
 }

@@ -91,7 +91,7 @@ function tiersOf(
 ): ImportedAlerting['tiers'] {
   if (silent.length === 2) return 'none';
   const { context } = group;
-  const own = windowsFor(context.options.slothWindow, context);
+  const own = windowsFor(context);
   const tiers = (own ?? WORKBOOK).filter(({ severity }) => !silent.includes(severity));
   const fitted = fitTiers(tiers, { percent, window, about: at.about(), report: context.report });
   const isWhole = own === undefined && fitted.length === WORKBOOK.length;

@@ -1,10 +1,9 @@
 // The SLOs of a service, as one document of Sloth's holds them.
-import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
-import { readAlertLabels, type KnownLabels } from '../alert-texts.ts';
+import { SLO_LABEL } from '../../names/index.ts';
+import { readAlertLabels, teamIn, withTeam } from '../alert-texts.ts';
 import { importDiagnostics } from '../diagnostics.ts';
 import type { Fields } from '../fields.ts';
-import type { FormatContext } from '../format.ts';
-import { fitName } from '../names.ts';
+import { knownOf, type FormatContext } from '../format.ts';
 import { readPercent } from '../percent.ts';
 import type { ImportedSlo, ImportedWindow } from '../slo.ts';
 import { readAlerting } from './alerting.ts';
@@ -19,11 +18,13 @@ export function readGroup(
   context: FormatContext,
 ): readonly ImportedSlo[] {
   const service = required(fields, 'service', 'group of SLOs', context);
-  const labels = readAlertLabels(fields, knownOf(service));
+  const known = knownOf(context.options, service ?? '');
+  const team = teamIn(fields, known);
+  const labels = readAlertLabels(fields, withTeam(known, team));
   dropPlugins(fields, spelling.groupPlugins);
   const slos = fields.mappings('slos');
   return slos.flatMap((slo) => {
-    const found = readSlo(slo, { service: service ?? '', labels, spelling, context });
+    const found = readSlo(slo, { service: service ?? '', team, labels, spelling, context });
     return found && service !== undefined ? [found] : [];
   });
 }
@@ -34,7 +35,9 @@ function readSlo(fields: Fields, group: Group): ImportedSlo | undefined {
   fields.call(`service ${service}`, `slo ${name ?? ''}`);
   const description = fields.text('description') ?? '';
   const percent = readPercent(fields, 'objective', context.report);
-  const known = knownOf(service, name);
+  const ofService = knownOf(context.options, service);
+  const team = teamIn(fields, ofService) ?? group.team;
+  const known = { ...withTeam(ofService, team), [SLO_LABEL]: name ?? '' };
   const labels = { ...group.labels, ...readAlertLabels(fields, known) };
   dropPlugins(fields, 'plugins');
   const sli = readSli(fields, { percent: percent ?? '99', spelling, report: context.report });
@@ -43,6 +46,7 @@ function readSlo(fields: Fields, group: Group): ImportedSlo | undefined {
   if (name === undefined || percent === undefined || sli === undefined) return undefined;
   return {
     service,
+    ...(team !== undefined && { team }),
     name,
     description: description.trim(),
     sli,
@@ -51,11 +55,6 @@ function readSlo(fields: Fields, group: Group): ImportedSlo | undefined {
     place: fields.place(),
   };
 }
-
-const knownOf = (service = '', name = ''): KnownLabels => ({
-  [SERVICE_LABEL]: fitName(service),
-  [SLO_LABEL]: fitName(name),
-});
 
 function required(
   fields: Fields,

@@ -1,7 +1,7 @@
 // Sloth: `version: prometheus/v1`, its Kubernetes form, and its alert windows.
 import type { Format } from '../format.ts';
 import type { Fields } from '../fields.ts';
-import { readAlertWindows } from './alert-windows.ts';
+import { dropUnused, isAlertWindows, readAlertWindows } from './alert-windows.ts';
 import { readGroup } from './group.ts';
 import { CUSTOM_RESOURCE, PLAIN } from './spelling.ts';
 
@@ -19,12 +19,16 @@ export const sloth: Format = {
     'kind: PrometheusServiceLevel',
     'kind: AlertWindows of sloth.slok.dev',
   ],
-  recognises: ({ root }) =>
-    isPlain(root) || isResource(root, 'PrometheusServiceLevel') || isResource(root, 'AlertWindows'),
+  recognises: (document) =>
+    isPlain(document.root) ||
+    isResource(document.root, 'PrometheusServiceLevel') ||
+    isAlertWindows(document),
   slosIn: ({ root }) => (isPlain(root) ? root : root.inner('spec'))?.inners('slos') ?? [],
-  read: ({ root }, context) => {
-    if (isResource(root, 'AlertWindows')) {
+  read: (document, context) => {
+    const { root } = document;
+    if (isAlertWindows(document)) {
       readAlertWindows(root, context.report);
+      dropUnused(document, context);
       return [];
     }
     if (isPlain(root)) {

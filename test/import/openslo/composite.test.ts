@@ -158,6 +158,49 @@ it('takes a slice that is bad for any part for a bad one, whatever the weights',
   ]);
 });
 
+const alone = (name: string, target: string, more = ''): string => `apiVersion: openslo/v1
+kind: SLO
+metadata: {name: ${name}}
+spec:
+  service: stock
+  budgetingMethod: Occurrences
+  timeWindow: [{duration: ${more === '' ? '30d' : more}, isRolling: true}]
+  ${inline('carts')}
+  objectives: [{target: ${target}}]
+`;
+
+it('is made of SLOs that are there anyhow, of any service, and counts nothing twice', () => {
+  const read = importTexts(alone('stock-carts', '0.99'), journey([CART, PAYMENT]));
+  expect(slosOf(read).map(({ service, name }) => `${service} ${name}`)).toEqual([
+    'shop journey-payment',
+    'shop journey',
+    'stock carts',
+  ]);
+  expect(printed(read)).toContain('parts: [{ slo: carts }, { slo: journeyPayment, weight: 5 }]');
+  expect(compileImport(read).errors).toEqual([]);
+  expect(told(read).filter((line) => line.includes('is told by'))).toEqual([]);
+});
+
+it('says by which SLO a part is told where its window or its name is another', () => {
+  const read = importTexts(alone('baskets', '0.99', '7d'), journey([CART, PAYMENT]));
+  expect(slosOf(read)).toHaveLength(3);
+  expect(told(read).filter((line) => line.includes('is told by'))).toEqual([
+    'slos-2.yaml:8:16 info changed-setting `spec.objectives` is carried over with a difference: it is told by the SLO "baskets" of stock, which counts the same over 7d',
+  ]);
+});
+
+it('leaves SLOs alone that promise another share', () => {
+  const read = importTexts(alone('baskets', '0.95'), journey([CART, PAYMENT]));
+  expect(slosOf(read)).toHaveLength(4);
+});
+
+it('finds the whole numbers that weights were rounded from', () => {
+  const thirds = ['0.333333333333', '0.666666666667'].map(
+    (weight, i) => `target: 0.99, compositeWeight: ${weight}, ${inline(`x${i}`)}`,
+  );
+  expect(wholeOf(journey(thirds)).weights).toEqual([1, 2]);
+});
+
 it('takes objectives on the same indicator for one part', () => {
   const objectives = [CART, `target: 0.98, displayName: Usable, ${inline('carts')}`, PAYMENT];
   const { whole, weights, slos } = wholeOf(journey(objectives));
@@ -257,13 +300,13 @@ const twice = [
 it('prints what it evaluates, under names that are there once', async () => {
   const read = importTexts(...twice);
   const config = printed(read);
-  const names = [...config.matchAll(/^const (journey\w*)/gm)].map(([, name]) => name);
+  const names = [...config.matchAll(/^const (\w*[jJ]ourney\w*)/gm)].map(([, name]) => name);
   expect(names).toEqual([
-    'journeyCarts2',
+    'journeyCartsJourneyCarts',
     'journeyPayment',
+    'shopJourneyCarts',
+    'shopJourneyPayment',
     'journeyCarts',
-    'journeyCarts3',
-    'journeyPayment2',
   ]);
   const options = { parser: 'typescript', singleQuote: true, printWidth: 100 };
   expect(config).toBe(await prettier.format(config, options));

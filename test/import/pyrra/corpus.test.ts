@@ -1,13 +1,11 @@
 // Documents as people write them for Pyrra, all fields of the format among them.
 import { join } from 'node:path';
-import * as prettier from 'prettier';
 import { expect, it } from 'vitest';
-import { toolFor, toolOnPath, runTool } from '../../tools.ts';
-import { printed } from '../read.ts';
-import { compileImport, filesIn, importFiles, slosOf, told, writeRules } from '../importing.ts';
+import { corpusIn, testConfigAndRules } from '../corpus.ts';
+import { slosOf, told } from '../importing.ts';
 
-const files = filesIn(join(import.meta.dirname, 'corpus'));
-const whole = importFiles(files);
+const corpus = corpusIn(join(import.meta.dirname, 'corpus'));
+const { whole } = corpus;
 
 it('imports every document', () => {
   expect(whole.documents).toEqual({ Pyrra: 23 });
@@ -16,12 +14,7 @@ it('imports every document', () => {
 });
 
 it('tells each indicator as the SLI type that counts the same', () => {
-  const lines = slosOf(whole).map(({ service, name, sli, objectives: [own] }) => {
-    const length = own.window.kind === 'rolling' ? own.window.length : own.window.unit;
-    const by = sli.by.length > 0 ? ` by ${sli.by.join(', ')}` : '';
-    return `${service}/${name}: ${sli.call}${by}, ${own.percent}% in ${length}`;
-  });
-  expect(lines).toMatchInlineSnapshot(`
+  expect(corpus.lines).toMatchInlineSnapshot(`
     [
       "api/whole-seconds: latency by handler, 99% in 28d",
       "api/both-spellings: latency, 99% in 28d",
@@ -99,30 +92,4 @@ it('reports every setting that is not carried over, and where it stands', () => 
   `);
 });
 
-it('prints a config that prettier has nothing to change in', async () => {
-  const config = printed(whole);
-  const options = { parser: 'typescript', singleQuote: true, printWidth: 100 };
-  expect(config).toBe(await prettier.format(config, options));
-});
-
-it('makes one config of all of them that nothing is wrong with', () => {
-  expect(compileImport(whole).errors).toEqual([]);
-});
-
-const isFound = toolFor('promtool', 'rules of imported SLOs of Pyrra') !== 'skipped';
-
-it.skipIf(!isFound).each(files.map((file) => [file.path, file] as const))(
-  'makes rules of %s that promtool accepts',
-  (_, file) => {
-    const compiled = compileImport(importFiles([file]));
-    expect(compiled.errors).toEqual([]);
-    expect(compiled.rules.size).toBeGreaterThan(0);
-    const checked = runTool(toolOnPath('promtool') ?? '', [
-      'check',
-      'rules',
-      ...writeRules(compiled),
-    ]);
-    expect(checked.output).toContain('SUCCESS');
-    expect(checked.ok).toBe(true);
-  },
-);
+testConfigAndRules('Pyrra', corpus);

@@ -45,10 +45,10 @@ it('prints an SLO as people write it', () => {
       webhookFile: '/etc/alertmanager/secrets/slack',
     });
 
-    const owners = team('owners', { channels: { chat }, notify: { page: ['chat'], ticket: ['chat'] } });
+    const shopTeam = team('shop', { channels: { chat }, notify: { page: ['chat'], ticket: ['chat'] } });
 
     const shop = service('shop', {
-      team: owners,
+      team: shopTeam,
       slos: [
         availability({
           name: 'available',
@@ -160,7 +160,6 @@ it('prints a config of latencies, plugins and ratios', () => {
 it('says which labels and annotations ours have already, and where they stand', () => {
   expect(saidOf('labels-at-four-levels')).toMatchInlineSnapshot(`
     [
-      "warning dropped-setting 6:9 \`labels.team\` is not carried over: it is the team of the service here: alerts are routed by their service, severity and team here",
       "warning dropped-setting 19:13 \`slos[0].alerting.name\` is not carried over: alerts are named after what they say, and their labels service and slo tell whose they are",
       "warning dropped-setting 22:19 \`slos[0].alerting.labels.severity\` is not carried over: it is the level of the severity scheme here: alerts are routed by their service, severity and team here",
       "warning dropped-setting 24:18 \`slos[0].alerting.annotations.summary\` is not carried over: alerts say in their own summary what burns, and how fast",
