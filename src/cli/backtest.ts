@@ -26,7 +26,6 @@ export interface BacktestOptions extends ChoiceOptions {
   readonly objective?: readonly string[];
   readonly html?: string;
   readonly format: 'pretty' | 'json';
-  readonly trace?: boolean;
 }
 
 export async function runBacktest(options: BacktestOptions, session: Session): Promise<ExitCode> {
@@ -42,7 +41,6 @@ export async function runBacktest(options: BacktestOptions, session: Session): P
     return 0;
   }
   const code = await tell(results, options, session);
-  if (options.trace) terminal.say(trace.render());
   return code;
 }
 

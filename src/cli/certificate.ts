@@ -1,7 +1,12 @@
 // `nines routes` of our own config: who is told of what and when, proven from what is emitted.
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { Certificate, NoticeTiming, Plan, ProofLine } from '../ir/index.ts';
-import type { ShownCertificate, ShownRotation, ShownSeverity } from '../report/certificate.ts';
+import type {
+  ShownCertificate,
+  ShownNext,
+  ShownRotation,
+  ShownSeverity,
+} from '../report/certificate.ts';
 import { printDuration, printInstant } from '../units/index.ts';
 import { now } from './clock.ts';
 import { compileConfig, rootOf, type Session } from './compile-config.ts';
@@ -11,7 +16,7 @@ import { shownFrom } from './shown.ts';
 export interface CertificateOptions {
   /** The config. @default the one in this folder */
   readonly config?: string;
-  /** From when on turns are shown, in Unix milliseconds. @default now */
+  /** From when on turns and maintenance are shown, in Unix milliseconds. @default now */
   readonly at?: number;
   readonly format: 'pretty' | 'json' | 'markdown';
 }
@@ -60,7 +65,7 @@ async function sayFindings(
   if (options.format === 'json' && hasErrors(diagnostics)) {
     terminal.print(renderJson({ diagnostics, changes: [] }, shownFrom(terminal, root, false)));
   } else {
-    terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, terminal.colors.say)));
+    terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, 'say')));
   }
 }
 
@@ -74,14 +79,15 @@ async function render(
   const { renderCertificate, renderCertificateJson } = await import('../report/certificate.ts');
   const shown = await shownOf(plan, proofs);
   if (options.format === 'json') return renderCertificateJson(shown);
-  return renderCertificate(shown, nextTurns(plan, options.at ?? now()), terminal.colors.print);
+  const look = shownFrom(terminal, '', 'print');
+  return renderCertificate(shown, await nextOf(plan, options.at ?? now()), look);
 }
 
 async function shownOf(
   { certificate: claims, routing }: Plan,
   proofs: readonly ProofLine[],
 ): Promise<ShownCertificate> {
-  const { hoursText } = await import('../emit/alertmanager/index.ts');
+  const { hoursText, placesOf } = await import('../emit/alertmanager/index.ts');
   const { printMatcher } = await import('../routing/index.ts');
   const { deadMansSwitch } = claims;
   return {
@@ -106,6 +112,15 @@ async function shownOf(
         ? null
         : { told: deadMansSwitch.told, every: printDuration(deadMansSwitch.every) },
     rotations: claims.rotations.map(rotation),
+    maintenance: claims.maintenance.map((each) => ({
+      name: each.name,
+      title: each.title,
+      of: placesOf(each),
+      windows: each.words,
+      timeZone: each.timeZone,
+      mutes: each.severities,
+      budget: each.budget,
+    })),
     ways: claims.ways.map(({ told, ...way }) => ({
       ...way,
       told: told.map(({ receiver, titles, during = null, ...times }) => {
@@ -146,16 +161,31 @@ const rotation = ({ team, name, timeZone, handover, members, turns }: Rotation):
   turns: turns.map(turn),
 });
 
-const TURNS_SHOWN = 3;
+const SHOWN = 3;
+const DAY = 86_400_000;
+/** Whatever comes back does so within a year. */
+const AHEAD = 366 * DAY;
 
-/** The turn at a time, and those after it. */
-const nextTurns = (
-  { certificate: { rotations } }: Plan,
-  at: number,
-): readonly ShownRotation['turns'][] =>
-  rotations.map(({ turns }) =>
-    turns
-      .filter(({ until }) => until > at)
-      .slice(0, TURNS_SHOWN)
-      .map(turn),
-  );
+/** What is on at a time, and what comes after it. */
+async function nextOf({ certificate: claims }: Plan, at: number): Promise<ShownNext> {
+  const { maintenanceWithin } = await import('../verify/routing-maintenance.ts');
+  const { rotations, maintenance } = claims;
+  return {
+    turns: rotations.map(({ turns }) =>
+      turns
+        .filter(({ until }) => until > at)
+        .slice(0, SHOWN)
+        .map(turn),
+    ),
+    maintenance: maintenance.map((each) => {
+      const last = Math.max(at + AHEAD, ...each.once.map(({ until }) => until));
+      // From the day before: what is on has begun by then.
+      return maintenanceWithin(each, { from: at - DAY, until: last })
+        .filter(({ until }) => until > at)
+        .slice(0, SHOWN)
+        .map(({ from, until }) => {
+          return { from: printInstant(from), until: printInstant(until), isOn: from <= at };
+        });
+    }),
+  };
+}

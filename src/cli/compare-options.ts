@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { duration, parseDuration, parsePercent } from '../units/index.ts';
 import type { CompareOptions } from './compare.ts';
 import { instant, span } from './option-values.ts';
-import { prettyJsonOrMarkdown, prometheus, slos, trace, type Start } from './shared-options.ts';
+import { prettyJsonOrMarkdown, prometheus, slos, type Start } from './shared-options.ts';
 
 export function defineCompare(program: Command, start: Start): void {
   program
@@ -31,7 +31,6 @@ export function defineCompare(program: Command, start: Start): void {
     )
     .optionsGroup('Output:')
     .addOption(prettyJsonOrMarkdown())
-    .addOption(trace())
     .addHelpText('after', EXAMPLES)
     .action((files: readonly string[], options: CompareOptions) =>
       start(async (session) => (await import('./compare.ts')).compare(files, options, session)),

@@ -34,7 +34,6 @@ export interface CompareOptions {
   readonly tolerance: number;
   readonly slothWindow: ImportOptions['slothWindow'];
   readonly format: 'pretty' | 'json' | 'markdown';
-  readonly trace?: boolean;
 }
 
 export async function compare(
@@ -63,7 +62,6 @@ export async function compare(
   if (said === 'stop') return codeOf(problems);
   progress.stop();
   terminal.print(PRINT[options.format](results, process.stdout.columns ?? 100));
-  if (options.trace) terminal.say(trace.render());
   return found === 'go on' && results.every((each) => isSame(each) && hasData(each)) ? 0 : 1;
 }
 

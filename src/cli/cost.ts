@@ -27,11 +27,10 @@ export interface CostOptions extends CardinalityOptions {
   readonly against?: string;
   readonly evaluationInterval?: Duration;
   readonly format: 'pretty' | 'json';
-  readonly trace?: boolean;
 }
 
 export async function cost(options: CostOptions, session: Session): Promise<ExitCode> {
-  const { terminal, progress, trace } = session;
+  const { terminal, progress } = session;
   const root = rootOf(options.config, terminal);
   const [plan, mistakes] = await readPlan(options, session);
   if (!plan) return fail(mistakes, root, { options, session });
@@ -47,7 +46,6 @@ export async function cost(options: CostOptions, session: Session): Promise<Exit
   progress.stop();
   const print = options.format === 'json' ? printJson : renderAll;
   terminal.print(print(ours, theirs, others));
-  if (options.trace) terminal.say(trace.render());
   return 0;
 }
 
@@ -103,7 +101,7 @@ async function fail(
   const { renderDiagnostics } = await import('../report/index.ts');
   progress.stop();
   if (options.format === 'pretty') {
-    terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, terminal.colors.say)));
+    terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, 'say')));
   } else {
     const shown = shownFrom(terminal, root, false);
     terminal.print(await printFindings({ diagnostics, changes: [] }, options.format, shown));

@@ -1,13 +1,10 @@
 // The options of `nines drift` and their help.
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { TARGETS } from '../drift/targets.ts';
 import { duration } from '../units/duration.ts';
-import type { Session } from './compile-config.ts';
 import type { DriftOptions } from './drift.ts';
-import type { ExitCode } from './exit-code.ts';
 import { serverUrl, span } from './option-values.ts';
-import { prettyOrJson } from './shared-options.ts';
-
-type Start = (task: (session: Session) => Promise<ExitCode>) => Promise<void>;
+import { prettyOrJson, type Start } from './shared-options.ts';
 
 export function defineDrift(program: Command, start: Start): void {
   program
@@ -26,11 +23,16 @@ export function defineDrift(program: Command, start: Start): void {
     )
     .optionsGroup('With what:')
     .option('-o, --out <folder>', 'the folder that was generated', 'generated')
+    .addOption(
+      new Option(
+        '--from <target>',
+        'the files for this target (default: the first that has what a server loads)',
+      ).choices(TARGETS),
+    )
     .optionsGroup('How:')
     .option('--strict', 'count rule groups of others as drift as well')
     .addOption(
-      program
-        .createOption('--timeout <duration>', 'how long a server may take')
+      new Option('--timeout <duration>', 'how long a server may take')
         .argParser(span)
         .default(duration('30s'), '30s'),
     )
@@ -46,7 +48,8 @@ const EXAMPLES = `
 Examples:
   nines drift --prometheus http://prometheus:9090
   nines drift --prometheus http://prometheus:9090 --alertmanager http://alertmanager:9093
-  nines --environment staging drift --prometheus http://prometheus:9090
+  nines drift --prometheus http://prometheus:9090 --environment staging
+  nines drift --prometheus http://mimir/prometheus --from mimir
   GRAFANA_TOKEN=… nines drift --grafana https://grafana.example.com --format json
 
 Exit codes:

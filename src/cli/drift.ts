@@ -1,18 +1,25 @@
 // `nines drift`: what servers have loaded, compared with the committed files. Runs no config.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
 import pc from 'picocolors';
-import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
-import type { Asked, CommittedFile, Compared, ServerName } from '../drift/index.ts';
-import { DASHBOARDS_EMITTER, ROUTING_EMITTER, RULES_EMITTER } from '../names/index.ts';
-import { byText } from '../text/index.ts';
+import { hasErrors, type Diagnosed } from '../diagnostics/index.ts';
+import type * as DriftRoom from '../drift/index.ts';
+import type {
+  Asked,
+  CommittedFile,
+  Compared,
+  Generated,
+  ServerName,
+  TargetName,
+} from '../drift/index.ts';
 import { renderDuration, type Duration } from '../units/index.ts';
 import type { Session } from './compile-config.ts';
+import { readCommitted, type CommittedOutput } from './drift-files.ts';
 import type { ExitCode } from './exit-code.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
 
 export interface DriftOptions {
   readonly out: string;
+  /** The target whose files are compared. @default the first that has what a server loads */
+  readonly from?: TargetName;
   readonly prometheus?: URL;
   readonly alertmanager?: URL;
   readonly grafana?: URL;
@@ -26,8 +33,9 @@ const NO_ANSWER: ExitCode = 3;
 export async function drift(options: DriftOptions, session: Session): Promise<ExitCode> {
   const { terminal, progress } = session;
   const { driftOf, printDrifts, renderDrifts } = await import('../drift/index.ts');
-  const [files, mistakes] = await readCommitted(options, session);
-  const all = files ? await compareAll(files, options, session) : [];
+  const [questions, mistakes] = await questionsOf(options, session);
+  progress.stage('Asking what is loaded');
+  const all = await Promise.all(questions.map((ask) => ask()));
   progress.stop();
   const isStrict = options.strict === true;
   const diagnostics = [...mistakes, ...all.flatMap((each) => each.diagnostics)];
@@ -42,125 +50,100 @@ export async function drift(options: DriftOptions, session: Session): Promise<Ex
   return all.some((each) => driftOf(each, isStrict).length > 0) ? 1 : 0;
 }
 
-/** By the emitter that made them. */
-type Committed = ReadonlyMap<string, readonly CommittedFile[]>;
+type Question = () => Promise<Compared>;
 
 const NOWHERE = { path: [], property: [] };
 
-/** The files of the manifest, as they are on the disk. */
-async function readCommitted(
-  { out, prometheus, alertmanager, grafana }: DriftOptions,
-  { terminal: { folder: here }, environment = '' }: Session,
-): Promise<Diagnosed<Committed | undefined>> {
-  const [{ driftDiagnostics: report }, { MANIFEST, parseManifest }] = await Promise.all([
+/** None when something stands in the way of any. */
+async function questionsOf(
+  options: DriftOptions,
+  session: Session,
+): Promise<Diagnosed<readonly Question[]>> {
+  const { prometheus, alertmanager, grafana } = options;
+  const { driftDiagnostics: report } = await import('../drift/index.ts');
+  const named = Object.entries({
+    Prometheus: prometheus,
+    Alertmanager: alertmanager,
+    Grafana: grafana,
+  } satisfies Record<ServerName, URL | undefined>).flatMap(([server, url]) =>
+    isServer(server) && url ? [{ server, url }] : [],
+  );
+  if (named.length === 0) return [[], [report['no-server'](NOWHERE, {})]];
+  const [output, mistakes] = await readCommitted(options.out, session);
+  if (!output) return [[], mistakes];
+  const all = await Promise.all(named.map((each) => questionsFor(each, output, options)));
+  const absent = all.flatMap(([, found]) => found);
+  const questions = absent.length > 0 ? [] : all.flatMap(([each]) => each);
+  return [questions, [...mistakes, ...absent]];
+}
+
+interface Named {
+  readonly server: ServerName;
+  readonly url: URL;
+}
+
+/** One for each tenant, where the server has some. */
+async function questionsFor(
+  { server, url }: Named,
+  { files, shown }: CommittedOutput,
+  { from, timeout }: DriftOptions,
+): Promise<Diagnosed<readonly Question[]>> {
+  const [room, { getFrom, shownUrl }] = await Promise.all([
     import('../drift/index.ts'),
-    import('../output/manifest.ts'),
+    import('../server/index.ts'),
   ]);
-  if (!prometheus && !alertmanager && !grafana)
-    return [undefined, [report['no-server'](NOWHERE, {})]];
-  const folder = resolve(here, out, environment);
-  const shown = (path: string): string =>
-    relative(here, join(folder, path)).replaceAll('\\', '/') || '.';
-  const text = readText(join(folder, MANIFEST));
-  const manifest = text === undefined ? undefined : parseManifest(text);
-  if (!manifest || 'reason' in manifest) {
-    const [file, reason] = [shown(MANIFEST), manifest?.reason ?? ''];
+  const generated = room.generatedFor(server, files, from);
+  if (generated.length === 0) {
+    const { what } = SERVERS[server];
     return [
-      undefined,
-      [
-        manifest
-          ? report['unreadable-file'](NOWHERE, { file, reason })
-          : report['nothing-generated'](NOWHERE, {
-              folder: shown(''),
-              help: helpFor(folder, MANIFEST, environment),
-            }),
-      ],
+      [],
+      [room.driftDiagnostics['nothing-for-server'](NOWHERE, { folder: shown, server, what })],
     ];
   }
-  const files = new Map<string, CommittedFile[]>();
-  const mistakes: Diagnostic[] = [];
-  for (const { path, emitter } of manifest.files) {
-    if (!KINDS.some((kind) => kind.emitter === emitter && kind.pattern.test(path))) continue;
-    const content = readText(join(folder, path));
-    const file = shown(path);
-    if (content === undefined) {
-      mistakes.push(report['unreadable-file'](NOWHERE, { file, reason: 'it is not there' }));
-    } else files.set(emitter, [...(files.get(emitter) ?? []), { shown: file, content }]);
-  }
-  return [mistakes.length > 0 ? undefined : files, mistakes];
-}
-
-/** An environment that was not named, or not rightly, is likelier than no output at all. */
-function helpFor(folder: string, manifest: string, environment: string): string {
-  const parent = environment === '' ? folder : dirname(folder);
-  if (existsSync(join(parent, manifest))) return 'it has no environments: leave out --environment';
-  const names = foldersIn(parent).filter((name) => existsSync(join(parent, name, manifest)));
-  return names.length > 0
-    ? `choose one with --environment: ${names.join(', ')}`
-    : 'run `nines generate`, or name the folder with --out';
-}
-
-function foldersIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).toSorted(byText);
-  } catch {
-    return [];
-  }
-}
-
-const KINDS = [
-  { emitter: RULES_EMITTER, pattern: /\.ya?ml$/ },
-  { emitter: ROUTING_EMITTER, pattern: /\/alertmanager\.ya?ml$/ },
-  { emitter: DASHBOARDS_EMITTER, pattern: /\.json$/ },
-];
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-async function compareAll(
-  files: Committed,
-  options: DriftOptions,
-  { progress }: Session,
-): Promise<readonly Compared[]> {
-  const room = await import('../drift/index.ts');
-  const { connected } = await connector(options);
-  progress.stage('Asking what is loaded');
-  const of = (emitter: string): readonly CommittedFile[] => files.get(emitter) ?? [];
-  const [routing] = of(ROUTING_EMITTER);
-  const questions = [
-    connected('Prometheus', options.prometheus, (asked) =>
-      room.compareWithPrometheus(asked, of(RULES_EMITTER)),
-    ),
-    connected('Alertmanager', routing && options.alertmanager, (asked) =>
-      room.compareWithAlertmanager(asked, routing ?? { shown: '', content: '' }),
-    ),
-    connected('Grafana', options.grafana, (asked) =>
-      room.compareWithGrafana(asked, of(DASHBOARDS_EMITTER)),
-    ),
+  // It comes from the environment, so that it stands in no list of processes.
+  const token = server === 'Grafana' ? process.env['GRAFANA_TOKEN'] : undefined;
+  return [
+    generated.map((each): Question => {
+      const whose = each.tenant === undefined ? {} : { tenant: each.tenant };
+      const get = getFrom({ url, timeout, ...whose, ...(token && { token }) });
+      const asked = {
+        server,
+        url: shownUrl(url),
+        patience: renderDuration(timeout),
+        get,
+        ...whose,
+      };
+      return () => SERVERS[server].compare(room, asked, each);
+    }),
+    [],
   ];
-  return Promise.all(questions.flatMap((question) => question ?? []));
 }
 
-/** Grafana's token comes from the environment, so that it stands in no list of processes. */
-async function connector({ timeout }: DriftOptions) {
-  const { getFrom, shownUrl } = await import('../server/index.ts');
-  const token = process.env['GRAFANA_TOKEN'];
-  const connected = <T>(
-    server: ServerName,
-    url: URL | undefined,
-    use: (asked: Asked) => Promise<T>,
-  ): Promise<T> | undefined =>
-    url &&
-    use({
-      server,
-      url: shownUrl(url),
-      patience: renderDuration(timeout),
-      get: getFrom({ url, timeout, ...(server === 'Grafana' && token && { token }) }),
-    });
-  return { connected };
+/** Loaded when something is asked. */
+type Room = typeof DriftRoom;
+
+interface Server {
+  /** What it loads. */
+  readonly what: string;
+  readonly compare: (room: Room, asked: Asked, generated: Generated) => Promise<Compared>;
 }
+
+const NO_FILE: CommittedFile = { shown: '', content: '' };
+
+const SERVERS: Readonly<Record<ServerName, Server>> = {
+  Prometheus: {
+    what: 'rules',
+    compare: (room, asked, { rules }) => room.compareWithPrometheus(asked, rules),
+  },
+  Alertmanager: {
+    what: 'a configuration',
+    compare: (room, asked, { routing: [file = NO_FILE] }) =>
+      room.compareWithAlertmanager(asked, file),
+  },
+  Grafana: {
+    what: 'dashboards',
+    compare: (room, asked, { dashboards }) => room.compareWithGrafana(asked, dashboards),
+  },
+};
+
+const isServer = (name: string): name is ServerName => Object.hasOwn(SERVERS, name);

@@ -1,7 +1,7 @@
 // The options of `nines explain` and their help.
 import type { Command } from 'commander';
 import type { ExplainOptions } from './explain.ts';
-import { config, prettyJsonOrMarkdown, trace, type Start } from './shared-options.ts';
+import { config, prettyJsonOrMarkdown, type Start } from './shared-options.ts';
 
 export function defineExplain(program: Command, start: Start): void {
   program
@@ -19,7 +19,6 @@ export function defineExplain(program: Command, start: Start): void {
     .option('--slo <id>', 'that of this SLO')
     .optionsGroup('Output:')
     .addOption(prettyJsonOrMarkdown())
-    .addOption(trace())
     .addHelpText('after', EXAMPLES)
     .action((what: string, options: ExplainOptions) =>
       start(async (session) => (await import('./explain.ts')).explain(what, options, session)),

@@ -18,7 +18,6 @@ export interface ExplainOptions {
   readonly service?: string;
   readonly slo?: string;
   readonly format: 'pretty' | 'json' | 'markdown';
-  readonly trace?: boolean;
 }
 
 export async function explain(
@@ -26,14 +25,13 @@ export async function explain(
   options: ExplainOptions,
   session: Session,
 ): Promise<ExitCode> {
-  const { terminal, trace } = session;
+  const { terminal } = session;
   // Explanations need no proof, so that a config that is not right yet can be looked at as well.
   const [planned, mistakes] = await planConfig(options.config, session);
   const [told, wrong] = planned ? await explainAsked(what, planned, { options, session }) : [];
   const diagnostics = [...mistakes, ...(wrong ?? [])];
   await sayDiagnostics(diagnostics, options.config, session);
   if (told) terminal.print(await print(told, options, session));
-  if (options.trace) terminal.say(trace.render());
   return hasErrors(diagnostics) ? 1 : 0;
 }
 

@@ -1,15 +1,14 @@
 // `nines export`: the SLOs of a config as another specification has them.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Diagnostic, Severity } from '../diagnostics/index.ts';
 import { exportOpenslo, printDocuments, type OpensloFile } from '../export/index.ts';
-import { output } from '../output/diagnostics.ts';
 import { countOf } from '../report/index.ts';
-import { describeThrown } from '../text/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
+import { atLeast } from './severity.ts';
 import { chooseSlos } from './slo-choice.ts';
+import { writeWhole } from './whole-file.ts';
 
 export interface ExportOptions {
   readonly config?: string;
@@ -36,11 +35,6 @@ export async function runExport(options: ExportOptions, session: Session): Promi
   return strict && atLeast('warning', unsaid).length > 0 ? 1 : 0;
 }
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
-
-const atLeast = (least: Severity, found: readonly Diagnostic[]): readonly Diagnostic[] =>
-  found.filter(({ severity }) => ORDER.indexOf(severity) <= ORDER.indexOf(least));
-
 function printAll(files: readonly OpensloFile[], { terminal }: Session): readonly Diagnostic[] {
   terminal.print(files.map(({ documents }) => printDocuments(documents)).join('---\n'));
   return [];
@@ -51,17 +45,13 @@ function writeAll(
   files: readonly OpensloFile[],
   { terminal }: Session,
 ): readonly Diagnostic[] {
-  const folder = resolve(terminal.folder, out);
-  const shown = relative(terminal.folder, folder).replaceAll('\\', '/') || '.';
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const { name, documents } of files) {
-      writeFileSync(join(folder, `${name}.yaml`), printDocuments(documents));
-    }
-  } catch (error) {
-    const reason = describeThrown(error).replaceAll(folder, shown);
-    const help = 'give another folder to --out';
-    return [output['write-failed']({ path: [], property: [] }, { file: shown, reason, help })];
+  const { folder } = terminal;
+  const shown = relative(folder, resolve(folder, out)).replaceAll('\\', '/') || '.';
+  const where = { folder, force: true, help: 'give another folder to --out' };
+  for (const { name, documents } of files) {
+    const text = printDocuments(documents);
+    const [written, failures] = writeWhole(join(out, `${name}.yaml`), text, where);
+    if (written === undefined) return failures;
   }
   const objects = files.flatMap(({ documents }) => documents).length;
   terminal.print(

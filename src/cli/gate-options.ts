@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { GateOptions } from './gate.ts';
 import { deployed, list } from './option-values.ts';
-import { config, prettyJsonOrMarkdown, prometheus, trace, type Start } from './shared-options.ts';
+import { config, prettyJsonOrMarkdown, prometheus, type Start } from './shared-options.ts';
 
 export function defineGate(program: Command, start: Start): void {
   program
@@ -24,7 +24,6 @@ export function defineGate(program: Command, start: Start): void {
     )
     .optionsGroup('Output:')
     .addOption(prettyJsonOrMarkdown())
-    .addOption(trace())
     .addHelpText('after', GATE_EXAMPLES)
     .action((options: GateOptions) =>
       start(async (session) => (await import('./gate.ts')).gate(options, session)),

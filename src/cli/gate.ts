@@ -31,7 +31,6 @@ export interface GateOptions {
   readonly service?: readonly string[];
   readonly since?: Deployed;
   readonly format: 'pretty' | 'json' | 'markdown';
-  readonly trace?: boolean;
 }
 
 const EXIT: Readonly<Record<Decision, ExitCode>> = { go: 0, hold: 1, 'roll back': 2 };
@@ -56,7 +55,6 @@ export async function gate(options: GateOptions, session: Session): Promise<Exit
   );
   await sayDiagnostics(diagnostics, options.config, session);
   terminal.print(print(results, options, session));
-  if (options.trace) terminal.say(trace.render());
   return EXIT[worstOf(results)];
 }
 

@@ -94,7 +94,9 @@ async function lookAt(
   const [changes, problems] = trace.measure('diff', () => output.diffOutput(folder, all, force));
   const conflicts = options.check ? [] : output.reportConflicts(folder, changes);
   progress.stage('Checking with promtool and amtool');
-  const diagnostics = [...(await beside), ...problems, ...conflicts];
+  const listed = changes.map(({ path }) => path);
+  const unlisted = hasErrors(problems) ? [] : output.reportUnlisted(folder, listed);
+  const diagnostics = [...(await beside), ...problems, ...conflicts, ...unlisted];
   return { ...(environment !== undefined && { environment }), folder, changes, diagnostics };
 }
 

@@ -4,7 +4,7 @@ import { parseServerUrl } from '../server/ask.ts';
 import { parseDuration } from '../units/index.ts';
 import { isName } from '../validate/names.ts';
 import type { ImportCommandOptions } from './import.ts';
-import { prettyOrJson, strict, type Start } from './shared-options.ts';
+import { prettyOrJson, severity, strict, type Start } from './shared-options.ts';
 
 export function defineImport(program: Command, start: Start): void {
   program
@@ -24,6 +24,7 @@ export function defineImport(program: Command, start: Start): void {
     .optionsGroup('Output:')
     .option('-o, --out <file>', 'write the config to this file instead of printing it')
     .option('--force', 'overwrite that file')
+    .addOption(severity())
     .addOption(prettyOrJson())
     .addHelpText('after', IMPORT_EXAMPLES)
     .action((files: readonly string[], options: ImportCommandOptions) =>

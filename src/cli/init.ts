@@ -51,7 +51,7 @@ export function init({ dir, ci }: InitOptions, { terminal, progress }: Session):
   const folder = resolve(terminal.folder, dir);
   const shown = (name: string): string => relative(terminal.folder, join(folder, name));
   const say = (found: readonly Diagnostic[]): void =>
-    terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, terminal.colors.say)));
+    terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, 'say')));
   const taken = Object.keys(files).filter((name) => existsSync(join(folder, name)));
   if (taken.length > 0) {
     say(taken.map((name) => configDiagnostics['already-there'](NOWHERE, { file: shown(name) })));

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { LintDashboardsCommandOptions } from './lint-dashboards.ts';
 import { list, reasons, span } from './option-values.ts';
-import { format, severity, strict, target, trace, type Start } from './shared-options.ts';
+import { format, severity, strict, target, type Start } from './shared-options.ts';
 
 export function defineLintDashboards(program: Command, start: Start): void {
   program
@@ -38,11 +38,10 @@ export function defineLintDashboards(program: Command, start: Start): void {
       'leave out a code, or an area as promql/*; repeat it',
       reasons,
     )
-    .addOption(severity())
     .addOption(strict())
     .optionsGroup('Output:')
+    .addOption(severity())
     .addOption(format())
-    .addOption(trace())
     .addHelpText('after', LINT_DASHBOARDS_EXAMPLES)
     .action((files: readonly string[], options: LintDashboardsCommandOptions) =>
       start(async (session) =>

@@ -12,7 +12,6 @@ export interface LintDashboardsCommandOptions extends LintSettingsOptions, Findi
   readonly rules?: readonly string[];
   readonly requireVariable?: readonly string[];
   readonly disable?: readonly DisabledCode[];
-  readonly trace?: boolean;
 }
 
 const JSON_FILES: FileKind = { pattern: /\.json$/, shown: '.json' };
@@ -46,7 +45,6 @@ export async function runLintDashboards(
   const what = result && ((countOf: CountOf) => countDashboards(result, countOf));
   const disabled = result?.disabled ?? [];
   await reportLinted({ found, disabled, what, texts: files }, options, session);
-  if (options.trace) terminal.say(trace.render());
   return lintExitCode(found, found, options);
 }
 

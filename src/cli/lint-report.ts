@@ -4,6 +4,7 @@ import type { Shown } from '../report/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Findings, Format } from './report.ts';
+import { atLeast } from './severity.ts';
 import { shownFrom } from './shown.ts';
 
 export interface FindingOptions {
@@ -37,11 +38,9 @@ export async function reportLinted(
     import('./report.ts'),
   ]);
   progress.stop();
-  const told = found.filter(
-    ({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least),
-  );
+  const told = atLeast(least, found);
   const sources = new Map(texts.map(({ path, text }) => [path, text]));
-  const files = shownFrom(terminal, terminal.folder, terminal.colors.print);
+  const files = shownFrom(terminal, terminal.folder, 'print');
   const shown: Shown = {
     ...files,
     file: (path) => (sources.has(path) ? path : files.file(path)),

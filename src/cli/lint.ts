@@ -5,9 +5,7 @@ import type { ExitCode } from './exit-code.ts';
 import { lintExitCode, reportLinted, type FindingOptions } from './lint-report.ts';
 import { lintSettings, type LintSettingsOptions } from './lint-settings.ts';
 
-export interface LintCommandOptions extends LintSettingsOptions, FindingOptions {
-  readonly trace?: boolean;
-}
+export interface LintCommandOptions extends LintSettingsOptions, FindingOptions {}
 
 export async function runLint(
   asked: readonly string[],
@@ -25,7 +23,6 @@ export async function runLint(
   const found = [...unreadable, ...mistakes, ...(result?.diagnostics ?? [])];
   const what = result && ((countOf: CountOf) => countRules(result, countOf));
   await reportLinted({ found, disabled: result?.disabled ?? [], what, texts }, options, session);
-  if (options.trace) terminal.say(trace.render());
   return lintExitCode(found, [...unreadable, ...mistakes], options);
 }
 

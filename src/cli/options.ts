@@ -18,6 +18,7 @@ import { defineDrift } from './drift-options.ts';
 import { defineExplain } from './explain-options.ts';
 import { defineExport } from './export-options.ts';
 import { defineGate } from './gate-options.ts';
+import { defineGlobals, hintAtOwnHelp } from './global-options.ts';
 import { defineImport } from './import-options.ts';
 import { defineInit } from './init-options.ts';
 import { defineLintDashboards } from './lint-dashboards-options.ts';
@@ -47,7 +48,6 @@ import {
   slos,
   strict,
   target,
-  trace,
 } from './shared-options.ts';
 
 /** What was asked for, ready to run. */
@@ -60,13 +60,11 @@ export function defineProgram(start: Start): Command {
   const program = new Command('nines')
     .description('SLOs for Prometheus in TypeScript: rules, routes, dashboards and runbooks.')
     .option('-V, --version', 'print the version')
-    .option('--environment <name>', 'look at this environment of the config (default: all)')
     .helpOption('-h, --help', 'explain nines or a command')
     .helpCommand(false)
-    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
-    .showHelpAfterError('Run `nines --help` for what there is.')
     .addHelpText('after', EXAMPLES);
+  defineGlobals(program);
   defineGenerate(program, start);
   defineDiff(program, start);
   defineValidate(program, start);
@@ -89,6 +87,7 @@ export function defineProgram(start: Start): Command {
   defineTemplates(program, start);
   defineImport(program, start);
   defineInit(program, start);
+  hintAtOwnHelp(program);
   return program;
 }
 
@@ -107,8 +106,8 @@ function defineGenerate(program: Command, start: Start): void {
     .option('--force', 'overwrite files that were edited by hand or are not ours')
     .addOption(strict())
     .optionsGroup('Output:')
+    .addOption(severity())
     .addOption(format())
-    .addOption(trace())
     .addHelpText('after', GENERATE_EXITS)
     .action((options: GenerateOptions) =>
       start(async (session) => (await import('./generate.ts')).generate(options, session)),
@@ -125,8 +124,8 @@ function defineValidate(program: Command, start: Start): void {
     .optionsGroup('How:')
     .addOption(strict())
     .optionsGroup('Output:')
+    .addOption(severity())
     .addOption(format())
-    .addOption(trace())
     .addHelpText('after', VALIDATE_EXITS)
     .action((options: ValidateOptions) =>
       start(async (session) => (await import('./validate.ts')).validate(options, session)),
@@ -152,7 +151,6 @@ function defineCost(program: Command, start: Start): void {
     .option('--evaluation-interval <duration>', 'of their groups without one (default: 1m)', span)
     .optionsGroup('Output:')
     .addOption(prettyOrJson())
-    .addOption(trace())
     .addHelpText('after', COST_EXAMPLES)
     .action((options: CostOptions) =>
       start(async (session) => (await import('./cost.ts')).cost(options, session)),
@@ -176,7 +174,6 @@ function defineSimulate(program: Command, start: Start): void {
     .optionsGroup('Output:')
     .addOption(prettyOrJson())
     .option('--html <file>', 'write a page with charts to this file instead')
-    .addOption(trace())
     .addHelpText('after', SIMULATE_EXAMPLES)
     .action((options: SimulateOptions) =>
       start(async (session) => (await import('./simulate.ts')).simulate(options, session)),
@@ -188,12 +185,12 @@ function defineRoutes(program: Command, start: Start): void {
     .command('routes')
     .summary('say where alerts go')
     .description(
-      'Proves who is told of every alert of the config, and when. With alerts and an Alertmanager configuration of anybody, says what it does with them: who is told and by which routes, what mutes them at the time, and what inhibits them. Needs no server.',
+      'Proves who is told of every alert of the config, and when. With alerts, says what becomes of them by the config, or by an Alertmanager configuration of anybody: who is told and by which routes, what mutes them at the time, and what inhibits them. Needs no server.',
     )
     .optionsGroup('What:')
     .option(
       '-c, --config <file>',
-      'use this config (default: slo.config.ts in this folder); with --alerts, an Alertmanager configuration',
+      'use this config (default: slo.config.ts in this folder), or with --alerts an Alertmanager configuration',
     )
     .option('--alerts <file>', 'label sets as JSON, or what /api/v2/alerts answers; - for stdin')
     .option('--at <time>', 'when, as 2026-11-21T18:00:00Z (default: now)', instant)
@@ -220,7 +217,6 @@ function defineTest(program: Command, start: Start): void {
     .optionsGroup('How:')
     .option('--jobs <number>', 'how many promtools run at a time (default: 2)', whole)
     .optionsGroup('Output:')
-    .addOption(trace())
     .action((options: TestOptions) =>
       start(async (session) => (await import('./test.ts')).runTests(options, session)),
     );
@@ -255,11 +251,10 @@ function defineLint(program: Command, start: Start): void {
     .option('--retention <duration>', 'how long it keeps samples', span)
     .optionsGroup('How:')
     .option('--policy <file>', 'what your team wants of its rules, as YAML or JSON')
-    .addOption(severity())
     .addOption(strict())
     .optionsGroup('Output:')
+    .addOption(severity())
     .addOption(format())
-    .addOption(trace())
     .addHelpText('after', LINT_EXAMPLES)
     .action((files: readonly string[], options: LintCommandOptions) =>
       start(async (session) => (await import('./lint.ts')).runLint(files, options, session)),
@@ -305,7 +300,6 @@ function defineBacktest(program: Command, start: Start): void {
     .optionsGroup('Output:')
     .addOption(prettyOrJson())
     .option('--html <file>', 'write a page with charts to this file instead')
-    .addOption(trace())
     .addHelpText('after', BACKTEST_EXAMPLES)
     .action((options: BacktestOptions) =>
       start(async (session) => (await import('./backtest.ts')).runBacktest(options, session)),
@@ -363,6 +357,7 @@ const ROUTES_EXAMPLES = `
 Examples:
   nines routes                                    who is told of what, and when
   nines routes --format markdown                  the same as in generated/alertmanager/certificate.md
+  nines routes --alerts alerts.json               where the config sends them
   nines routes --config alertmanager.yaml --alerts alerts.json
   nines routes --config alertmanager.yaml --alerts alerts.json --at 2026-12-24T03:00:00+01:00
   amtool alert query -o json | nines routes --config alertmanager.yaml --alerts -`;

@@ -4,7 +4,7 @@ import { duration } from '../units/duration.ts';
 import { parseInstant } from '../units/instant.ts';
 import { instant, list, serverUrl, span } from './option-values.ts';
 import type { PreviewCommandOptions } from './preview-settings.ts';
-import { config, prettyOrJson, trace, type Start } from './shared-options.ts';
+import { config, prettyOrJson, type Start } from './shared-options.ts';
 
 export function definePreview(program: Command, start: Start): void {
   program
@@ -53,7 +53,6 @@ export function definePreview(program: Command, start: Start): void {
     .option('--port <number>', 'of the live page (default: any free one)', port, 0)
     .optionsGroup('Output:')
     .addOption(prettyOrJson())
-    .addOption(trace())
     .addHelpText('after', PREVIEW_EXAMPLES)
     .action((files: readonly string[], options: PreviewCommandOptions) =>
       start(async (session) => (await import('./preview.ts')).preview(files, options, session)),

@@ -10,12 +10,12 @@ import { shownFrom } from './shown.ts';
 export async function sayPreview(
   previewed: readonly Previewed[],
   options: PreviewCommandOptions,
-  { terminal, progress, trace }: Session,
+  { terminal, progress }: Session,
 ): Promise<ExitCode> {
   const { countOf, renderDiagnostics, renderJson } = await import('../report/index.ts');
   progress.stop();
   const found = previewed.flatMap(({ diagnostics }) => diagnostics);
-  const shown = shownFrom(terminal, terminal.folder, terminal.colors.say);
+  const shown = shownFrom(terminal, terminal.folder, 'say');
   const pictures = picturesOf(previewed, terminal.folder);
   if (options.format === 'json') {
     const { diagnostics } = JSON.parse(renderJson({ diagnostics: found, changes: [] }, shown));
@@ -26,7 +26,6 @@ export async function sayPreview(
     const what = `${countOf(previewed.length, 'dashboard')} in ${countOf(pictures.length, 'picture')}`;
     terminal.print(`${what}: ${page.replaceAll('\\', '/')}\n`);
   }
-  if (options.trace) terminal.say(trace.render());
   return found.some(({ severity }) => severity !== 'info') ? 1 : 0;
 }
 

@@ -19,5 +19,4 @@ export interface PreviewCommandOptions {
   readonly serve?: boolean;
   readonly port: number;
   readonly format: 'pretty' | 'json';
-  readonly trace?: boolean;
 }

@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
+import { traced, type GlobalOptions } from './global-options.ts';
 import { defineProgram } from './options.ts';
 import { startProgress } from './progress.ts';
 import { processTerminal } from './terminal.ts';
@@ -32,9 +33,10 @@ const DECIDING = new Set(['diff', 'gate', 'drift']);
 async function execute(argv: readonly string[], session: Session): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = defineProgram(async (command) => {
-    const { environment } = program.opts<{ readonly environment?: string }>();
+    const { environment } = program.opts<GlobalOptions>();
     code = await command(environment === undefined ? session : { ...session, environment });
   });
   await program.parseAsync(argv, { from: 'user' });
+  session.terminal.say(traced(program, session.trace));
   return code;
 }

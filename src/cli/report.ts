@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, type Severity } from '../diagnostics/index.ts';
 import type { FileChange, OutputFolder } from '../output/index.ts';
 import type { Shown, Suppressed } from '../report/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
+import { atLeast } from './severity.ts';
 import { shownFrom } from './shown.ts';
 
 export type Format = 'pretty' | 'json' | 'github' | 'sarif';
 
 export interface ReportOptions {
   readonly format: Format;
+  /** The least severe finding that is told. */
+  readonly severity: Severity;
   readonly check?: boolean;
-  readonly trace?: boolean;
 }
 
 interface Outcome {
@@ -26,13 +28,14 @@ interface Outcome {
 export async function report(
   outcome: Outcome,
   options: ReportOptions,
-  { terminal, progress, trace }: Session,
+  { terminal, progress }: Session,
 ): Promise<void> {
   const reports = await import('../report/index.ts');
   progress.stop();
+  const diagnostics = atLeast(options.severity, outcome.diagnostics);
   if (options.format !== 'pretty') {
     const shown = shownFrom(terminal, outcome.root, false);
-    const { diagnostics, changes, folder } = outcome;
+    const { changes, folder } = outcome;
     // Beside errors, what is on the disk was not even looked at.
     const quote = options.format === 'json' ? 'nothing' : 'lines';
     const drift = options.check ? reports.diagnoseDrift(folder, changes, quote) : [];
@@ -43,8 +46,8 @@ export async function report(
     };
     terminal.print(await printFindings(findings, options.format, shown));
   } else {
-    const { diagnostics, changes, folder, root } = outcome;
-    const shown = shownFrom(terminal, root, terminal.colors.say);
+    const { changes, folder, root } = outcome;
+    const shown = shownFrom(terminal, root, 'say');
     terminal.say(reports.renderDiagnostics(diagnostics, shown));
     if (hasErrors(diagnostics)) {
       if (!options.check) terminal.say(`Nothing was written to ${folder.shown}.\n`);
@@ -54,7 +57,6 @@ export async function report(
       if (options.check && outcome.code === 1) terminal.say(DRIFT);
     }
   }
-  if (options.trace) terminal.say(trace.render());
 }
 
 const DRIFT =

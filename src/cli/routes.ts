@@ -4,30 +4,30 @@ import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 
 export interface RoutesOptions extends CertificateOptions {
-  /** With them, the config is one of Alertmanager's. */
+  /** Label sets to be routed, by our config or by one of Alertmanager's. */
   readonly alerts?: string;
 }
 
 export async function routes(options: RoutesOptions, session: Session): Promise<ExitCode> {
   const { config, alerts } = options;
-  if (config !== undefined && alerts !== undefined) {
-    const { foreignRoutes } = await import('./foreign-routes.ts');
-    return foreignRoutes({ ...options, config, alerts }, session);
+  if (alerts !== undefined) {
+    const { routesOf } = await import('./routed-alerts.ts');
+    return routesOf({ ...options, alerts, isForeign: isForeign(config) }, session);
   }
-  if (alerts !== undefined || isForeign(config)) return incomplete(config, session);
+  if (isForeign(config)) return incomplete(session);
   const { certificate } = await import('./certificate.ts');
   return certificate(options, session);
 }
 
-/** A configuration of Alertmanager's says nothing about alerts that nobody asks about. */
-const isForeign = (config: string | undefined): boolean => /\.ya?ml$/i.test(config ?? '');
+/** Ours is a module. */
+const isForeign = (config = ''): boolean => config !== '' && !/\.[cm]?[jt]s$/i.test(config);
 
-function incomplete(config: string | undefined, { terminal, progress }: Session): ExitCode {
+/** A configuration of Alertmanager's says nothing about alerts that nobody asks about. */
+function incomplete({ terminal, progress }: Session): ExitCode {
   progress.stop();
-  const missing = config === undefined ? '--config <file>' : '--alerts <file>';
   terminal.say(
-    'error: name an Alertmanager configuration and alerts, or neither for your own config: ' +
-      `${missing} is missing\nRun \`nines routes --help\` for what there is.\n`,
+    'error: an Alertmanager configuration needs alerts to be routed: --alerts <file> is missing\n' +
+      'Run `nines routes --help` for what there is.\n',
   );
   return 2;
 }

@@ -24,7 +24,7 @@ export function readRuleTexts(
   const texts = new Map<string, RuleText>();
   const mistakes: Diagnostic[] = [];
   for (const each of asked) {
-    const [files, missing] = find(each, folder, kind);
+    const [files, missing] = findOrTell(each, folder, kind);
     mistakes.push(...missing);
     for (const { path, isFound } of files) {
       if (texts.get(path)?.isFound === false || (texts.has(path) && isFound)) continue;
@@ -39,17 +39,40 @@ export function readRuleTexts(
 /** The text of one file; `-` and `<stdin>` are what is piped in. */
 export function readText(path: string, folder: string): Diagnosed<string | undefined> {
   try {
-    const bytes = readFileSync(path === STDIN ? 0 : resolve(folder, path));
-    return decodeText(path, bytes);
+    const file = path === STDIN ? 0 : resolve(folder, path);
+    if (typeof file === 'string' && isEndless(file)) {
+      return [undefined, [unreadableFile(path, 'it is a device, which has no end')]];
+    }
+    return decodeText(path, readFileSync(file));
   } catch (error) {
     return [undefined, [unreadableFile(path, reasonOf(error))]];
   }
+}
+
+const DEVICES_WITH_END = new Set(['/dev/stdin', '/dev/null']);
+
+/** Such as `/dev/zero`. */
+function isEndless(file: string): boolean {
+  const stat = statSync(file);
+  return stat.isBlockDevice() || (stat.isCharacterDevice() && !DEVICES_WITH_END.has(file));
 }
 
 interface FoundFile {
   readonly path: string;
   /** In a folder or by a pattern, so that it may be about something else. */
   readonly isFound: boolean;
+}
+
+function findOrTell(
+  asked: string,
+  folder: string,
+  kind: FileKind,
+): Diagnosed<readonly FoundFile[]> {
+  try {
+    return find(asked, folder, kind);
+  } catch (error) {
+    return [[], [unreadableFile(asked, reasonOf(error))]];
+  }
 }
 
 function find(
@@ -100,4 +123,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'its permissions do not let us read it',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file',
+  ELOOP: 'its links go in a circle',
+  ENAMETOOLONG: 'its name is too long',
 };

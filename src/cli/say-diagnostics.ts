@@ -11,7 +11,7 @@ export async function sayDiagnostics(
 ): Promise<'go on' | 'stop'> {
   const { renderDiagnostics } = await import('../report/index.ts');
   progress.stop();
-  const shown = shownFrom(terminal, rootOf(config, terminal), terminal.colors.say);
+  const shown = shownFrom(terminal, rootOf(config, terminal), 'say');
   terminal.say(renderDiagnostics(diagnostics, shown));
   return hasErrors(diagnostics) ? 'stop' : 'go on';
 }

@@ -60,5 +60,3 @@ export const prettyJsonOrMarkdown = (): Option =>
   new Option('--format <format>', 'print for people or for programs')
     .choices(['pretty', 'json', 'markdown'])
     .default('pretty');
-
-export const trace = (): Option => new Option('--trace', 'tell how long each stage took');

@@ -31,18 +31,16 @@ export interface SimulateOptions extends ChoiceOptions {
   readonly healthy: string;
   readonly format: 'pretty' | 'json';
   readonly html?: string;
-  readonly trace?: boolean;
 }
 
 export async function simulate(options: SimulateOptions, session: Session): Promise<ExitCode> {
-  const { terminal, progress, trace } = session;
+  const { progress, trace } = session;
   const [choice, mistakes] = await chooseSlos(options, session);
   const said = await sayDiagnostics(mistakes, options.config, session);
   if (!choice || said === 'stop') return 1;
   const simulations = await trace.measure('simulate', () => play(choice, options, session));
   progress.stop();
   const code = await tell(simulations, options, session);
-  if (options.trace) terminal.say(trace.render());
   return code;
 }
 

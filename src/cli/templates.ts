@@ -39,7 +39,7 @@ export function templates(
       .map((name) => templateDiagnostics['already-there'](about, { file: shown(name) })),
   ];
   if (found.length > 0) {
-    terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, terminal.colors.say)));
+    terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, 'say')));
     return Promise.resolve(1);
   }
   mkdirSync(folder, { recursive: true });

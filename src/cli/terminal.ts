@@ -7,6 +7,8 @@ export interface Terminal {
   /** Writes talk to stderr. */
   say(text: string): void;
   readonly colors: { readonly print: boolean; readonly say: boolean };
+  /** Columns, of what is a terminal: text is folded there, and left as it is for programs. */
+  readonly widths?: { readonly print?: number; readonly say?: number };
   /** Whether somebody looks on, so that progress may be shown. */
   readonly watched: boolean;
 }
@@ -22,6 +24,10 @@ export function processTerminal(): Terminal {
     print: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
     colors: { print: colorsOn(process.stdout), say: colorsOn(process.stderr) },
+    widths: {
+      ...(process.stdout.columns > 0 && { print: process.stdout.columns }),
+      ...(process.stderr.columns > 0 && { say: process.stderr.columns }),
+    },
     watched: process.stderr.isTTY && !CI && !plain,
   };
 }

@@ -6,7 +6,7 @@ import pc from 'picocolors';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { prometheusRules } from '../emit/index.ts';
 import {
-  ASPECTS,
+  aspectsOf,
   hasFailed,
   planProofs,
   proofFiles,
@@ -33,7 +33,6 @@ export interface TestOptions extends ChoiceOptions {
   readonly write?: string;
   /** How many promtools run at a time. @default 2 */
   readonly jobs?: number;
-  readonly trace?: boolean;
 }
 
 export async function runTests(options: TestOptions, session: Session): Promise<ExitCode> {
@@ -62,8 +61,7 @@ export async function runTests(options: TestOptions, session: Session): Promise<
   );
   progress.stop();
   const found = verdicts(proofs, runs);
-  terminal.print(render(found, terminal.colors.print));
-  if (options.trace) terminal.say(trace.render());
+  terminal.print(render(found, terminal));
   return found.some(hasFailed) ? 1 : 0;
 }
 
@@ -113,18 +111,19 @@ async function runAll(
 
 const WORDS = { ok: 'ok', failed: 'FAILED', 'not asked': '–' } as const;
 
-function render(found: readonly Verdict[], colors: boolean): string {
+function render(found: readonly Verdict[], { colors, widths }: Session['terminal']): string {
   if (found.length === 0) return 'The config has no alert.\n';
-  const { bold, red } = pc.createColors(colors);
+  const { bold, red } = pc.createColors(colors.print);
   const driven = found.filter(({ isDriven }) => isDriven);
   const untried = found.filter(({ isDriven }) => !isDriven);
+  const aspects = aspectsOf(driven);
   const table = renderTable({
-    head: ['alert', ...ASPECTS],
+    head: ['alert', ...aspects],
     rows: driven.map(({ subject, shown }) => [
       nameOf(subject),
-      ...ASPECTS.map((aspect) => WORDS[shown[aspect]]),
+      ...aspects.map((aspect) => WORDS[shown[aspect]]),
     ]),
-    width: Infinity,
+    width: widths?.print ?? Infinity,
     emphasize: bold,
   });
   const failed = driven.filter(hasFailed);

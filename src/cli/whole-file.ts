@@ -1,14 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Diagnosed } from '../diagnostics/index.ts';
 import { importDiagnostics } from '../import/index.ts';
 import { output } from '../output/diagnostics.ts';
-import { describeThrown } from '../text/index.ts';
+import { explain } from '../output/failures.ts';
 
 interface Where {
   readonly folder: string;
   readonly force: boolean;
+  /** What to do when it cannot be written. @default 'give another file to --out' */
+  readonly help?: string;
 }
 
 const NOWHERE = { path: [], property: [] };
@@ -20,17 +31,23 @@ const NOWHERE = { path: [], property: [] };
 export function writeWhole(
   asked: string,
   text: string,
-  { folder, force }: Where,
+  { folder, force, help = 'give another file to --out' }: Where,
 ): Diagnosed<string | undefined> {
-  const file = resolve(folder, asked);
-  const shown = relative(folder, file).replaceAll('\\', '/');
+  const named = resolve(folder, asked);
+  const shown = relative(folder, named).replaceAll('\\', '/');
   const taken = (): Diagnosed<undefined> => [
     undefined,
     [importDiagnostics['already-there'](NOWHERE, { file: shown })],
   ];
-  if (!force && existsSync(file)) return taken();
+  if (!force && existsSync(named)) return taken();
+  // What a link leads to is written; the link stays.
+  const file = existsSync(named) ? realpathSync(named) : named;
   const staged = `${file}.${randomUUID()}.tmp`;
   try {
+    if (isPipe(file)) {
+      writeFileSync(file, text);
+      return [shown, []];
+    }
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(staged, text, { flag: 'wx' });
     // A link fails where another file has come meanwhile; a rename would replace it.
@@ -39,10 +56,23 @@ export function writeWhole(
     return [shown, []];
   } catch (error) {
     if (!force && existsSync(file)) return taken();
-    const reason = describeThrown(error).replaceAll(staged, shown).replaceAll(file, shown);
-    const help = 'give another file to --out';
+    const { reason } = explain(error, { path: file, shown });
     return [undefined, [output['write-failed'](NOWHERE, { file: shown, reason, help })]];
   } finally {
-    rmSync(staged, { force: true });
+    discard(staged);
   }
+}
+
+function discard(staged: string): void {
+  try {
+    rmSync(staged, { force: true });
+  } catch {
+    // Why it could not be written is said already.
+  }
+}
+
+/** `/dev/stdout` and its like take what is written, and must not be replaced by a file. */
+function isPipe(file: string): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat !== undefined && !stat.isFile() && !stat.isDirectory();
 }

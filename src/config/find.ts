@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Diagnosed } from '../diagnostics/index.ts';
 import { config } from './diagnostics.ts';
@@ -12,10 +12,19 @@ const NAMES = ['slo.config.ts', 'slo.config.mts', 'slo.config.mjs', 'slo.config.
  */
 export function findConfig(folder: string, asked?: string): Diagnosed<string | undefined> {
   const candidates = asked === undefined ? NAMES : [asked];
-  const found = candidates.map((name) => resolve(folder, name)).find((file) => existsSync(file));
+  const found = candidates.map((name) => resolve(folder, name)).find(isFile);
   if (found !== undefined) return [found, []];
   const about = { path: [], property: [] };
   if (asked === undefined) return [undefined, [config['not-found'](about, {})]];
-  const given = relative(folder, resolve(folder, asked));
+  const given = relative(folder, resolve(folder, asked)) || asked;
   return [undefined, [config['missing-file'](about, { given })]];
+}
+
+/** A pipe is read as well. */
+function isFile(path: string): boolean {
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -181,10 +181,10 @@ const toMatch = (wanted: string | LabelMatch): Wanted =>
     ? wanted
     : { operator: '=', value: wanted };
 
-// The suffixes of Prometheus' naming guide.
+// The suffixes of Prometheus' naming guide, and the times that clients call `start_time` all the same.
 function unitOf(name: string): MetricUnit {
   const base = name.replace(/_total$/, '');
-  if (base.endsWith('_timestamp_seconds')) return 'timestamp';
+  if (/_(?:timestamp|(?:start|boot)_time)_seconds$/.test(base)) return 'timestamp';
   if (base.endsWith('_seconds')) return 'seconds';
   if (base.endsWith('_bytes')) return 'bytes';
   if (base.endsWith('_ratio')) return 'ratio';

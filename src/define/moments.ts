@@ -13,14 +13,9 @@ const MARKED = build.number(120);
  * moments(toMeasure(newVersion)) // new_version != 0
  */
 export function moments(of: Measure): Measure {
-  const { expression } = of;
-  if (!isTime(of))
+  const { expression, unit } = of;
+  if (unit !== 'timestamp')
     return Object.freeze({ ...of, expression: build.notEqual(expression, build.number(0)) });
   const age = build.subtract(build.call('time'), expression);
   return Object.freeze({ ...of, expression: build.less(age, MARKED), unit: 'seconds' });
 }
-
-/** Clients call the start of a process a time in seconds, which only its name tells from a duration. */
-const isTime = ({ unit, expression }: Measure): boolean =>
-  unit === 'timestamp' ||
-  (expression.kind === 'vector-selector' && expression.name.endsWith('_time_seconds'));

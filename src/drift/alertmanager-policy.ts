@@ -7,6 +7,9 @@ import { fieldOf, isFields, textOf, type Fields } from './values.ts';
 
 const REDACTED = '<secret>';
 
+/** A secret that somebody puts there before it is loaded: nothing is known of it. */
+const PUT_IN = /\$\{[A-Z0-9_]+\}/;
+
 /** Values that a key has when nobody sets it. */
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   send_resolved: ['true', 'false'],
@@ -51,6 +54,7 @@ const BY_STATUS = /^\{\{ if eq \.Status "firing" \}\}\w+\{\{ else \}\}\w+\{\{ en
 export const alertmanagerPolicy = (global: Fields): Policy => ({
   isSame: (key, committed, loaded) =>
     loaded === REDACTED ||
+    PUT_IN.test(committed) ||
     isSameSpan(committed, loaded) ||
     (key.endsWith('_file') && isSamePath(committed, loaded)) ||
     `${committed}/` === loaded,

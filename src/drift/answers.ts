@@ -12,6 +12,8 @@ export interface Asked {
   /** `30s`. */
   readonly patience: string;
   readonly get: Get;
+  /** Whose part of the server it is. */
+  readonly tenant?: string;
 }
 
 export const NOWHERE = { path: [], property: [] };

@@ -18,7 +18,9 @@ const ADDED: ReadonlySet<string> = new Set([
 ]);
 
 /** The list of annotations of its own that Grafana puts into each dashboard. */
-const isBuiltIn = (entry: unknown): boolean => textOf(fieldOf(entry, 'builtIn')) === '1';
+const isBuiltIn = (entry: unknown): boolean =>
+  textOf(fieldOf(entry, 'builtIn')) === '1' ||
+  textOf(fieldOf(fieldOf(entry, 'spec'), 'builtIn')) === 'true';
 
 const POLICY: Policy = {
   isSame: () => false,
@@ -31,7 +33,10 @@ const POLICY: Policy = {
     (isFields(value) && Object.keys(value).length === 0) ||
     (key === 'annotations' && isFields(value) && listIsBuiltIn(value)),
   isSecret: () => false,
-  nameOf: (entry) => {
+  nameOf: (given) => {
+    // In the newer schema, entries say their kind, and all else in a mapping of its own.
+    const inner = fieldOf(given, 'spec');
+    const entry = isFields(inner) ? (fieldOf(inner, 'element') ?? inner) : given;
     const name = textOf(fieldOf(entry, 'title')) || textOf(fieldOf(entry, 'name'));
     const ref = textOf(fieldOf(entry, 'refId'));
     if (name !== '') return [textOf(fieldOf(entry, 'type')), `"${name}"`].join(' ').trim();
@@ -56,6 +61,7 @@ const withoutAdded = (dashboard: Fields): Fields =>
   );
 
 function withoutBuiltIn(annotations: unknown): unknown {
+  if (Array.isArray(annotations)) return annotations.filter((each) => !isBuiltIn(each));
   const list = fieldOf(annotations, 'list');
   return Array.isArray(list) ? { list: list.filter((each) => !isBuiltIn(each)) } : annotations;
 }

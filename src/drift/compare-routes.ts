@@ -34,6 +34,10 @@ const fieldsOf = (route: RouteConfig): Readonly<Record<string, string>> => ({
   repeat_interval: span(route.repeatInterval),
   mute_time_intervals: (route.muteTimeIntervals ?? []).toSorted().join(', '),
   active_time_intervals: (route.activeTimeIntervals ?? []).toSorted().join(', '),
+  labels: Object.entries(route.labels ?? {})
+    .map(([name, value]) => `${name}="${value}"`)
+    .toSorted()
+    .join(', '),
   continue: String(route.continue),
 });
 

@@ -1,12 +1,18 @@
 // The configuration that an Alertmanager has loaded, compared with the committed one by what it
 // means: routes, receivers, inhibition rules and time intervals, whatever their text looks like.
 import { parse } from 'yaml';
-import type { InhibitRuleConfig, ReceiverConfig, TimeIntervalConfig } from '../routing/index.ts';
+import type {
+  AlertmanagerConfig,
+  InhibitRuleConfig,
+  ReceiverConfig,
+  TimeIntervalConfig,
+} from '../routing/index.ts';
 import { parseConfig, printMatcher } from '../routing/index.ts';
 import { by } from '../text/index.ts';
 import { alertmanagerPolicy, isSamePath } from './alertmanager-policy.ts';
 import { compareRoutes } from './compare-routes.ts';
 import { compareValues, type Policy } from './compare-values.ts';
+import { partOf } from './operator-part.ts';
 import { clip, type CommittedFile, type Difference } from './difference.ts';
 import { fieldOf, isFields, listOf, textOf, type Fields } from './values.ts';
 
@@ -14,20 +20,33 @@ type Part = Omit<Difference, 'server' | 'file'>;
 
 /** All differences; undefined when what is loaded is no configuration. */
 export function compareRouting(
-  { content, shown }: CommittedFile,
+  { content, shown, prefix }: CommittedFile,
   loaded: string,
 ): readonly Difference[] | undefined {
   const [mine, theirs] = [readYaml(content), readYaml(loaded)];
   if (!mine || !theirs) return undefined;
-  const [committed, running] = [parseConfig(content).config, parseConfig(loaded).config];
+  const read = (text: string): AlertmanagerConfig => {
+    const { config } = parseConfig(text);
+    return prefix === undefined ? config : partOf(config, prefix);
+  };
+  const [committed, running] = [read(content), read(loaded)];
   const global = fieldOf(theirs, 'global');
   const policy = alertmanagerPolicy(isFields(global) ? global : {});
+  const ofAll =
+    prefix === undefined
+      ? [
+          ...changed('global', compareValues(fieldOf(mine, 'global') ?? {}, global ?? {}, policy)),
+          ...changed(
+            'templates',
+            templateWords(listOf(mine, 'templates'), listOf(theirs, 'templates')),
+          ),
+        ]
+      : [];
   const parts: readonly Part[] = [
-    ...changed('global', compareValues(fieldOf(mine, 'global') ?? {}, global ?? {}, policy)),
-    ...changed('templates', templateWords(listOf(mine, 'templates'), listOf(theirs, 'templates'))),
+    ...ofAll,
     ...compareRoutes(committed.route, running.route),
     ...compareNamed('receiver', committed.receivers, running.receivers, receiverWords(policy)),
-    ...compareSets(committed.inhibitRules ?? [], running.inhibitRules ?? []),
+    ...compareSets(committed.inhibitRules ?? [], running.inhibitRules ?? [], prefix !== undefined),
     ...compareNamed(
       'time interval',
       committed.timeIntervals ?? [],
@@ -146,10 +165,12 @@ const inhibitionText = ({ source, target, equal }: InhibitRuleConfig): string =>
 function compareSets(
   committed: readonly InhibitRuleConfig[],
   loaded: readonly InhibitRuleConfig[],
+  isPart: boolean,
 ): readonly Part[] {
   const [mine, theirs] = [committed, loaded].map((all) => new Set(all.map(inhibitionText)));
   const missing = [...(mine ?? [])].filter((text) => theirs?.has(text) !== true);
-  const extra = [...(theirs ?? [])].filter((text) => mine?.has(text) !== true);
+  // They have no names, so that nobody knows whose those of others are.
+  const extra = isPart ? [] : [...(theirs ?? [])].filter((text) => mine?.has(text) !== true);
   return changed(
     'inhibition rules',
     [

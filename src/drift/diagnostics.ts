@@ -11,6 +11,11 @@ export const driftDiagnostics = defineDiagnostics('drift', {
     message: '{folder} has no manifest.json, which says what was generated',
     help: '{help}',
   },
+  'nothing-for-server': {
+    severity: 'error',
+    message: '{folder} has nothing that {server} loads',
+    help: 'leave its address out, or generate {what} with a target of the config',
+  },
   'unreadable-file': {
     severity: 'error',
     message: '{file} cannot be read: {reason}',

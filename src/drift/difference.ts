@@ -35,4 +35,22 @@ export interface CommittedFile {
   /** As people see it: `generated/prometheus/rules/api.yaml`. */
   readonly shown: string;
   readonly content: string;
+  /** What stands before our names, where it is a part of what others have put together. */
+  readonly prefix?: string;
+}
+
+/** A file that the manifest lists. */
+export interface ManifestFile extends CommittedFile {
+  /** In the output folder. */
+  readonly path: string;
+  readonly emitter: string;
+}
+
+/** What one server, or one tenant of it, has to load. */
+export interface Generated {
+  readonly rules: readonly CommittedFile[];
+  readonly routing: readonly CommittedFile[];
+  readonly dashboards: readonly CommittedFile[];
+  /** Whose it is, where a server has several. */
+  readonly tenant?: string;
 }

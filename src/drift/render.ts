@@ -1,7 +1,7 @@
 // Differences for people, by server, and for programs.
 import { groupBy } from '../text/index.ts';
 import type { Difference, DifferenceKind } from './difference.ts';
-import type { Compared } from './drift.ts';
+import type { Compared } from './compared.ts';
 
 export interface DriftShown {
   /** Whether groups of others count as drift and are named. */
@@ -35,7 +35,8 @@ export const renderDrifts = (all: readonly Compared[], shown: DriftShown): strin
     .join('\n');
 
 function renderServer(compared: Compared, shown: DriftShown): string {
-  const { server, url, extent, differences } = compared;
+  const { server, url, tenant, extent, differences } = compared;
+  const whose = tenant === undefined ? '' : ` (tenant ${tenant})`;
   const drift = driftOf(compared, shown.isStrict);
   const foreign = differences.filter(({ kind }) => kind === 'foreign').length;
   const left =
@@ -46,7 +47,7 @@ function renderServer(compared: Compared, shown: DriftShown): string {
   const head = drift.length === 0 ? `${extent}, as committed` : `${extent}, ${count}`;
   const more = drift.length - MOST_DIFFERENCES;
   return [
-    shown.emphasize(`${server} ${url}: ${head}`),
+    shown.emphasize(`${server} ${url}${whose}: ${head}`),
     ...renderFiles(drift.slice(0, MOST_DIFFERENCES)),
     ...(more > 0 ? [`  … and ${more} more; --format json has all of them`] : []),
     ...left,
@@ -68,9 +69,10 @@ const renderFiles = (drift: readonly Difference[]): readonly string[] =>
 export const printDrifts = (all: readonly Compared[], isStrict: boolean): string => {
   const document = {
     drifted: all.some((each) => driftOf(each, isStrict).length > 0),
-    servers: all.map(({ server, url, extent, differences, diagnostics }) => ({
+    servers: all.map(({ server, url, tenant, extent, differences, diagnostics }) => ({
       server,
       url,
+      tenant,
       compared: extent,
       differences: differences.map(({ kind, what, file, words }) => ({ kind, what, file, words })),
       errors: diagnostics.map(({ code, message }) => ({ code, message })),

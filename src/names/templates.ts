@@ -13,6 +13,7 @@ export const RUNBOOK_TEMPLATES: readonly string[] = [
   'header',
   'incidents',
   'index',
+  'maintenance',
   'matrix',
   'missing-data',
   'missing-data-row',

@@ -26,6 +26,11 @@ export const output = defineDiagnostics('output', {
     message: '{file} is left over: the config generates it no more',
     help: 'run `nines generate`, which removes it, and commit the result',
   },
+  unlisted: {
+    severity: 'warning',
+    message: '{file} says that nines generated it, and the manifest does not list it',
+    help: 'delete it if nothing needs it; nines deletes only what its manifest lists',
+  },
   'not-a-file': {
     severity: 'error',
     message: '{file} is {given}, and only plain files and folders are written to',
@@ -49,8 +54,8 @@ export const output = defineDiagnostics('output', {
   },
   'path-taken': {
     severity: 'error',
-    message: 'emitters {first} and {second} both write {file}',
-    help: 'leave one of them out, or give the files different names',
+    message: 'emitters {first} and {second} both write {files}',
+    help: 'leave one of them out, let them write other files, or give each an environment of its own',
   },
   'unreadable-manifest': {
     severity: 'error',

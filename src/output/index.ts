@@ -7,4 +7,5 @@ export {
 } from './diff.ts';
 export { emitManifest, MANIFEST } from './manifest.ts';
 export { staysInside, type OutputFolder } from './paths.ts';
+export { reportUnlisted } from './unlisted.ts';
 export { writeChanges } from './write.ts';

@@ -4,7 +4,7 @@ import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, Emitter, Plan } from '../ir/index.ts';
 import { describeThrown } from '../text/index.ts';
 import { output } from './diagnostics.ts';
-import { NOWHERE, staysInside } from './paths.ts';
+import { NOWHERE, splitClaims, staysInside } from './paths.ts';
 
 /** The files of all emitters, in their order, and what is wrong with those that they returned. */
 export function runEmitters(
@@ -12,7 +12,13 @@ export function runEmitters(
   plan: Plan,
 ): Diagnosed<readonly EmittedFile[]> {
   const results = emitters.map((emitter) => runEmitter(emitter, plan));
-  return [results.flatMap(([files]) => files), results.flatMap(([, found]) => found)];
+  const [files, clashes] = splitClaims(
+    results.flatMap(([emitted]) => emitted),
+    (path) => path,
+    // What one emitter writes twice, the proofs of its files tell in words of the config.
+    new Map(results.flatMap(([emitted], run) => emitted.map((file) => [file, run]))),
+  );
+  return [files, [...results.flatMap(([, found]) => found), ...clashes]];
 }
 
 function runEmitter(emitter: Emitter, plan: Plan): Diagnosed<readonly EmittedFile[]> {

@@ -1,12 +1,14 @@
 // Who is told of what and when, and that it is proven: for people in a terminal, and as JSON.
 import pc from 'picocolors';
-import { countOf } from './shown.ts';
+import { foldIndented } from './fold.ts';
+import { countOf, type Shown } from './shown.ts';
 
 /** All times are texts; what nobody promises is empty. */
 export interface ShownCertificate {
   readonly systems: readonly ShownSystem[];
   readonly deadMansSwitch: { readonly told: readonly string[]; readonly every: string } | null;
   readonly rotations: readonly ShownRotation[];
+  readonly maintenance: readonly ShownMaintenance[];
   readonly ways: readonly ShownWay[];
   readonly inhibitions: readonly {
     readonly about: string;
@@ -69,6 +71,31 @@ export interface ShownRotation {
   readonly turns: readonly ShownTurn[];
 }
 
+export interface ShownMaintenance {
+  readonly name: string;
+  readonly title: string;
+  /** `service checkout`, `SLO checkout-availability`. */
+  readonly of: readonly string[];
+  /** By the clock of the time zone: `Sunday 02:00-04:00`. */
+  readonly windows: readonly string[];
+  readonly timeZone: string;
+  /** Severities. */
+  readonly mutes: 'all' | readonly string[];
+  readonly budget: 'excluded' | 'good' | 'counted';
+}
+
+/** What comes next, in the order of what the certificate has. */
+export interface ShownNext {
+  readonly turns: readonly (readonly ShownTurn[])[];
+  readonly maintenance: readonly (readonly ShownSpan[])[];
+}
+
+interface ShownSpan {
+  readonly from: string;
+  readonly until: string;
+  readonly isOn: boolean;
+}
+
 export interface ShownWay {
   readonly labels: Readonly<Record<string, string>>;
   readonly alerts: readonly string[];
@@ -86,7 +113,7 @@ export const renderCertificateJson = (certificate: ShownCertificate): string =>
   `${JSON.stringify(certificate, null, 2)}\n`;
 
 /**
- * For people. `next` has, for each rotation, the turns that come next.
+ * For people, with the turns and the maintenance that come next.
  *
  * @example
  * Web shop
@@ -97,14 +124,21 @@ export const renderCertificateJson = (certificate: ShownCertificate): string =>
  */
 export function renderCertificate(
   certificate: ShownCertificate,
-  next: readonly (readonly ShownTurn[])[],
-  colors: boolean,
+  next: ShownNext,
+  { colors, width }: Pick<Shown, 'colors' | 'width'>,
 ): string {
   const paint = pc.createColors(colors);
-  const { systems, rotations, ways, inhibitions, proofs } = certificate;
+  const { systems, rotations, maintenance, ways, inhibitions, proofs } = certificate;
   const facts = proofs.reduce((sum, proof) => sum + proof.facts, 0);
   const section = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [paint.bold(title), ...lines.map((line) => `  ${line}`), ''];
+    lines.length === 0
+      ? []
+      : [paint.bold(title), ...lines.flatMap((line) => foldIndented(`  ${line}`, width)), ''];
+  const proven = proofs.flatMap(({ code, title, facts: count }) => {
+    const head = `  ok ${code.padEnd(3)} ${String(count).padStart(6)}  `;
+    const [first = '', ...rest] = foldIndented(title, width, head);
+    return [first.replace('ok', paint.green('ok')), ...rest];
+  });
   const lines = [
     ...systems.flatMap(({ title, severities }) =>
       section(
@@ -114,19 +148,18 @@ export function renderCertificate(
     ),
     ...section(
       'On call',
-      rotations.flatMap((rotation, i) => rotationLines(rotation, next[i] ?? [])),
+      rotations.flatMap((rotation, i) => rotationLines(rotation, next.turns[i] ?? [])),
+    ),
+    ...section(
+      'Maintenance',
+      maintenance.flatMap((each, i) => maintenanceLines(each, next.maintenance[i] ?? [])),
     ),
     ...section('Alerting itself', switchLines(certificate)),
     ...section('Who hears each alert', ways.flatMap(wayLines)),
     ...section('What is not told', [
       ...new Set(inhibitions.map(({ about, equal }) => `${about} (same ${equal.join(', ')})`)),
     ]),
-    ...section(
-      'Proven',
-      proofs.map(({ code, title, facts: count }) => {
-        return `${paint.green('ok')} ${code.padEnd(3)} ${String(count).padStart(6)}  ${title}`;
-      }),
-    ),
+    ...(proven.length === 0 ? [] : [paint.bold('Proven'), ...proven, '']),
   ];
   return [...lines, `${countOf(facts, 'fact')} proven`, ''].join('\n');
 }
@@ -163,6 +196,22 @@ function rotationLines(
   const turns = next.map((turn) => `  ${turn.member} from ${turn.from} until ${turn.until}`);
   const over = turns.length === 0 ? ['  over: nobody is on call'] : turns;
   return [`${team}, ${name}: ${handover} ${timeZone}, until ${until}`, ...over];
+}
+
+function maintenanceLines(
+  { name, title, of, windows, timeZone, mutes, budget }: ShownMaintenance,
+  next: readonly ShownSpan[],
+): readonly string[] {
+  const called = title === name ? name : `${name} (${title})`;
+  const muted = typeof mutes === 'string' ? mutes : mutes.join(', ') || 'none';
+  const times = next.map(({ from, until, isOn }) =>
+    isOn ? `  on until ${until}` : `  from ${from} until ${until}`,
+  );
+  return [
+    `${called}: ${windows.join('; ')} ${timeZone}`,
+    `  of ${of.join(', ')}; mutes: ${muted}, budget: ${budget}`,
+    ...(times.length === 0 ? ['  over'] : times),
+  ];
 }
 
 const switchLines = ({ deadMansSwitch }: ShownCertificate): readonly string[] =>

@@ -1,6 +1,7 @@
 // Diagnostics for people: what is wrong, where it stands with the line and a caret, and what to do.
 import pc from 'picocolors';
 import { comparePlaces, type Diagnostic, type Place, type Severity } from '../diagnostics/index.ts';
+import { foldBehind, foldParts } from './fold.ts';
 import { countOf, type Shown } from './shown.ts';
 import { renderLines, type Mark } from './source-lines.ts';
 
@@ -49,12 +50,15 @@ function renderDiagnostic(diagnostic: Diagnostic, shown: Shown): string {
   const colors = pc.createColors(shown.colors);
   const { code, severity, message, help, notes } = diagnostic;
   const paint = colors[COLOR[severity]];
+  const label = `${severity}[${code}]`;
+  const below = (name: string, text: string): string =>
+    `  ${colors.cyan(name)}:${foldBehind(`  ${name}`, text, shown.width)}`;
   return [
-    `${colors.bold(paint(`${severity}[${code}]`))}: ${colors.bold(indent(message))}`,
+    `${colors.bold(paint(label))}:${colors.bold(foldBehind(label, message, shown.width))}`,
     ...renderWhere(diagnostic, shown),
     ...renderSource(diagnostic, shown),
-    ...notes.map((note) => `  ${colors.cyan('note')}: ${indent(note)}`),
-    ...(help ? [`  ${colors.cyan('help')}: ${indent(help)}`] : []),
+    ...notes.map((note) => below('note', note)),
+    ...(help ? [below('help', help)] : []),
   ].join('\n');
 }
 
@@ -63,13 +67,11 @@ const COLOR = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfi
   keyof typeof pc
 >;
 
-const indent = (text: string): string => text.replaceAll('\n', '\n    ');
-
 function renderWhere(diagnostic: Diagnostic, shown: Shown): readonly string[] {
   const { place } = diagnostic;
   const at = place ? [`${shown.file(place.file)}:${place.line}:${place.column}`] : [];
   const trail = trailOf(diagnostic).join(' › ');
-  const where = [...at, ...(trail === '' ? [] : [trail])].join('  ');
+  const where = foldParts([...at, ...(trail === '' ? [] : [trail])], '  ', shown.width);
   return where === '' ? [] : [`  ${pc.createColors(shown.colors).dim(where)}`];
 }
 
@@ -88,7 +90,12 @@ function renderSource(diagnostic: Diagnostic, shown: Shown): readonly string[] {
   const { place, caption = '', length = 1, severity, related = [] } = diagnostic;
   if (!place) return [];
   const colors = pc.createColors(shown.colors);
-  const paint = { primary: colors[COLOR[severity]], secondary: colors.cyan, gutter: colors.dim };
+  const paint = {
+    primary: colors[COLOR[severity]],
+    secondary: colors.cyan,
+    gutter: colors.dim,
+    ...(shown.width !== undefined && { width: shown.width }),
+  };
   const files = [...new Set([place.file, ...related.map((each) => each.place.file)])];
   return files.flatMap((file) => {
     const marks = related

@@ -1,6 +1,8 @@
 // Lines of source with what is said of their parts: `^^^^` for what is wrong, `----` for what
 // explains it.
 
+import { wrapWords } from '../text/index.ts';
+
 /** A part of a line and what is said of it. */
 export interface Mark {
   /** From 1. */
@@ -16,6 +18,8 @@ export interface Paint {
   readonly primary: (text: string) => string;
   readonly secondary: (text: string) => string;
   readonly gutter: (text: string) => string;
+  /** Columns that there are; without, a long line is cut all the same. */
+  readonly width?: number;
 }
 
 const LONGEST_LINE = 120;
@@ -32,23 +36,29 @@ export function renderLines(text: string, marks: readonly Mark[], paint: Paint):
   const lines = text.split(/\r\n|\n|\r/);
   const numbers = [...new Set(marks.map(({ line }) => line))].toSorted((a, b) => a - b);
   const width = String(numbers.at(-1) ?? 0).length;
+  const look = { ...paint, ...roomIn(paint, `  ${' '.repeat(width)} │ `) };
+  const gutter = (name: string): string => paint.gutter(`${name.padStart(width)} │`);
   return numbers.flatMap((number, i) => {
     const line = lines[number - 1];
     if (line === undefined) return [];
     const rows = renderLine(
       line,
       marks.filter((mark) => mark.line === number),
-      paint,
+      look,
     );
     const before = numbers[i - 1];
     const gap = before !== undefined && number > before + 1;
-    const gutter = (name: string): string => paint.gutter(`${name.padStart(width)} │`);
     return [
       ...(gap ? [`  ${gutter('…')}`] : []),
       ...rows.map((row, j) => `  ${gutter(j === 0 ? String(number) : '')} ${row}`.trimEnd()),
     ];
   });
 }
+
+const NARROWEST = 30;
+
+const roomIn = ({ width }: Paint, gutter: string): { readonly width?: number } =>
+  width === undefined ? {} : { width: Math.max(NARROWEST, width - gutter.length) };
 
 /** A mark by its offsets in the line as it is shown. */
 interface Shown extends Mark {
@@ -57,7 +67,7 @@ interface Shown extends Mark {
 }
 
 function renderLine(line: string, marks: readonly Mark[], paint: Paint): readonly string[] {
-  const { text, shift } = crop(line, marks);
+  const { text, shift } = crop(seen(line), marks, paint.width);
   const shown = marks
     .map((mark): Shown => {
       const start = Math.max(0, Math.min(mark.column - 1 + shift, text.length));
@@ -66,12 +76,25 @@ function renderLine(line: string, marks: readonly Mark[], paint: Paint): readonl
     })
     .toSorted((a, b) => a.start - b.start || Number(a.isPrimary) - Number(b.isPrimary));
   const last = shown.at(-1);
-  const beside = last && shown.every(({ end }) => end <= last.end) ? last : undefined;
+  const isLast = last && shown.every(({ end }) => end <= last.end);
+  const beside = isLast && fitsBeside(last, paint) ? last : undefined;
   const below = shown.filter((mark) => mark !== beside && mark.message !== '');
   const carets = underline(text, shown, paint);
   const said = beside && beside.message !== '' ? ` ${colorOf(beside, paint)(beside.message)}` : '';
   return [text, `${carets}${said}`, ...renderBelow(text, below, paint)];
 }
+
+/** What moves a terminal's cursor as the sign for it, as wide as it is: columns stay. */
+const seen = (line: string): string =>
+  line.replace(MOVES_CURSOR, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\uFFFD';
+  });
+
+const MOVES_CURSOR = /[^\P{Cc}\t]|[\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+const fitsBeside = ({ end, message }: Shown, { width }: Paint): boolean =>
+  width === undefined || end + 1 + message.length <= width;
 
 const colorOf = ({ isPrimary }: Mark, paint: Paint): ((text: string) => string) =>
   isPrimary ? paint.primary : paint.secondary;
@@ -105,7 +128,7 @@ function underline(text: string, marks: readonly Shown[], paint: Paint): string 
 
 /** What does not fit beside the underlines, from right to left; bars lead to what is further left. */
 function renderBelow(text: string, marks: readonly Shown[], paint: Paint): readonly string[] {
-  return marks.toReversed().map((mark, i) => {
+  return marks.toReversed().flatMap((mark, i) => {
     const left = marks.slice(0, marks.length - 1 - i).filter(({ start }) => start < mark.start);
     let row = '';
     let from = 0;
@@ -114,24 +137,36 @@ function renderBelow(text: string, marks: readonly Shown[], paint: Paint): reado
       row += `${blank(text, from, each.start)}${colorOf(each, paint)('│')}`;
       from = each.start + 1;
     }
-    return `${row}${blank(text, from, mark.start)}${colorOf(mark, paint)(mark.message)}`;
+    const before = `${row}${blank(text, from, Math.min(mark.start, placeOf(mark, paint)))}`;
+    return linesOf(mark, paint).map((line) => `${before}${colorOf(mark, paint)(line)}`);
   });
 }
+
+/** What is said begins below its mark, or further left where it would have no room. */
+const placeOf = ({ start }: Shown, { width }: Paint): number =>
+  width === undefined ? start : Math.min(start, width - (NARROWEST * 2) / 3);
+
+const linesOf = (mark: Shown, paint: Paint): readonly string[] =>
+  paint.width === undefined
+    ? [mark.message]
+    : wrapWords(mark.message, paint.width - placeOf(mark, paint));
 
 /** The part of a long line that the marks are about, and how far their columns move. */
 function crop(
   line: string,
   marks: readonly Mark[],
+  width = LONGEST_LINE + 2,
 ): { readonly text: string; readonly shift: number } {
-  if (line.length <= LONGEST_LINE) return { text: line, shift: 0 };
+  const most = Math.min(LONGEST_LINE, width - 2);
+  if (line.length <= most) return { text: line, shift: 0 };
   const primary = marks.find(({ isPrimary }) => isPrimary) ?? marks[0];
   const first = Math.min(...marks.map(({ column }) => column)) - 1;
   const own = (primary?.column ?? 1) - 1;
-  const focus = own - first < LONGEST_LINE / 2 ? first : own;
-  const lead = focus === first && marks.length > 1 ? LONGEST_LINE / 8 : LONGEST_LINE / 2;
-  const from = Math.max(0, Math.min(focus - lead, line.length - LONGEST_LINE));
+  const focus = own - first < most / 2 ? first : own;
+  const lead = focus === first && marks.length > 1 ? Math.floor(most / 8) : Math.floor(most / 2);
+  const from = Math.max(0, Math.min(focus - lead, line.length - most));
   const head = from > 0 ? '…' : '';
-  const tail = from + LONGEST_LINE < line.length ? '…' : '';
-  const text = `${head}${line.slice(from, from + LONGEST_LINE)}${tail}`;
+  const tail = from + most < line.length ? '…' : '';
+  const text = `${head}${line.slice(from, from + most)}${tail}`;
   return { text, shift: head.length - from };
 }

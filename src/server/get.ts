@@ -22,6 +22,8 @@ export interface Fetching {
   readonly limit?: number;
   /** Instead of the user and password of the address. */
   readonly token?: string;
+  /** Of Mimir and its like: `X-Scope-OrgID`. */
+  readonly tenant?: string;
 }
 
 const TIMEOUT = duration('30s');
@@ -29,12 +31,13 @@ const LIMIT = 64 * 1024 * 1024;
 
 /** @example getFrom({ url })('api/v2/status') */
 export const getFrom =
-  ({ url, timeout = TIMEOUT, limit = LIMIT, token }: Fetching): Get =>
+  ({ url, timeout = TIMEOUT, limit = LIMIT, token, tenant }: Fetching): Get =>
   async (path) => {
     try {
       const response = await fetch(`${shownUrl(url)}/${path}`, {
         headers: {
           accept: 'application/json',
+          ...(tenant !== undefined && { 'x-scope-orgid': tenant }),
           ...(token === undefined ? credentials(url) : { authorization: `Bearer ${token}` }),
         },
         signal: AbortSignal.timeout(timeout),

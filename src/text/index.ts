@@ -5,3 +5,4 @@ export { by, byText } from './order.ts';
 export { printable, printableLine } from './printable.ts';
 export { renderTable } from './table.ts';
 export { describeThrown } from './thrown.ts';
+export { wrapWords } from './wrap.ts';

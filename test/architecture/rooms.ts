@@ -251,8 +251,19 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   drift: {
     owns: 'what servers have loaded, compared with what was generated',
-    imports: ['routing', 'server', 'ir', 'names', 'promql', 'units', 'text', 'diagnostics'],
-    reason: 'it reads configurations of Alertmanager as the proof of routes does',
+    imports: [
+      'verify',
+      'routing',
+      'server',
+      'ir',
+      'names',
+      'promql',
+      'units',
+      'text',
+      'diagnostics',
+    ],
+    reason:
+      'it reads objects and configurations as their proofs do, which know what operators make of them',
   },
   'compile.ts': {
     owns: 'the pipeline, pure',

@@ -46,6 +46,9 @@ it.each([
   ['sent_bytes_total', 'bytes'],
   ['pool_usage_ratio', 'ratio'],
   ['last_success_timestamp_seconds', 'timestamp'],
+  ['process_start_time_seconds', 'timestamp'],
+  ['node_boot_time_seconds', 'timestamp'],
+  ['rpc_response_time_seconds', 'seconds'],
   ['requests_total', 'none'],
   ['seconds', 'none'],
 ])('knows from the name %s that it counts %s', (name, unit) => {

@@ -125,11 +125,45 @@ it('survives answers of any shape', async () => {
   expect((await wordsOf({ dashboard: shapeless })).length).toBeGreaterThan(2);
 });
 
-it('leaves resources of the newer schema alone', async () => {
-  const resource = { shown: 'x.json', content: '{"kind":"Dashboard","spec":{}}' };
-  const { extent, differences } = await withServer(
-    () => [404, ''],
-    (url) => compareWithGrafana(asked('Grafana', url), [resource]),
+const resource = (changes: object = {}) => ({
+  apiVersion: 'dashboard.grafana.app/v2',
+  kind: 'Dashboard',
+  metadata: { name: 'fleet' },
+  spec: { title: 'Fleet', elements: { a: { kind: 'Panel', spec: { title: 'A' } } }, ...changes },
+});
+
+const resourceDrift = (answer: object | undefined) => {
+  const file = { shown: 'fleet.json', content: JSON.stringify(resource()) };
+  const path = '/apis/dashboard.grafana.app/v2/namespaces/org-2/dashboards/fleet';
+  return withServer(
+    ({ url = '' }) => {
+      if (url === '/api/frontend/settings') return [200, { namespace: 'org-2' }];
+      if (url !== path) return [200, []];
+      return answer ? [200, answer] : [404, ''];
+    },
+    async (url) => {
+      const { extent, differences } = await compareWithGrafana(asked('Grafana', url), [file]);
+      return [extent, differences.flatMap(({ kind, words }) => [kind, ...words])];
+    },
   );
-  expect([extent, differences]).toEqual(['0 dashboards', []]);
+};
+
+it('compares resources of the newer schema by what they specify', async () => {
+  const builtIn = { kind: 'AnnotationQuery', spec: { name: 'Annotations', builtIn: true } };
+  const served = { ...resource({ annotations: [builtIn], liveNow: false }), status: {} };
+  expect(await resourceDrift(served)).toEqual(['1 dashboard', []]);
+  const changed = resource({ elements: { a: { kind: 'Panel', spec: { title: 'B' } } } });
+  expect(await resourceDrift(changed)).toEqual([
+    '1 dashboard',
+    ['changed', 'elements.a.spec.title: "B" is loaded, "A" is committed'],
+  ]);
+  expect(await resourceDrift(undefined)).toEqual(['1 dashboard', ['missing', 'it is not there']]);
+});
+
+it('refuses a file that is no dashboard', async () => {
+  const { diagnostics } = await withServer(
+    () => [404, ''],
+    (url) => compareWithGrafana(asked('Grafana', url), [{ shown: 'x.json', content: '{"a":1}' }]),
+  );
+  expect(diagnostics).toMatchObject([{ code: 'drift/unreadable-file' }]);
 });

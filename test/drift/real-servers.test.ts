@@ -1,10 +1,6 @@
 // What real servers say of the repository's own output, and of what somebody changed in it.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import {
@@ -13,6 +9,7 @@ import {
   type CommittedFile,
   type Compared,
 } from '../../src/drift/index.ts';
+import { withBinary } from './binary.ts';
 import { toolFor, toolOnPath } from '../tools.ts';
 import { asked } from './servers.ts';
 
@@ -28,49 +25,6 @@ const read = (path: string): CommittedFile => ({
 });
 const rules = readdirSync(RULES).map((name) => read(`prometheus/rules/${name}`));
 const routing = read('alertmanager/alertmanager.yaml');
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
-async function untilReady(url: string, tries = 100): Promise<void> {
-  const ready = await fetch(`${url}/-/ready`).catch(() => undefined);
-  if (ready?.ok) return;
-  if (tries === 0) throw new Error(`nobody at ${url}`);
-  await sleep(100);
-  await untilReady(url, tries - 1);
-}
-
-/** Runs `use` beside a server of this binary with this configuration. */
-async function withBinary<T>(
-  binary: string,
-  given: { readonly config: string; readonly args: readonly string[] },
-  use: (url: string) => Promise<T>,
-): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'nines-drift-'));
-  const config = join(folder, 'config.yaml');
-  writeFileSync(config, given.config);
-  const port = await freePort();
-  const child = spawn(
-    binary,
-    [`--config.file=${config}`, `--web.listen-address=127.0.0.1:${port}`, ...given.args],
-    { stdio: 'ignore', cwd: folder },
-  );
-  try {
-    await untilReady(`http://127.0.0.1:${port}`);
-    return await use(`http://127.0.0.1:${port}`);
-  } finally {
-    const closed = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await closed;
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 const compareRules = (committed: readonly CommittedFile[]): Promise<Compared> =>
   withBinary(

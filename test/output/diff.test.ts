@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { diffOutput, emitManifest, reportConflicts, reportDrift } from '../../src/output/index.ts';
+import { runEmitters } from '../../src/output/run-emitters.ts';
+import { planOf } from '../emit/grafana/a-plan.ts';
 import { emitted, generate, kinds, outputFolder, put } from './folder.ts';
 
 it('tells added, changed, unchanged and removed files', () => {
@@ -147,6 +149,21 @@ it('reports two emitters that write the same file', () => {
   ];
   expect(diffOutput(outputFolder(), files, false)[1]).toMatchObject([
     { code: 'output/path-taken', message: 'emitters one and two both write generated/a.yaml' },
+  ]);
+});
+
+it('says once that two emitters write the same files', () => {
+  const target = {
+    name: 'kubernetes',
+    emit: () =>
+      ['a.yaml', 'b.yaml', 'c.yaml'].map((path) => {
+        return { path, content: '', emitter: 'kubernetes', from: [] };
+      }),
+  };
+  const [files, found] = runEmitters([target, target], planOf([]));
+  expect(files).toHaveLength(3);
+  expect(found).toMatchObject([
+    { message: 'emitters kubernetes and kubernetes both write a.yaml and 2 more' },
   ]);
 });
 

@@ -8,6 +8,7 @@ import { printRouteScript, printRouteTests } from './print-route-tests.ts';
 import { printTemplates } from './print-templates.ts';
 
 export { printCertificate } from './print-certificate.ts';
+export { placesOf } from './print-maintenance.ts';
 export { hoursText } from './print-severities.ts';
 
 /**

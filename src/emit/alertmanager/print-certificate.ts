@@ -17,6 +17,7 @@ import {
 } from '../../names/index.ts';
 import { renderDuration } from '../../units/index.ts';
 import { cell, code, line, table } from './markdown.ts';
+import { maintenancePart } from './print-maintenance.ts';
 import { rotationPart } from './print-rotation.ts';
 import { severityTable } from './print-severities.ts';
 
@@ -37,6 +38,7 @@ export function printCertificate(
     'Proven from `alertmanager.yaml`; `nines routes` proves it again. Times are those after which\nmessages really leave.',
     ...certificate.systems.map((system) => section(headingOf(system), severityTable(system))),
     section('On call', certificate.rotations.map(rotationPart)),
+    section('Maintenance', maintenancePart(certificate.maintenance)),
     section('Alerting itself', [alertingItself(certificate, unrouted).join('\n')]),
     section('Who hears each alert', [waysTable(certificate.ways)]),
     section('What is not told', [inhibitionList(routing.inhibitions)]),

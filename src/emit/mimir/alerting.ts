@@ -53,7 +53,7 @@ export function alertingFiles(
   const config = files.find(({ path }) => path.endsWith('/alertmanager.yaml'));
   const templates = alertmanager.emit(plan).find(({ path }) => path.endsWith('.tmpl'));
   if (!config) return [];
-  const text = config.content.replace(/^(?:#.*\n)+/, '');
+  const text = config.content.replace(/^(?:#.*\n)+\n*/, '');
   return [
     {
       ...config,

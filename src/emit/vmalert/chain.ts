@@ -2,6 +2,7 @@
 // group becomes several, one for each step of rules that read each other, timed so that each finds
 // what the one before has written.
 import type { GroupSettings, Rule, RuleGroup } from '../../ir/index.ts';
+import { MAINTENANCE_SERIES } from '../../names/index.ts';
 import { duration, milliseconds, printDuration, type Duration } from '../../units/index.ts';
 import { recordsRead } from './inline.ts';
 
@@ -36,20 +37,49 @@ export function timing(step: number, interval: Duration): GroupSettings {
   return { eval_offset: printDuration(offset), params: { latency_offset: ['1ms'] } };
 }
 
+const isActive = (rule: Rule): boolean =>
+  rule.kind === 'recording' && rule.record === MAINTENANCE_SERIES;
+
+/** The steps of all rules that say whether maintenance is on. */
+export function calendarOf(groups: readonly RuleGroup[]): ReadonlyMap<Rule, number> {
+  return new Map(
+    groups
+      .filter(({ rules }) => rules.some(isActive))
+      .flatMap(({ rules }) => {
+        const steps = stepsOf(rules);
+        return rules.map((rule, i) => [rule, steps[i] ?? 0] as const);
+      })
+      .filter(([rule]) => isActive(rule)),
+  );
+}
+
+/**
+ * The step in whose time a group begins. One that counts nothing in maintenance asks whether it is on
+ * as late as that is recorded, lest its first moments count.
+ */
+export function firstStep(
+  { rules, interval }: RuleGroup,
+  calendar: ReadonlyMap<Rule, number>,
+): number {
+  if (interval >= LONG || calendar.size === 0) return 0;
+  const read = rules.flatMap((rule) => recordsRead(rule, [...calendar.keys()]));
+  return Math.max(0, ...read.map((rule) => calendar.get(rule) ?? 0));
+}
+
 /** How many steps of a group its interval has time for; results must not be older than 5 minutes. */
 export const mostSteps = (interval: Duration): number =>
   interval < LONG
     ? Math.floor((duration('5m') - LATENCY - interval) / (interval + WRITTEN)) + 1
     : Math.ceil(interval / LATENCY);
 
-/** A group for each step, in their order. */
-export function chain(group: RuleGroup): readonly RuleGroup[] {
+/** A group for each step, in their order; the first one with the times of a later step if need be. */
+export function chain(group: RuleGroup, first = 0): readonly RuleGroup[] {
   const steps = stepsOf(group.rules);
   const last = Math.max(0, ...steps);
   return Array.from({ length: last + 1 }, (_, step) => ({
     ...group,
     name: step === 0 ? group.name : `${group.name}:${step}`,
-    settings: timing(step, group.interval),
+    settings: timing(first + step, group.interval),
     rules: group.rules.filter((__, i) => steps[i] === step),
   }));
 }

@@ -2,7 +2,7 @@ import { subject, type Diagnostic } from '../../diagnostics/index.ts';
 import type { Emitter, Plan, Rule, RuleFile, RuleGroup } from '../../ir/index.ts';
 import { VMALERT_EMITTER } from '../../names/index.ts';
 import { printDuration } from '../../units/index.ts';
-import { chain, mostSteps, stepsOf } from './chain.ts';
+import { calendarOf, chain, firstStep, mostSteps, stepsOf } from './chain.ts';
 import { vmalertDiagnostics } from './diagnostics.ts';
 import { inspect, OTHERWISE, SUBQUERY } from './dialect.ts';
 import { inlineRecords, type Inlined } from './inline.ts';
@@ -21,8 +21,9 @@ export const vmalertOn =
     name: VMALERT_EMITTER,
     check: (plan) => [...checkDialect(plan), ...checkChains(plan)],
     emit: (plan) => {
+      const known = { isRecorded: recordedIn(plan), calendar: calendarOf(groupsOf(plan)) };
       const files = plan.ruleFiles
-        .map((file) => ({ ...file, groups: chained(file, recordedIn(plan), options) }))
+        .map((file) => ({ ...file, groups: chained(file, known, options) }))
         .filter(({ groups }) => groups.length > 0);
       return rules.emit({ ...plan, ruleFiles: files }).map((file, i) => ({
         ...file,
@@ -49,14 +50,20 @@ const rulesOf = (plan: Plan): readonly Rule[] => groupsOf(plan).flatMap(({ rules
 const inlinedOf = ({ rules }: RuleGroup, isRecorded: IsRecorded): readonly Inlined[] =>
   rules.map((rule, i) => inlineRecords(rule, rules.slice(0, i), isRecorded));
 
+/** Of the whole plan. */
+interface Known {
+  readonly isRecorded: IsRecorded;
+  readonly calendar: ReadonlyMap<Rule, number>;
+}
+
 function chained(
   { groups }: RuleFile,
-  isRecorded: IsRecorded,
+  { isRecorded, calendar }: Known,
   { concurrency, limit }: VmalertOptions,
 ): readonly RuleGroup[] {
   return groups
     .map((group) => ({ ...group, rules: inlinedOf(group, isRecorded).map(({ rule }) => rule) }))
-    .flatMap(chain)
+    .flatMap((group) => chain(group, firstStep(group, calendar)))
     .map((group) => ({
       ...group,
       settings: {
@@ -95,9 +102,12 @@ function checkDialect(plan: Plan): readonly Diagnostic[] {
 
 function checkChains(plan: Plan): readonly Diagnostic[] {
   const isRecorded = recordedIn(plan);
-  return groupsOf(plan).flatMap((group) => {
+  const all = groupsOf(plan);
+  const calendar = calendarOf(all);
+  return all.flatMap((group) => {
     const inlined = inlinedOf(group, isRecorded);
-    const given = Math.max(0, ...stepsOf(inlined.map(({ rule }) => rule))) + 1;
+    const steps = stepsOf(inlined.map(({ rule }) => rule));
+    const given = firstStep(group, calendar) + Math.max(0, ...steps) + 1;
     const allowed = mostSteps(group.interval);
     const parameters = {
       group: group.name,

@@ -4,6 +4,7 @@ import type { RecordingRule, Rule } from '../../ir/index.ts';
 import {
   build,
   walk,
+  type Aggregation,
   type Binary,
   type Expression,
   type VectorSelector,
@@ -71,16 +72,28 @@ function replace(node: Expression, place: Place): Expression {
     return { ...node, expression: map(node.expression) };
   }
   if (node.kind === 'aggregation') {
-    return { ...node, expression: replace(node.expression, { ...place, matched: undefined }) };
+    return {
+      ...node,
+      expression: replace(node.expression, { ...place, matched: groupedBy(node) }),
+    };
   }
   if (node.kind !== 'binary') return node;
   const inner = { ...place, matched: matchedBy(node, place.matched) };
   return { ...node, left: replace(node.left, inner), right: replace(node.right, inner) };
 }
 
+/** Nothing around it sees other labels than those that it groups by. */
+const groupedBy = ({ operator, grouping, without }: Aggregation): Matched =>
+  without || KEEPING.has(operator) ? undefined : grouping;
+
+/** These give series as they are, whatever they group by. */
+const KEEPING: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
+
 /** A number on one side matches nothing. */
 function matchedBy({ matching }: Binary, outer: Matched): Matched {
   if (!matching) return outer;
+  // Nothing else than these labels is left of two single series.
+  if (matching.on && matching.cardinality === 'one-to-one') return matching.labels;
   return matching.on && outer ? [...outer, ...matching.labels] : undefined;
 }
 

@@ -148,3 +148,8 @@ it('finds a rule that is changed, left out, or moved before what it reads', () =
   );
   expect(change('receiver: owner-page', 'receiver: unrouted').join('\n')).toMatch(/^route\//m);
 });
+
+it('has one blank line between the header and the configuration', () => {
+  const text = textOf(shop, 'mimir/shop/alertmanager/alertmanager.yaml');
+  expect(text).toMatch(/^(?:#.*\n)+\n\w/);
+});

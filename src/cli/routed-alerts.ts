@@ -1,4 +1,4 @@
-// Where alerts go in an Alertmanager configuration, whoever wrote it.
+// Where alerts go in an Alertmanager configuration: one that anybody wrote, or that of our config.
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import type { Routed, RoutedAlert } from '../report/index.ts';
@@ -12,13 +12,15 @@ import type {
 import { printDuration, printInstant } from '../units/index.ts';
 import { placed } from './alertmanager-file.ts';
 import { now } from './clock.ts';
-import type { Session } from './compile-config.ts';
+import { rootOf, type Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { shownFrom } from './shown.ts';
 
-export interface ForeignRoutesOptions {
-  /** An Alertmanager configuration. */
-  readonly config: string;
+export interface RoutedOptions {
+  /** @default our config in this folder */
+  readonly config?: string;
+  /** Whether that is a configuration of Alertmanager's. */
+  readonly isForeign: boolean;
   /** The alerts that are asked about. */
   readonly alerts: string;
   /** In Unix milliseconds. @default now */
@@ -26,18 +28,17 @@ export interface ForeignRoutesOptions {
   readonly format: 'pretty' | 'json' | 'markdown';
 }
 
-export async function foreignRoutes(
-  options: ForeignRoutesOptions,
-  session: Session,
-): Promise<ExitCode> {
+export async function routesOf(options: RoutedOptions, session: Session): Promise<ExitCode> {
   const { terminal, progress } = session;
-  const [read, unusable] = await readConfig(options.config, session);
+  const [text, missing] = await textOf(options, session);
+  const [read, unreadableConfig] = text ? await readConfig(text) : [undefined, []];
+  const unusable = [...missing, ...unreadableConfig];
   const [alerts, unreadable] = await readAlertsFile(options.alerts, session);
   const found = [...unusable, ...unreadable];
   progress.stop();
   if (!read || !alerts || hasErrors(found)) return fail(found, options, session);
   const reports = await import('../report/index.ts');
-  const shown = shownFrom(terminal, terminal.folder, terminal.colors.say);
+  const shown = shownFrom(terminal, terminal.folder, 'say');
   if (found.length > 0) terminal.say(reports.renderDiagnostics(found, shown));
   const routed = await routedBy(read, alerts, options.at ?? now());
   const render = {
@@ -54,16 +55,32 @@ interface ReadConfig {
   readonly placeOf: (path: ConfigPath) => ConfigPlace | undefined;
 }
 
-async function readConfig(
-  path: string,
-  { terminal }: Session,
-): Promise<Diagnosed<ReadConfig | undefined>> {
-  const [{ alertmanagerDiagnostics, parseConfig }, { readText }] = await Promise.all([
-    import('../routing/index.ts'),
-    import('./rule-files.ts'),
+interface ConfigText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The text of Alertmanager's configuration: that of a file, or what our config makes of it. */
+async function textOf(
+  { config, isForeign }: RoutedOptions,
+  session: Session,
+): Promise<Diagnosed<ConfigText | undefined>> {
+  if (isForeign && config !== undefined) {
+    const { readText } = await import('./rule-files.ts');
+    const [text, unreadable] = readText(config, session.terminal.folder);
+    return [text === undefined ? undefined : { path: config, text }, unreadable];
+  }
+  const [{ planConfig }, { alertmanager }] = await Promise.all([
+    import('./plan-config.ts'),
+    import('../emit/index.ts'),
   ]);
-  const [text, unreadable] = readText(path, terminal.folder);
-  if (text === undefined) return [undefined, unreadable];
+  const [planned, mistakes] = await planConfig(config, session);
+  const [file] = planned ? alertmanager.emit(planned.plan) : [];
+  return [file && { path: file.path, text: file.content }, mistakes];
+}
+
+async function readConfig({ path, text }: ConfigText): Promise<Diagnosed<ReadConfig | undefined>> {
+  const { alertmanagerDiagnostics, parseConfig } = await import('../routing/index.ts');
   const { config, placeOf, refusals, unclear } = parseConfig(text);
   const refused = refusals.map(({ message, place }) => {
     const about = { path: [], property: [], ...placed(path, place) };
@@ -138,16 +155,14 @@ async function routedBy(
 
 async function fail(
   diagnostics: readonly Diagnostic[],
-  { format }: ForeignRoutesOptions,
+  { config, isForeign, format }: RoutedOptions,
   { terminal }: Session,
 ): Promise<ExitCode> {
   const { renderDiagnostics, renderJson } = await import('../report/index.ts');
+  const root = isForeign ? terminal.folder : rootOf(config, terminal);
   if (format === 'json') {
-    const shown = shownFrom(terminal, terminal.folder, false);
+    const shown = shownFrom(terminal, root, false);
     terminal.print(renderJson({ diagnostics, changes: [] }, shown));
-  } else {
-    const shown = shownFrom(terminal, terminal.folder, terminal.colors.say);
-    terminal.say(renderDiagnostics(diagnostics, shown));
-  }
+  } else terminal.say(renderDiagnostics(diagnostics, shownFrom(terminal, root, 'say')));
   return diagnostics.some(({ code }) => code === 'lint/unreadable-file') ? 2 : 1;
 }
