@@ -64,6 +64,38 @@ export interface InhibitionFacts {
   readonly equal: readonly string[];
 }
 
+/** Planned work: when it is, what becomes of events, and which alerts nobody is told of. */
+export interface MaintenanceFacts {
+  readonly name: string;
+  readonly title: string;
+  /** What is done, and what users notice of it; may be empty. */
+  readonly description: string;
+  /** `Sunday 02:00-04:00`, by the clock of its time zone. */
+  readonly windows: readonly string[];
+  readonly timeZone: string;
+  /** All windows with the time zone. */
+  readonly when: string;
+  readonly budget: 'excluded' | 'good' | 'counted';
+  /** What becomes of its events in error budgets: `left out, as if there had been none`. */
+  readonly events: string;
+  /** Which alerts nobody is told of: `all`, `P1 and P2`, `none`. */
+  readonly muted: string;
+}
+
+/** What a page says of maintenance; the lists are empty where none is planned. */
+export interface MaintenancePart {
+  readonly planned: readonly MaintenanceFacts[];
+  /** Whether it is on now. */
+  readonly queries: readonly TitledQuery[];
+  /** Where it is drawn when it was on; empty where nothing is. */
+  readonly dashboard: string;
+}
+
+/** The same on the page of a system, with what each is on for. */
+export interface SystemMaintenance extends MaintenancePart {
+  readonly planned: readonly (MaintenanceFacts & { readonly of: readonly PageLink[] })[];
+}
+
 interface AlertFacts {
   readonly alert: string;
   /** Stable heading anchor: `sloerrorbudgetburn1h`. */
@@ -81,6 +113,8 @@ interface AlertFacts {
   readonly inhibitedBy: readonly InhibitionFacts[];
   /** While it fires, these are not told. */
   readonly inhibits: readonly InhibitionFacts[];
+  /** While one of these is on, it is not told. */
+  readonly maintenance: readonly MaintenanceFacts[];
   /** The same as time goes by, from the first level on; empty where nobody else is told later. */
   readonly escalation: readonly EscalationFacts[];
   /** Whether a tool for on-call climbs it, rather than rules. */

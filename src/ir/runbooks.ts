@@ -14,10 +14,12 @@ import type {
   ExplainedNumber,
   GateFacts,
   GroupingFacts,
+  MaintenancePart,
   PageLink,
   RunbookLink,
   SeverityFacts,
   SloAlertFacts,
+  SystemMaintenance,
   TitledQuery,
 } from './runbook-facts.ts';
 import type { PageBase } from './runbook-page.ts';
@@ -32,6 +34,7 @@ interface ServicePageBase extends PageBase {
   readonly service: string;
   readonly serviceTitle: string;
   readonly team: string;
+  readonly maintenance: MaintenancePart;
   /** Hand-written Markdown, merged in; empty when there is none. */
   readonly handwritten: string;
 }
@@ -97,6 +100,7 @@ export interface SystemPage extends PageBase {
     readonly firstMessage: string;
   }[];
   readonly services: readonly ServiceFacts[];
+  readonly maintenance: SystemMaintenance;
   readonly dashboards: readonly RunbookLink[];
   readonly gates: readonly GateFacts[];
   readonly handwritten: string;

@@ -57,8 +57,11 @@ it('has the parts that it lists', () => {
   );
   const parts = rows.filter((name) => !/^(?:Part|Templates|Helper|Procedure|\[)/.test(name));
   expect(parts).toContain('Post-incident review');
-  // The example has no gate.
-  expect(parts.filter((name) => !page.includes(`\n## ${name}\n`))).toEqual(['Rollback matrix']);
+  // The example has no gate, and nothing is planned.
+  expect(parts.filter((name) => !page.includes(`\n## ${name}\n`))).toEqual([
+    'Maintenance',
+    'Rollback matrix',
+  ]);
 });
 
 it('lists every template and every helper of ours', () => {

@@ -13,6 +13,7 @@ import gate from './templates/gate.hbs';
 import header from './templates/header.hbs';
 import incidentsPage from './templates/incidents.hbs';
 import indexPage from './templates/index.hbs';
+import maintenance from './templates/maintenance.hbs';
 import matrix from './templates/matrix.hbs';
 import missingDataRow from './templates/missing-data-row.hbs';
 import missingData from './templates/missing-data.hbs';
@@ -74,6 +75,7 @@ export const OUR_TEMPLATES: Readonly<Record<string, TemplateSpecification>> = {
   gate,
   'gate-command': gateCommand,
   header,
+  maintenance,
   matrix,
   'missing-data-row': missingDataRow,
   'missing-data': missingData,

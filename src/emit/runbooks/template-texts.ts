@@ -11,6 +11,7 @@ import { source as gateText } from './templates/gate.hbs';
 import { source as headerText } from './templates/header.hbs';
 import { source as incidentsText } from './templates/incidents.hbs';
 import { source as indexText } from './templates/index.hbs';
+import { source as maintenanceText } from './templates/maintenance.hbs';
 import { source as matrixText } from './templates/matrix.hbs';
 import { source as missingDataText } from './templates/missing-data.hbs';
 import { source as missingDataRowText } from './templates/missing-data-row.hbs';
@@ -50,6 +51,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<string, string>> = {
   header: headerText,
   incidents: incidentsText,
   index: indexText,
+  maintenance: maintenanceText,
   matrix: matrixText,
   'missing-data': missingDataText,
   'missing-data-row': missingDataRowText,

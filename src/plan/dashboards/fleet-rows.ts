@@ -9,11 +9,11 @@ import { bySlo, chosen, fastBurn, info, remaining, type Fleet } from './fleet-se
 
 const WORST = 10;
 
-export const fleetRows = (fleet: Fleet, history: Panel | undefined): readonly Row[] => [
+export const fleetRows = (fleet: Fleet, history: readonly Panel[]): readonly Row[] => [
   {
     title: 'The worst over time',
     collapsed: false,
-    panels: [budgets(fleet), burns(fleet), ...(history ? [history] : [])],
+    panels: [budgets(fleet), burns(fleet), ...history],
   },
   {
     title: 'By team and service',

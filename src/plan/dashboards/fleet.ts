@@ -12,11 +12,13 @@ import {
 } from '../../names/index.ts';
 import type { Expression } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
+import { maintenanceOf } from '../maintenance/index.ts';
 import { firing, STATE_COLOURS, STATE_WORDS, worstState } from './alert-states.ts';
 import { bad } from './colours.ts';
 import { fleetRows } from './fleet-rows.ts';
 import { CHOSEN, chosen, info, remaining, type Fleet } from './fleet-series.ts';
 import { FLEET_FOLDER, systemMenu, tagsOf } from './links.ts';
+import { maintenanceHistory, maintenanceMarks } from './maintenance.ts';
 import { sloTable } from './slo-table.ts';
 
 export function planFleetDashboard(model: Model): DashboardSpec {
@@ -32,6 +34,7 @@ export function planFleetDashboard(model: Model): DashboardSpec {
     height: Math.min(12, 3 + slos.length),
   };
   const table = sloTable(fleet, frame, { owner: true });
+  const maintenance = maintenanceOf(model);
   return {
     uid: fleetDashboardUid(),
     title: 'SLO overview',
@@ -44,10 +47,10 @@ export function planFleetDashboard(model: Model): DashboardSpec {
       { title: 'Runbooks', url: `${model.environment.runbooksUrl}/${INDEX_PAGE}` },
     ],
     variables: [choice(SERVICE_LABEL, 'Service'), choice(TEAM_LABEL, 'Team')],
-    annotations: [],
+    annotations: maintenanceMarks([{ all: maintenance }], { enabled: false }),
     rows: [
       { title: '', collapsed: false, panels: [...counts(fleet, model), table] },
-      ...fleetRows(fleet, history(model)),
+      ...fleetRows(fleet, [...history(model), ...maintenanceHistory(maintenance)]),
     ],
     origin: {
       system: '',
@@ -153,26 +156,26 @@ function counts(fleet: Fleet, { environment, systems }: Model): readonly Panel[]
   ];
 }
 
-function history({ systems }: Model): Panel | undefined {
+function history({ systems }: Model): readonly Panel[] {
   const expression = worstState(
     systems,
     [build.matcher(SLO_LABEL, '!=', ''), ...CHOSEN],
     [SLO_LABEL],
   );
-  return (
-    expression && {
-      kind: 'state-timeline',
-      key: 'alert-history',
-      title: 'SLO alerts',
-      description:
-        'When the alerts of each SLO fired, the most urgent one first. Quiet SLOs have no line.',
-      width: 24,
-      height: 8,
-      whenEmpty: 'No alert of an SLO has fired',
-      unit: 'none',
-      thresholds: STATE_COLOURS,
-      words: STATE_WORDS,
-      queries: [{ expression, legend: '{{slo}}' }],
-    }
-  );
+  if (!expression) return [];
+  const panel: Panel = {
+    kind: 'state-timeline',
+    key: 'alert-history',
+    title: 'SLO alerts',
+    description:
+      'When the alerts of each SLO fired, the most urgent one first. Quiet SLOs have no line.',
+    width: 24,
+    height: 8,
+    whenEmpty: 'No alert of an SLO has fired',
+    unit: 'none',
+    thresholds: STATE_COLOURS,
+    words: STATE_WORDS,
+    queries: [{ expression, legend: '{{slo}}' }],
+  };
+  return [panel];
 }

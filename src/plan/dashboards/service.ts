@@ -13,6 +13,7 @@ import { deploys } from './deploys.ts';
 import { sloMatcher } from './expressions.ts';
 import type { Fleet } from './fleet-series.ts';
 import { fleetLinks, systemMenu, tagsOf } from './links.ts';
+import { maintenanceMarks, maintenanceOfService, untoldWords } from './maintenance.ts';
 import { neighbourRows } from './service-neighbours.ts';
 import { trafficRows } from './service-traffic.ts';
 import { burnChart, sliChart } from './slo-charts.ts';
@@ -31,7 +32,10 @@ export function planServiceDashboard(context: ServiceContext): DashboardSpec {
     range: '3h',
     links: [...fleetLinks(model), systemMenu(system), { title: 'Runbooks', url: runbook }],
     variables: [],
-    annotations: deploys(service, true),
+    annotations: [
+      ...deploys(service, true),
+      ...maintenanceMarks([{ all: maintenanceOfService(service) }]),
+    ],
     rows: [
       { title: '', collapsed: false, panels: [...strip(context), ...firingNow(context)] },
       ...trafficRows(context),
@@ -77,7 +81,7 @@ function firingNow({ system, service }: ServiceContext): readonly Panel[] {
     kind: 'state-timeline',
     key: 'alerts',
     title: 'Alerts',
-    description: 'What fires, and since when. The panels below show what each alert looks at.',
+    description: `What fires, and since when. The panels below show what each alert looks at.${untoldWords({ maintenance: maintenanceOfService(service) })}`,
     width: 24,
     height: 3 + queries.length,
     unit: 'none',

@@ -5,18 +5,22 @@ import { groupBy } from '../../text/index.ts';
 import { printPercent } from '../../units/index.ts';
 import { inPlaceOf, mapTexts } from '../in-place-of.ts';
 import type { SloContext } from '../recording-rules.ts';
+import { sharedMaintenance } from '../shared-maintenance.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { wholeWindow } from '../window-words.ts';
 import { fleetLinks, systemMenu } from './links.ts';
+import { maintenanceMarks } from './maintenance.ts';
+import { sharedMarks } from './shared-marks.ts';
 import { planSloDashboard } from './slo.ts';
 
 /** The pages of a system's SLOs: one for all that promise the same, where they share pages. */
 export function planSloDashboards(contexts: readonly SloContext[]): readonly DashboardSpec[] {
   const pages = groupBy(contexts, (it) => pagesOf(it.model.environment, it).dashboard);
-  const drawn = [...pages.values()].flatMap(([first]) => {
+  const drawn = [...pages.values()].flatMap((members) => {
+    const [first] = members;
     if (!first) return [];
     const { layout } = first.model.environment;
-    return [layout === 'fleet' ? shared(first) : planSloDashboard(first)];
+    return [layout === 'fleet' ? shared(first, members) : planSloDashboard(first)];
   });
   return withOwnTitles(drawn);
 }
@@ -32,16 +36,22 @@ function withOwnTitles(pages: readonly DashboardSpec[]): readonly DashboardSpec[
 }
 
 /** The page of one SLO with a variable in its place; what is promised stays as it is. */
-function shared(context: SloContext): DashboardSpec {
+function shared(context: SloContext, members: readonly SloContext[]): DashboardSpec {
   const { model, system, slo, service } = context;
   const { dashboard: uid, runbook } = pagesOf(model.environment, context);
   const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
-  const spec = planSloDashboard({
-    ...context,
-    slo: { ...slo, description: '', sli: { ...slo.sli, sentence: '', definition: {} } },
-    // Its SLOs may be those of several services.
-    service: { ...service, page: { ...service.page, deploys: 'none' } },
-  });
+  const maintenance = sharedMaintenance(members.map((member) => member.slo));
+  const bare = { description: '', sli: { ...slo.sli, sentence: '', definition: {} } };
+  const spec = planSloDashboard(
+    {
+      ...context,
+      slo: { ...slo, ...bare, maintenance: maintenance.told },
+      // Its SLOs may be those of several services.
+      service: { ...service, page: { ...service.page, deploys: 'none' } },
+    },
+    // Marked below: its matchers name SLOs one by one.
+    [],
+  );
   const page = mapTexts(spec, inPlaceOf(slo.id, `$${SLO_LABEL}`));
   return {
     ...page,
@@ -53,6 +63,7 @@ function shared(context: SloContext): DashboardSpec {
       systemMenu(system),
       { title: 'Runbook', url: `${model.environment.runbooksUrl}/${runbook}` },
     ],
+    annotations: [...page.annotations, ...maintenanceMarks(sharedMarks(maintenance, members))],
     variables: [
       {
         name: SLO_LABEL,

@@ -12,6 +12,7 @@ import { alertState, anyOf, STATE_COLOURS, STATE_WORDS } from './alert-states.ts
 import { NO_EVENTS } from './colours.ts';
 import { burnRate, sloMatcher } from './expressions.ts';
 import { chosenGroups } from './group-variables.ts';
+import { untoldWords } from './maintenance.ts';
 
 const named = (alert: string): Matcher => build.matcher('alertname', '=', alert);
 
@@ -44,8 +45,7 @@ export function alertHistory(context: SloContext): Panel {
     kind: 'state-timeline',
     key: 'alert-history',
     title: 'Alerts',
-    description:
-      'When each alert of this SLO waited and fired. What fires often without anybody acting needs another threshold.',
+    description: `When each alert of this SLO waited and fired. What fires often without anybody acting needs another threshold.${untoldWords(slo)}`,
     width: 8,
     height: 10,
     unit: 'none',

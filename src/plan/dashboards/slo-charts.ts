@@ -28,6 +28,7 @@ import {
   shownWindows,
   windowText,
 } from './expressions.ts';
+import { leftOutWords } from './maintenance.ts';
 import { decimalsFor } from './slo-headline.ts';
 
 const HEIGHT = 9;
@@ -66,7 +67,7 @@ export function sliChart({ slo, model }: SloContext): Panel {
     kind: 'timeseries',
     key: 'sli-course',
     title: 'SLI and objective',
-    description: `The share of good events in short windows. Dips under the dashed line spend budget; how much is in the panel beside.${worstWords(slo)}`,
+    description: `The share of good events in short windows. Dips under the dashed line spend budget; how much is in the panel beside.${worstWords(slo)}${leftOutWords(slo)}`,
     width: 12,
     height: HEIGHT,
     unit: 'ratio',
@@ -170,8 +171,7 @@ export function eventsChart(context: SloContext): Panel {
     kind: 'timeseries',
     key: 'events',
     title: 'Events, and bad ones',
-    description:
-      'How many events are counted per second, and on the right axis how many of them are bad. With few events, a ratio says little.',
+    description: `How many events are counted per second, and on the right axis how many of them are bad. With few events, a ratio says little.${leftOutWords(context.slo)}`,
     width: 12,
     height: 8,
     unit: 'per-second',

@@ -5,6 +5,7 @@ import { compare, decimal, printDuration, printPercent, type Decimal } from '../
 import type { SloContext } from '../recording-rules.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { wholeWindow } from '../window-words.ts';
+import { maintenanceList } from './maintenance.ts';
 
 export function definition(context: SloContext): Panel {
   const { slo } = context;
@@ -14,6 +15,7 @@ export function definition(context: SloContext): Panel {
     ...listOf(Object.entries(slo.sli.definition).map(([name, text]) => `${name}: \`${text}\``)),
     owner(context),
     ...alertTable(context),
+    ...maintenanceList(slo, context.system),
   ].filter((part) => part !== '');
   return {
     kind: 'text',

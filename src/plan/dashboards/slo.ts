@@ -14,12 +14,16 @@ import { fleetLinks, serviceLink, systemMenu, tagsOf } from './links.ts';
 import { alertConditions, alertHistory } from './slo-alerts.ts';
 import { budgetChart, burnChart, eventsChart, sliChart, spentChart } from './slo-charts.ts';
 import { breakdownRows } from './slo-breakdown.ts';
+import { maintenanceMarks, type Marked } from './maintenance.ts';
 import { definition } from './slo-definition.ts';
 import { groupRows } from './slo-groups.ts';
 import { headline } from './slo-headline.ts';
 
 /** The page of one SLO, with its own objective, windows and thresholds instead of variables. */
-export function planSloDashboard(context: SloContext): DashboardSpec {
+export function planSloDashboard(
+  context: SloContext,
+  maintenance: readonly Marked[] = [{ all: context.slo.maintenance }],
+): DashboardSpec {
   const { model, system, service, slo } = context;
   const pages = pagesOf(model.environment, context);
   return {
@@ -36,7 +40,11 @@ export function planSloDashboard(context: SloContext): DashboardSpec {
       { title: 'Runbook', url: `${model.environment.runbooksUrl}/${pages.runbook}` },
     ],
     variables: groupVariables(context),
-    annotations: [...annotations(context), ...deploys(service, false)],
+    annotations: [
+      ...annotations(context),
+      ...deploys(service, false),
+      ...maintenanceMarks(maintenance),
+    ],
     rows: [
       ...(slo.by.length === 0 ? sloRows(context) : groupRows(context)),
       ...breakdownRows(context),

@@ -8,6 +8,7 @@ import { causeQueries } from './cause-queries.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { commonFacts, systemLink, timing } from './facts.ts';
 import { incidentFacts } from './incident.ts';
+import { maintenancePart } from './maintenance.ts';
 import { causeReview } from './review.ts';
 import { sloLink } from './slo-page.ts';
 import { isWritten } from './written.ts';
@@ -30,6 +31,7 @@ export function planAlertPage(context: PageContext, alert: CauseAlert): AlertPag
     service: service.name,
     serviceTitle: service.title,
     team: service.team.title,
+    maintenance: maintenancePart(service.maintenance, system, facts.dashboard),
     incident: incidentFacts(context, {
       scenarios,
       headline: `[${alert.severity.name}] ${facts.title}`,

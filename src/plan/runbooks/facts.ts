@@ -14,6 +14,7 @@ import {
 } from './addresses.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { ladderOf } from './ladder.ts';
+import { mutingFacts } from './muting.ts';
 
 const WIDTH = 80;
 
@@ -85,6 +86,7 @@ export function commonFacts(context: PageContext, planned: RaisedAlert) {
     hours,
     inhibitedBy: notices.inhibitedBy(alert),
     inhibits: notices.inhibits(alert),
+    maintenance: mutingFacts(context, alert),
     escalation: ladderOf(context, planned),
     isClimbedByPager: context.service.team.escalatedBy === 'pager',
     promql: printQuery(rule.expression),

@@ -10,7 +10,7 @@ import { systemLink } from './facts.ts';
 import { incidentsLink } from './incident.ts';
 import { monitoringLinks } from './monitoring-pages.ts';
 import { namesLink } from './names-page.ts';
-import { serviceAnchor } from './system-page.ts';
+import { serviceAnchor } from './titles.ts';
 
 /** Undefined when there is no system. */
 export function planIndexPage(

@@ -4,10 +4,13 @@ import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { groupBy } from '../../text/index.ts';
 import { printPercent } from '../../units/index.ts';
 import { inPlaceOf, mapTexts } from '../in-place-of.ts';
+import { sharedMaintenance } from '../shared-maintenance.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { wholeWindow } from '../window-words.ts';
 import type { PageContext } from './context.ts';
 import { scenarioLink } from './incident.ts';
+import { maintenancePart } from './maintenance.ts';
+import { muting } from './muting.ts';
 import { planSloPage, unwritten } from './slo-page.ts';
 
 interface Placed {
@@ -45,19 +48,26 @@ const onPage = (
     .filter(({ alerts }) => alerts.length > 0);
 
 /** The page of one SLO with a word in its place, and what each of them counts. */
-function shared(page: SloPage, members: readonly Placed[], { slo }: Placed): SloPage {
+function shared(
+  page: SloPage,
+  members: readonly Placed[],
+  { slo, context: { system } }: Placed,
+): SloPage {
+  const { told: maintenance } = sharedMaintenance(members.map((member) => member.slo));
   const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
   const anyService = inPlaceOf(page.service, ANY_SERVICE);
   const anyOf = mapTexts(page, inPlaceOf(slo.id, `$${SLO_LABEL}`));
   return {
     ...anyOf,
     service: ANY_SERVICE,
+    maintenance: maintenancePart(maintenance, system, anyOf.dashboard),
     alerts: anyOf.alerts.map((facts) => ({
       // The rule of missing data is about a service.
       ...(facts.kind === 'missing-data' ? mapTexts(facts, anyService) : facts),
       queries: facts.queries.filter(isOfAny),
       inhibitedBy: onPage(facts.inhibitedBy, page),
       inhibits: onPage(facts.inhibits, page),
+      maintenance: muting(maintenance, system, facts.severity.level),
     })),
     queries: anyOf.queries.filter(isOfAny),
     incident: {

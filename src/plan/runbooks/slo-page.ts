@@ -14,6 +14,7 @@ import { systemLink } from './facts.ts';
 import { allowedOutage, readableDuration } from './figures.ts';
 import { groupingFacts } from './grouping.ts';
 import { incidentFacts } from './incident.ts';
+import { maintenancePart } from './maintenance.ts';
 import { missingDataFacts } from './missing-data.ts';
 import { sloReview } from './review.ts';
 import { sloQueries } from './slo-queries.ts';
@@ -28,6 +29,8 @@ export const sloLink = ({ environment, system, service }: PageContext, slo: Slo)
 export function planSloPage(context: PageContext, slo: Slo): SloPage {
   const { environment, system, service } = context;
   const link = sloLink(context, slo);
+  const { dashboardPath } = pagesOf(environment, { system, service, slo });
+  const dashboard = dashboardUrl(environment, dashboardPath);
   const alerts = alertsOf(context, slo);
   const scenarios = system.incidents.scenarios.filter(({ slos }) => slos.includes(slo.id));
   const worst = system.severities.find(({ name }) =>
@@ -40,6 +43,7 @@ export function planSloPage(context: PageContext, slo: Slo): SloPage {
     service: service.name,
     serviceTitle: service.title,
     team: service.team.title,
+    maintenance: maintenancePart(slo.maintenance, system, dashboard),
     slo: slo.id,
     description: slo.description,
     sentence: slo.sli.sentence,
@@ -60,10 +64,7 @@ export function planSloPage(context: PageContext, slo: Slo): SloPage {
     isPaging: isPaging(alerts),
     unwritten: unwritten(context, slo, alerts),
     queries: sloQueries(context, slo),
-    dashboard: dashboardUrl(
-      environment,
-      pagesOf(environment, { system, service, slo }).dashboardPath,
-    ),
+    dashboard,
     causes: service.alerts
       .map(({ name }) => ({ title: name, path: alertPage(system.name, service.name, name) }))
       .toSorted(by(({ title }) => title)),

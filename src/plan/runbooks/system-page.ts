@@ -28,7 +28,8 @@ import { allowedOutage, readableDuration } from './figures.ts';
 import { incidentsLink, scenarioRow } from './incident.ts';
 import { teamLadder, toldOn } from './ladder.ts';
 import { sloLink } from './slo-page.ts';
-import { titlesOf } from './titles.ts';
+import { systemMaintenance } from './system-maintenance.ts';
+import { serviceAnchor, titlesOf } from './titles.ts';
 
 /** The page of a system: what to know before the first alert. */
 export function planSystemPage(context: BookContext, system: System): SystemPage {
@@ -65,6 +66,7 @@ export function planSystemPage(context: BookContext, system: System): SystemPage
     services: system.services.map((service) =>
       serviceFacts({ ...context, system, service }, alerts),
     ),
+    maintenance: systemMaintenance(context, system),
     dashboards: dashboardsOf(context, system),
     gates: gateFacts(system, context.environment),
     handwritten: system.handwritten,
@@ -79,8 +81,6 @@ export function planSystemPage(context: BookContext, system: System): SystemPage
 
 /** The anchor of the table of a severity's alerts. */
 export const severityAnchor = ({ name }: Severity): string => headingAnchor(`Severity ${name}`);
-
-export const serviceAnchor = ({ name }: Service): string => `service-${name}`;
 
 const bySeverity = (system: System, alerts: readonly PlacedAlert[]): readonly SeverityAlerts[] =>
   system.severities

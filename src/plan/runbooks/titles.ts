@@ -1,4 +1,4 @@
-import type { Receiver } from '../../model/index.ts';
+import type { Receiver, Service } from '../../model/index.ts';
 
 /** Where receivers lead, for people, each once. */
 export const titlesOf = (receivers: readonly Receiver[]): readonly string[] => [
@@ -6,3 +6,6 @@ export const titlesOf = (receivers: readonly Receiver[]): readonly string[] => [
 ];
 
 export const onCallIn = (rotation: string): string => `whoever is on call in ${rotation}`;
+
+/** Of a service's section on the page of its system. */
+export const serviceAnchor = ({ name }: Service): string => `service-${name}`;
