@@ -1,6 +1,6 @@
 import type { Rule } from '../../ir/index.ts';
-import type { VectorSelector } from '../../promql/ast.ts';
-import { walk } from '../../promql/index.ts';
+import type { Expression, VectorSelector } from '../../promql/ast.ts';
+import { children, walk } from '../../promql/index.ts';
 
 /** The names of the series that a rule reads. */
 export interface Reads {
@@ -10,7 +10,16 @@ export interface Reads {
 }
 
 /** What a rule reads. */
-export function readsOf({ expression }: Rule): Reads {
+export function readsOf(rule: Rule): Reads {
+  const reads = known.get(rule) ?? findReads(rule);
+  known.set(rule, reads);
+  return reads;
+}
+
+/** Rules that stand in the groups of many SLOs are looked at once. */
+const known = new WeakMap<Rule, Reads>();
+
+function findReads({ expression }: Rule): Reads {
   const all = new Set<string>();
   const now = new Set<string>();
   const inRanges = new Set<VectorSelector>();
@@ -21,4 +30,11 @@ export function readsOf({ expression }: Rule): Reads {
     if (!inRanges.has(node)) now.add(node.name);
   });
   return { all, now };
+}
+
+/** Whether a rule reads one of some series; ends at the first. */
+export function readsOneOf({ expression }: Rule, names: ReadonlySet<string>): boolean {
+  const reads = (node: Expression): boolean =>
+    node.kind === 'vector-selector' ? names.has(node.name) : children(node).some(reads);
+  return reads(expression);
 }
