@@ -10,7 +10,7 @@ import { companionsOf } from './companions.ts';
 import { inReadingOrder } from './reading-order.ts';
 import type { Promised } from '../promised.ts';
 import { findStandIns, withOwn, type StandIns } from './stand-ins.ts';
-import { shareable, shared, slosOf, type Shareable } from './shared-rule.ts';
+import { countSlos, shareable, shared, slosOf, type Shareable } from './shared-rule.ts';
 
 /** Rule files in which SLOs share what they can; what is theirs alone stays where it is. */
 export function fleetLayout(
@@ -29,7 +29,7 @@ export function fleetLayout(
   const isCommon = (members: readonly Shareable[]): boolean => {
     const [first] = members;
     const common = first?.rule.kind === 'recording' ? series.get(seriesOf(first)) : members;
-    return slosOf(common ?? []).length > 1;
+    return countSlos(common ?? []) > 1;
   };
   // What Prometheus takes for the same alert stays with its SLO, all but the first.
   const isTaken = ([first]: readonly Shareable[]): boolean => {
@@ -39,8 +39,7 @@ export function fleetLayout(
   };
   for (const members of together.values()) {
     // Two rules for one SLO would be told apart by nothing.
-    const slos = slosOf(members);
-    const isOneEach = new Set(slos).size === slos.length;
+    const isOneEach = new Set(slosOf(members)).size === countSlos(members);
     if (!isOneEach || !isCommon(members) || isTaken(members)) continue;
     for (const { rule } of members) moved.set(rule, members);
   }
@@ -85,7 +84,7 @@ const without = (groups: readonly RuleGroup[], gone: ReadonlySet<Rule>): readonl
 const sharedRules = (shares: ReadonlySet<readonly Shareable[]>, slos: number): readonly Placed[] =>
   [...shares].flatMap((members) =>
     members.slice(0, 1).map(({ interval }) => ({
-      rule: shared(members, slosOf(members).length === slos),
+      rule: shared(members, countSlos(members) === slos),
       interval,
     })),
   );

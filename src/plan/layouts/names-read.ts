@@ -33,8 +33,12 @@ function findReads({ expression }: Rule): Reads {
 }
 
 /** Whether a rule reads one of some series; ends at the first. */
-export function readsOneOf({ expression }: Rule, names: ReadonlySet<string>): boolean {
-  const reads = (node: Expression): boolean =>
-    node.kind === 'vector-selector' ? names.has(node.name) : children(node).some(reads);
-  return reads(expression);
-}
+export const readsOneOf = ({ expression }: Rule, names: ReadonlySet<string>): boolean =>
+  names.size > 0 && reads(expression, names);
+
+// Most of what an expression is made of is binary: written out, as counts are asked one by one.
+const reads = (node: Expression, names: ReadonlySet<string>): boolean => {
+  if (node.kind === 'vector-selector') return names.has(node.name);
+  if (node.kind === 'binary') return reads(node.left, names) || reads(node.right, names);
+  return children(node).some((child) => reads(child, names));
+};

@@ -19,7 +19,10 @@ export interface Shareable {
 
 /** The SLOs of several. */
 export const slosOf = (members: readonly Shareable[]): readonly string[] =>
-  members.flatMap(({ slos }) => slos);
+  new Array<string>().concat(...members.map(({ slos }) => slos));
+
+export const countSlos = (members: readonly Shareable[]): number =>
+  members.reduce((sum, { slos }) => sum + slos.length, 0);
 
 const SLO_OF_ALERT = `{{ $labels.${SLO_LABEL} }}`;
 

@@ -119,7 +119,7 @@ const keyOf = (labels: LabelSet): string => JSON.stringify(labels);
 const distinct = (alerts: readonly AlertClass[]): readonly AlertClass[] =>
   [
     ...groupBy(alerts, ({ alert, service, labels, runbook }) =>
-      JSON.stringify([alert, service, labels[SLO_LABEL], runbook]),
+      [alert, service, labels[SLO_LABEL] ?? '', runbook].join('\n'),
     ).values(),
   ].flatMap(([first]) => (first ? [first] : []));
 
