@@ -19,16 +19,27 @@ const LIBRARY = new URL('.', import.meta.url).href.replace(/diagnostics\/$/, '')
 
 /** The innermost stack frame outside this library: the user's line that makes a definition. */
 export function capturePlace(): Place {
-  const frame = callSites().find(({ file }) => isUserFile(file));
+  const frame = userFrame();
   if (!frame) return { file: '', line: 1, column: 1 };
+  const position = `${frame.file}:${frame.line}:${frame.column}`;
+  const place = places.get(position) ?? placeOf(frame);
+  places.set(position, place);
+  return place;
+}
+
+/** One line may make thousands of definitions. */
+const places = new Map<string, Place>();
+
+function placeOf(frame: Frame): Place {
   const entry = findSourceMap(frame.file)?.findEntry(frame.line - 1, frame.column - 1);
-  if (!entry || !('originalSource' in entry)) return { ...frame, file: toPath(frame.file) };
-  return {
+  if (!entry || !('originalSource' in entry))
+    return Object.freeze({ ...frame, file: toPath(frame.file) });
+  return Object.freeze({
     file: toPath(entry.originalSource),
     line: entry.originalLine + 1,
     column: entry.originalColumn + 1,
-    generated: { line: frame.line - 1, column: frame.column - 1 },
-  };
+    generated: Object.freeze({ line: frame.line - 1, column: frame.column - 1 }),
+  });
 }
 
 interface Frame {
@@ -37,21 +48,25 @@ interface Frame {
   readonly column: number;
 }
 
-/** The raw frames, unmapped: Node's own mapping of `stack` would cost a hundred times as much. */
-function callSites(): readonly Frame[] {
+/** The raw frame, unmapped: Node's own mapping of `stack` would cost a hundred times as much. */
+function userFrame(): Frame | undefined {
   // oxlint-disable-next-line typescript/unbound-method -- only put back, never called
   const { prepareStackTrace, stackTraceLimit } = Error;
-  const holder: { stack?: readonly Frame[] } = {};
+  const holder: { stack?: Frame } = {};
   try {
     Error.stackTraceLimit = FRAMES;
-    Error.prepareStackTrace = (_, sites) =>
-      sites.map((site) => ({
-        file: site.getFileName() ?? '',
-        line: site.getLineNumber() ?? 1,
-        column: site.getColumnNumber() ?? 1,
-      }));
+    Error.prepareStackTrace = (_, sites) => {
+      const site = sites.find((each) => isUserFile(each.getFileName() ?? ''));
+      return (
+        site && {
+          file: site.getFileName() ?? '',
+          line: site.getLineNumber() ?? 1,
+          column: site.getColumnNumber() ?? 1,
+        }
+      );
+    };
     Error.captureStackTrace(holder, capturePlace);
-    return holder.stack ?? [];
+    return holder.stack;
   } finally {
     Error.prepareStackTrace = prepareStackTrace;
     Error.stackTraceLimit = stackTraceLimit;

@@ -1,8 +1,9 @@
 // Alerts on what is left of a budget: for release gates and planning rather than for pages.
 import type { BudgetAlert } from '../model/index.ts';
 import { alertAnchor, BUDGET_PANEL, SLO_LABEL } from '../names/index.ts';
+import type { Expression } from '../promql/ast.ts';
 import { build } from '../promql/index.ts';
-import { compare, decimal, duration, printPercent } from '../units/index.ts';
+import { compare, decimal, duration, printPercent, type Decimal } from '../units/index.ts';
 import { carriedTexts } from './alert-texts.ts';
 import { alertSubject } from './burn-rate-alerts.ts';
 import { budgetRemaining } from './budget-left.ts';
@@ -24,9 +25,7 @@ export function budgetAlert(
 ): PlannedAlert {
   const { system, service, slo, model } = context;
   const pages = pagesOf(model.environment, context);
-  const remaining = budgetRemaining(slo, model.environment);
   const isGone = compare(below, decimal(0)) === 0;
-  const limit = build.number(below);
   const left = '{{ $value | humanizePercentage }}';
   // Of groups with objectives of their own nobody is told that of the others.
   const isOne = slo.groups.length === 0;
@@ -35,23 +34,31 @@ export function budgetAlert(
   const texts = carriedTexts(slo, severity);
   return planAlert(context, {
     alert: name,
-    expression: isGone
-      ? build.lessOrEqual(remaining, limit)
-      : build.and(build.less(remaining, limit), build.greater(remaining, build.number(0))),
+    expression: () => remainsBelow(context, below),
     for: duration('10m'),
     severity,
     title: isGone
       ? `${slo.id} has no error budget left`
       : `${slo.id} has less than ${printPercent(below)} of its error budget left`,
-    summary: `${alertSubject(slo)}: ${left} of the error budget is left (${period})`,
-    description: isGone
-      ? 'The objective is missed: stop risky changes until the budget has recovered.'
-      : `Less than ${printPercent(below)} of the budget is left: the next incident may miss the objective.`,
-    annotations: texts.annotations,
+    says: () => ({
+      summary: `${alertSubject(slo)}: ${left} of the error budget is left (${period})`,
+      description: isGone
+        ? 'The objective is missed: stop risky changes until the budget has recovered.'
+        : `Less than ${printPercent(below)} of the budget is left: the next incident may miss the objective.`,
+      annotations: texts.annotations,
+    }),
     labels: { ...texts.labels, [SLO_LABEL]: slo.id, ...(isOne && { objective }) },
     runbook: `${pages.runbook}#${alertAnchor(name)}`,
     dashboard: pages.dashboardPath,
     panel: BUDGET_PANEL,
     origin: sloOrigin(system, service, slo, 'budget-alerts', name),
   });
+}
+
+function remainsBelow({ slo, model }: SloContext, below: Decimal): Expression {
+  const remaining = budgetRemaining(slo, model.environment);
+  const limit = build.number(below);
+  return compare(below, decimal(0)) === 0
+    ? build.lessOrEqual(remaining, limit)
+    : build.and(build.less(remaining, limit), build.greater(remaining, build.number(0)));
 }

@@ -56,9 +56,11 @@ export function burnRateAlert(
     for: tier.for,
     severity: tier.severity,
     title: `${slo.id} burns its error budget at ${round(tier.factor, 2)}× the allowed pace`,
-    summary: summaryOf(slo, tier),
-    description: descriptionOf(slo, tier),
-    annotations: { ...texts.annotations, budget_left: budgetLeft(context) },
+    says: () => ({
+      summary: summaryOf(slo, tier),
+      description: descriptionOf(slo, tier),
+      annotations: { ...texts.annotations, budget_left: budgetLeft(context) },
+    }),
     labels: {
       ...texts.labels,
       [SLO_LABEL]: slo.id,

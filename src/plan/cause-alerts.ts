@@ -13,8 +13,10 @@ export function causeAlert(context: AlertContext, alert: CauseAlert): PlannedAle
     for: alert.for,
     severity: alert.severity,
     title: titleOf(service, alert),
-    summary: alert.summary || defaultSummary(service, alert),
-    description: alert.description || defaultDescription(service, alert),
+    says: () => ({
+      summary: alert.summary || defaultSummary(service, alert),
+      description: alert.description || defaultDescription(service, alert),
+    }),
     labels: {},
     runbook: `${page}#${alertAnchor(alert.name)}`,
     dashboard: serviceDashboardUid(service.name),

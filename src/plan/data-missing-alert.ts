@@ -80,8 +80,10 @@ export function dataMissingAlerts(context: AlertContext): readonly PlannedAlert[
     for: WAITS,
     severity,
     title: `${service.title}: an SLO has no data`,
-    summary: `{{ $labels.slo }}: no events are counted, not even zero ({{ $labels.${CAUSE_LABEL} }})`,
-    description: descriptionOf(service, environment),
+    says: () => ({
+      summary: `{{ $labels.slo }}: no events are counted, not even zero ({{ $labels.${CAUSE_LABEL} }})`,
+      description: descriptionOf(service, environment),
+    }),
     labels: {},
     runbook: sectionOf(
       isShared ? `{{ $labels.${RUNBOOK_LABEL} }}` : sloPage(system.name, '{{ $labels.slo }}'),

@@ -21,13 +21,21 @@ const isWord = (text: string, start: number, end: number): boolean =>
   !PART_OF_WORD.test(text.charAt(end)) &&
   (!PART_OF_WORD.test(text.charAt(start - 1)) || text.endsWith('%22', start));
 
-/** The same in every text of plain data, keys apart. */
+/** The same in every text of plain data, keys apart; what does not change is the same object. */
 export function mapTexts<T>(value: T, change: (text: string) => string): T {
   const map = (it: unknown): unknown => {
     if (typeof it === 'string') return change(it);
-    if (Array.isArray(it)) return it.map(map);
     if (typeof it !== 'object' || it === null) return it;
-    return Object.fromEntries(Object.entries(it).map(([key, inner]) => [key, map(inner)]));
+    if (Array.isArray(it)) {
+      const mapped = it.map(map);
+      return mapped.some((inner, i) => inner !== it[i]) ? mapped : it;
+    }
+    let changed: Record<string, unknown> | undefined;
+    for (const [key, inner] of Object.entries(it)) {
+      const mapped = map(inner);
+      if (mapped !== inner) (changed ??= { ...it })[key] = mapped;
+    }
+    return changed ?? it;
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- texts stay texts
   return map(value) as T;

@@ -35,7 +35,16 @@ export const TARGETS_DOWN_FOR = duration('5m');
 const UP = 'up';
 
 /** `up` of the targets that an SLI's selectors name: one selector for each way to name them. */
-export function targetsOf({ sli }: Slo, { targetLabels }: Environment): readonly VectorSelector[] {
+export function targetsOf(slo: Slo, environment: Environment): readonly VectorSelector[] {
+  const targets = known.get(slo) ?? findTargets(slo, environment);
+  known.set(slo, targets);
+  return targets;
+}
+
+/** An SLO is checked in one environment alone. */
+const known = new WeakMap<Slo, readonly VectorSelector[]>();
+
+function findTargets({ sli }: Slo, { targetLabels }: Environment): readonly VectorSelector[] {
   const selectors = sli.selections
     .map(({ matchers }) => matchers.filter(({ label }) => targetLabels.includes(label)))
     .filter((matchers) => matchers.length > 0)

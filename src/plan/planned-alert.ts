@@ -29,16 +29,21 @@ export interface AlertContext extends ServiceContext {
   readonly dashboards: ReadonlyMap<string, DashboardSpec>;
 }
 
+/** What an alert says when it fires. */
+export interface AlertSays {
+  readonly summary: string;
+  readonly description: string;
+  /** Annotations besides summary, description and links. @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
 export interface AlertParts {
   readonly alert: string;
   readonly expression: Composed;
   readonly for: Duration;
   readonly severity: Severity;
   readonly title: string;
-  readonly summary: string;
-  readonly description: string;
-  /** Annotations besides summary, description and links. @default none */
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly says: () => AlertSays;
   /** Labels that the rule sets besides service, severity, system and team. */
   readonly labels: LabelSet;
   /** Page and anchor for the rule's annotation; may read the alert's labels: `{{ $labels.slo }}`. */
@@ -54,17 +59,40 @@ export interface AlertParts {
 
 /** Puts a rule and its alert classes together: the same labels and links everywhere. */
 export function planAlert(context: AlertContext, parts: AlertParts): PlannedAlert {
-  const { model, system, service } = context;
-  const { environment } = model;
-  const { alert, severity, origin, title, runbook, dashboard } = parts;
+  const { system, service } = context;
   const labels: LabelSet = {
     [SERVICE_LABEL]: service.name,
-    [SEVERITY_LABEL]: severity.name,
+    [SEVERITY_LABEL]: parts.severity.name,
     [SYSTEM_LABEL]: system.name,
     [TEAM_LABEL]: service.team.name,
     ...parts.labels,
   };
-  const classes = (parts.classes ?? [{ labels: {}, runbook }]).map((own) => {
+  return new Raised(classesOf(context, parts, labels), () => ruleOf(context, parts, labels));
+}
+
+/** Its rule is made when somebody first asks for it: of alerts that SLOs share, few ever are. */
+class Raised implements PlannedAlert {
+  readonly classes: readonly AlertClass[];
+  readonly #makeRule: () => AlertingRule;
+  #rule: AlertingRule | undefined;
+
+  constructor(classes: readonly AlertClass[], makeRule: () => AlertingRule) {
+    this.classes = classes;
+    this.#makeRule = makeRule;
+  }
+
+  get rule(): AlertingRule {
+    return (this.#rule ??= this.#makeRule());
+  }
+}
+
+function classesOf(
+  { model, system, service }: AlertContext,
+  parts: AlertParts,
+  labels: LabelSet,
+): readonly AlertClass[] {
+  const { alert, severity, origin, title, dashboard } = parts;
+  return (parts.classes ?? [{ labels: {}, runbook: parts.runbook }]).map((own) => {
     const all = { alertname: alert, ...labels, ...own.labels };
     return {
       alert,
@@ -80,16 +108,21 @@ export function planAlert(context: AlertContext, parts: AlertParts): PlannedAler
       origin,
     };
   });
+}
+
+function ruleOf(context: AlertContext, parts: AlertParts, labels: LabelSet): AlertingRule {
+  const { environment } = context.model;
+  const { alert, origin, runbook, dashboard, expression, for: hold } = parts;
+  const { summary, description, annotations: own } = parts.says();
   const annotations = {
-    summary: parts.summary,
-    description: parts.description,
-    ...parts.annotations,
+    summary,
+    description,
+    ...own,
     runbook_url: `${environment.runbooksUrl}/${runbook}`,
     dashboard_url: `${environment.grafanaUrl}/d/${dashboard}${panelQuery(context, parts)}`,
   };
-  const { expression, for: hold } = parts;
   const fields = { kind: 'alerting' as const, alert, for: hold, labels, annotations, origin };
-  return { rule: withExpression(fields, expression), classes };
+  return withExpression(fields, expression);
 }
 
 /** Shows one panel alone, by the id that it keeps wherever it is moved. */

@@ -1,21 +1,20 @@
 import type { Rule, RuleGroup } from '../ir/index.ts';
-import type { Severity, Slo } from '../model/index.ts';
+import type { Severity } from '../model/index.ts';
+import type { SloContext } from './recording-rules.ts';
+import { pagesOf } from './slo-pages.ts';
 
 /**
- * The rules of an SLO that follow from what it promises and not from what it counts: of two SLOs
- * with the same promise, the first of one says the same as the first of the other, of another SLO.
+ * The rules of an SLO that follow from what it promises to whom, and not from what it counts: those
+ * of SLOs that are alike say the same, each of its own SLO.
  */
 export interface Promised {
-  readonly promise: string;
   readonly slo: string;
+  /** Of the first SLO that it is like, whose rules stand in for its own. */
   readonly rules: readonly Rule[];
   /** The groups of the SLO. */
   readonly groups: readonly RuleGroup[];
-  /**
-   * Where its recording rules are those of the first SLO with this promise, which stand in for them:
-   * these as they would be, in the same order.
-   */
-  readonly ownRecordings?: () => readonly (readonly [standIn: Rule, own: Rule])[];
+  /** The rules as they would be, in the same order; none where they are its own. */
+  readonly ownRules?: () => readonly Rule[];
 }
 
 /** Rules name a severity; how it is told changes none of them. */
@@ -24,16 +23,25 @@ const bySeverityName = ({ severity, ...rest }: { readonly severity: Severity }):
   severity: severity.name,
 });
 
-/** All that the expressions of these rules depend on, the SLO's id apart. */
-export function promiseOf({ id, source, ...slo }: Slo): string {
-  const { name: _n, description: _d, sli: _s, handwritten: _h, place: _p, ...promise } = slo;
-  const tiers = promise.tiers.map(bySeverityName);
-  const budgetAlerts = promise.budgetAlerts.map(bySeverityName);
-  const text = JSON.stringify([{ ...promise, tiers, budgetAlerts }, source === id]);
-  const known = promises.get(text) ?? text;
-  promises.set(known, known);
-  return known;
+/** Equal for SLOs whose rules differ in their ids and in what they count alone. */
+export function likenessOf(context: SloContext): string {
+  const { slo, system, service, model } = context;
+  const {
+    id,
+    source,
+    name: _n,
+    description: _d,
+    sli: _s,
+    handwritten: _h,
+    place: _p,
+    ...rest
+  } = slo;
+  const tiers = slo.tiers.map(bySeverityName);
+  const budgetAlerts = slo.budgetAlerts.map(bySeverityName);
+  const { runbook, dashboard } = pagesOf(model.environment, context);
+  const { runbooksUrl, grafanaUrl } = model.environment;
+  const told = [system.name, service.team.name, runbook, dashboard, runbooksUrl, grafanaUrl];
+  const promise = JSON.stringify([{ ...rest, tiers, budgetAlerts }, source === id, told]);
+  // Where the texts of its alerts say its id for another reason, they are like nobody else's.
+  return promise.includes(id) ? `${id} ${promise}` : promise;
 }
-
-/** Each promise once: thousands of SLOs keep theirs, and it is long. */
-const promises = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { Rule, RuleFile, RuleGroup } from '../ir/index.ts';
+import type { BurnRateTier } from '../model/index.ts';
 import {
   intervalsOf,
   rhythmOfTier,
@@ -13,7 +14,7 @@ import { burnRateAlert } from './burn-rate-alerts.ts';
 import { causeAlert } from './cause-alerts.ts';
 import { dataMissingAlerts } from './data-missing-alert.ts';
 import type { AlertContext, PlannedAlert } from './planned-alert.ts';
-import { promiseOf, type Promised } from './promised.ts';
+import { likenessOf, type Promised } from './promised.ts';
 import {
   baseCounts,
   promiseRules,
@@ -27,21 +28,23 @@ import { tierWindows } from './windows.ts';
 export interface PlannedRules {
   readonly file: RuleFile;
   readonly alerts: readonly PlannedAlert[];
-  /** What each SLO's promise alone makes of its rules; see `Promised`. */
+  /** What each SLO's promise alone makes of its rules, where SLOs share them; see `Promised`. */
   readonly promised: readonly Promised[];
 }
 
-/** The recording rules of the first SLO with each promise. */
-export type FirstRecordings = Map<string, Recordings>;
+/** The rules of the first of SLOs that are alike, by what they are alike in. */
+export type FirstRules = Map<string, RulesOfPromise>;
 
 /** Those of an SLO that follow from its promise, by the group in which they stand. */
-type Recordings = Readonly<Record<TierRhythm | 'period', readonly Rule[]>>;
+interface RulesOfPromise extends Readonly<Record<TierRhythm | 'period', readonly Rule[]>> {
+  readonly all: readonly Rule[];
+}
 
 /**
- * The rules of a service. Where `firsts` are given, SLOs will share what they promise: of those with
- * the same promise only the first has recording rules of its own.
+ * The rules of a service. Where `firsts` are given, SLOs will share what they promise: of those that
+ * are alike only the first has rules of its own besides its counts.
  */
-export function planRules(context: AlertContext, firsts?: FirstRecordings): PlannedRules {
+export function planRules(context: AlertContext, firsts?: FirstRules): PlannedRules {
   const { model, service, system } = context;
   const causes = service.alerts.map((alert) => causeAlert(context, alert));
   const missing = dataMissingAlerts(context);
@@ -64,7 +67,7 @@ export function planRules(context: AlertContext, firsts?: FirstRecordings): Plan
       groups: [...slos.flatMap(({ groups }) => groups), ...(causes.length > 0 ? [ofCauses] : [])],
     },
     alerts: [...slos.flatMap(({ alerts }) => alerts), ...causes, ...missing],
-    promised: slos.map(({ promised }) => promised),
+    promised: slos.flatMap(({ promised }) => promised ?? []),
   };
 }
 
@@ -74,7 +77,7 @@ const rulesOf = (alerts: readonly PlannedAlert[]): readonly Rule[] =>
 interface SloGroups {
   readonly groups: readonly RuleGroup[];
   readonly alerts: readonly PlannedAlert[];
-  readonly promised: Promised;
+  readonly promised: Promised | undefined;
 }
 
 const TIER_GROUPS = { base: baseGroup, slow: slowGroup };
@@ -82,76 +85,73 @@ const TIER_GROUPS = { base: baseGroup, slow: slowGroup };
 interface Beside {
   /** The alerts of missing data that stand with this SLO. */
   readonly missing: readonly PlannedAlert[];
-  readonly firsts: FirstRecordings | undefined;
+  readonly firsts: FirstRules | undefined;
 }
 
 function sloGroups(context: SloContext & AlertContext, { missing, firsts }: Beside): SloGroups {
-  const { slo, model } = context;
-  const { environment } = model;
-  const intervals = intervalsOf(environment);
+  const { slo } = context;
   const tiers = slo.tiers.map((tier) => ({ tier, planned: burnRateAlert(context, tier) }));
   const budgets = slo.budgetAlerts.map((alert) => budgetAlert(context, alert));
-  const promise = promiseOf(slo);
-  const first = firsts?.get(promise);
-  const recordings = first ?? recordingsOf(context);
-  if (!first) firsts?.set(promise, recordings);
-  const rulesIn = (rhythm: TierRhythm): readonly Rule[] => [
-    ...recordings[rhythm],
-    ...tiers.filter(({ tier }) => rhythmOfTier(tier) === rhythm).map(({ planned }) => planned.rule),
-  ];
-  const ofTiers = { base: rulesIn('base'), slow: rulesIn('slow') };
-  const firstOf = {
+  const likeness = firsts && likenessOf(context);
+  const first = likeness === undefined ? undefined : firsts?.get(likeness);
+  const ownRules = (): RulesOfPromise => rulesOfPromise(context, tiers, budgets);
+  const rules = first ?? ownRules();
+  if (likeness !== undefined) firsts?.set(likeness, rules);
+  const groups = groupsOf(context, rules, missing);
+  const promised = firsts && {
+    slo: slo.id,
+    rules: rules.all,
+    groups,
+    ...(first && { ownRules: () => ownRules().all }),
+  };
+  return { groups, alerts: [...tiers.map(({ planned }) => planned), ...budgets], promised };
+}
+
+/** What the SLO counts and promises, each before the rules that follow from it. */
+function groupsOf(
+  context: SloContext,
+  rules: RulesOfPromise,
+  missing: readonly PlannedAlert[],
+): readonly RuleGroup[] {
+  const { slo, model } = context;
+  const intervals = intervalsOf(model.environment);
+  const before = {
     base: baseCounts(context),
     slow: [...promiseRules(context), ...rulesOf(missing)],
   };
-  const period = [...recordings.period, ...rulesOf(budgets)];
-  const groups = [
+  return [
     ...TIER_RHYTHMS.map((rhythm) => ({
       name: TIER_GROUPS[rhythm](slo.id),
       interval: intervals[rhythm],
-      rules: [...firstOf[rhythm], ...ofTiers[rhythm]],
+      rules: [...before[rhythm], ...rules[rhythm]],
     })),
     {
       name: periodGroup(slo.id),
-      interval: environment.tileInterval,
-      rules: [...tileCounts(context), ...period],
+      interval: model.environment.tileInterval,
+      rules: [...tileCounts(context), ...rules.period],
     },
-  ].filter(({ rules }) => rules.length > 0);
-  const rules = [...TIER_RHYTHMS.flatMap((rhythm) => ofTiers[rhythm]), ...period];
-  return {
-    groups,
-    alerts: [...tiers.map(({ planned }) => planned), ...budgets],
-    promised: {
-      promise,
-      slo: slo.id,
-      rules,
-      groups,
-      ...(first && { ownRecordings: () => paired(first, recordingsOf(context)) }),
-    },
-  };
+  ].filter((group) => group.rules.length > 0);
 }
 
-function recordingsOf(context: SloContext): Recordings {
+interface TierAlert {
+  readonly tier: BurnRateTier;
+  readonly planned: PlannedAlert;
+}
+
+function rulesOfPromise(
+  context: SloContext,
+  tiers: readonly TierAlert[],
+  budgets: readonly PlannedAlert[],
+): RulesOfPromise {
   const { slo } = context;
-  const windowsIn = (rhythm: TierRhythm): readonly Rule[] =>
-    windowRules(
+  const rulesIn = (rhythm: TierRhythm): readonly Rule[] => [
+    ...windowRules(
       context,
       tierWindows(slo).filter((window) => rhythmOfWindow(slo.tiers, window) === rhythm),
-    );
-  return {
-    base: windowsIn('base'),
-    slow: windowsIn('slow'),
-    period: [...periodRules(context), ...budgetRules(context)],
-  };
+    ),
+    ...tiers.filter(({ tier }) => rhythmOfTier(tier) === rhythm).map(({ planned }) => planned.rule),
+  ];
+  const [base, slow] = [rulesIn('base'), rulesIn('slow')];
+  const period = [...periodRules(context), ...budgetRules(context), ...rulesOf(budgets)];
+  return { base, slow, period, all: [...base, ...slow, ...period] };
 }
-
-const PARTS = [...TIER_RHYTHMS, 'period'] as const;
-
-/** Of one promise: the same rules in the same order. */
-const paired = (first: Recordings, own: Recordings): readonly (readonly [Rule, Rule])[] =>
-  PARTS.flatMap((part) =>
-    first[part].flatMap((rule, i): readonly (readonly [Rule, Rule])[] => {
-      const other = own[part][i];
-      return other ? [[rule, other]] : [];
-    }),
-  );

@@ -44,23 +44,28 @@ const LAYOUTS: Readonly<Record<Layout, (placed: Placed) => SloPages>> = {
   fleet: together,
 };
 
-/** The pages of an SLO. */
-export const pagesOf = ({ layout }: Environment, placed: Placed): SloPages =>
-  LAYOUTS[layout](placed);
+/** The pages of an SLO; nearly all that is planned of it names them. */
+export function pagesOf({ layout }: Environment, placed: Placed): SloPages {
+  const known = pages.get(placed.slo);
+  if (known?.layout === layout) return known;
+  const named = { layout, ...LAYOUTS[layout](placed) };
+  pages.set(placed.slo, named);
+  return named;
+}
 
-const names = new WeakMap<Slo, string>();
+const pages = new WeakMap<Slo, SloPages & { readonly layout: Layout }>();
 
 /** SLOs with the same name promise the same to the same team: `99-9-30d-1a2b3c`. */
 function promiseName(slo: Slo, { team }: Service): string {
-  const known = names.get(slo);
-  if (known !== undefined) return known;
   const { objective, window, windowTitle, by, groups, tiers, evidence, budgetAlerts } = slo;
   const facts = JSON.stringify([team.name, window, by, groups, tiers, evidence, budgetAlerts]);
-  const hash = createHash('sha256').update(facts).digest('hex').slice(0, 6);
-  const said = `${printPercent(objective)}-${windowTitle}-${hash}`.replaceAll(/\W+/g, '-');
-  names.set(slo, said);
-  return said;
+  const hash = hashes.get(facts) ?? createHash('sha256').update(facts).digest('hex').slice(0, 6);
+  hashes.set(facts, hash);
+  return `${printPercent(objective)}-${windowTitle}-${hash}`.replaceAll(/\W+/g, '-');
 }
+
+/** Thousands of SLOs have few promises. */
+const hashes = new Map<string, string>();
 
 /** The page of a service after `/d/`; in a fleet one without causes has none but its SLOs. */
 export const servicePath = (environment: Environment, service: Service): string =>

@@ -31,19 +31,19 @@ function wrap(before: string, lines: readonly string[], after: string): readonly
   return copy;
 }
 
-const parenthesized = (
+function parenthesized(
   head: string,
   args: readonly Expression[],
   width: number,
   printing: Printing,
-): readonly string[] => [
-  `${head}(`,
-  ...args.flatMap((arg, i) => {
+): readonly string[] {
+  const lines = args.flatMap((arg, i) => {
     const comma = i < args.length - 1 ? ',' : '';
-    return indent(wrap('', render(arg, width - 2 - comma.length, printing), comma));
-  }),
-  ')',
-];
+    const inner = render(arg, width - 2 - comma.length, printing);
+    return indent(comma === '' ? inner : wrap('', inner, comma));
+  });
+  return [`${head}(`, ...lines, ')'];
+}
 
 /**
  * A broken operand that binds tighter moves in, so that nobody has to know precedences; one that is
@@ -53,9 +53,16 @@ function operand(expression: Expression, width: number, printing: Printing): rea
   if (expression.kind !== 'binary' || printing.flat(expression).length <= width) {
     return render(expression, width, printing);
   }
-  const lines = renderChain(expression, width, printing);
-  return isBlock(lines) ? lines : indent(renderChain(expression, width - 2, printing));
+  if (endsInNumber(expression)) {
+    const lines = renderChain(expression, width, printing);
+    if (isBlock(lines)) return lines;
+  }
+  return indent(renderChain(expression, width - 2, printing));
 }
+
+/** The operator of any other chain stands on a line of its own, so that it is no block. */
+const endsInNumber = ({ right }: Binary): boolean =>
+  right.kind === 'number' || right.kind === 'number-variable';
 
 const isBlock = (lines: readonly string[]): boolean =>
   lines.length > 2 &&
@@ -77,9 +84,7 @@ function renderChain(chain: Binary, width: number, printing: Printing): readonly
   const { right } = chain;
   const operator = printOperator(chain);
   const before = startOfChain(chain, width, printing);
-  if (right.kind !== 'number' && right.kind !== 'number-variable') {
-    return [...before, operator, ...operand(right, width, printing)];
-  }
+  if (!endsInNumber(chain)) return [...before, operator, ...operand(right, width, printing)];
   const ending = `${operator} ${printing.flat(right)}`;
   // Rather break what stands before a threshold than leave the threshold alone on its line.
   const room = width - 1 - ending.length;

@@ -69,8 +69,18 @@ export function printModifiers(
 
 const nameMatcher = (name: string): Matcher => ({ label: '__name__', operator: '=', value: name });
 
-/** A selector without its modifiers. */
+/** A selector without its modifiers; the same one at other times has the same matchers. */
 export function printSeries({ name, matchers }: VectorSelector): string {
+  const known = latest.get(matchers);
+  if (known?.name === name) return known.text;
+  const text = seriesText(name, matchers);
+  latest.set(matchers, { name, text });
+  return text;
+}
+
+const latest = new WeakMap<readonly Matcher[], { readonly name: string; readonly text: string }>();
+
+function seriesText(name: string, matchers: readonly Matcher[]): string {
   const plain = name === '' || isPlainMetricName(name);
   const all = plain ? matchers : [...matchers, nameMatcher(name)];
   const braces = sortMatchers(all).map(printMatcher).join(',');

@@ -23,10 +23,21 @@ export const report = (scope: Scope, ...found: readonly Diagnostic[]): void => {
 
 /** A place as people and manifests see it: relative to the config's folder, forward slashes. */
 export function shortPlace(scope: Sources, place: Place): Place {
-  const file = relative(scope.root, place.file).split(sep).join('/');
+  const file = shortFile(scope, place.file);
   const { line, column, generated } = place;
   return { file, line, column, ...(generated && { generated }) };
 }
+
+function shortFile(scope: Sources, file: string): string {
+  const known = files.get(scope) ?? new Map<string, string>();
+  files.set(scope, known);
+  const short = known.get(file) ?? relative(scope.root, file).split(sep).join('/');
+  known.set(file, short);
+  return short;
+}
+
+/** Thousands of definitions stand in a few files. */
+const files = new WeakMap<Sources, Map<string, string>>();
 
 /** A duration that an author wrote, or the default; reports what is no duration. */
 export function resolveDuration(

@@ -21,6 +21,12 @@ it('finds the line of the user and not one of the library', () => {
   expect(selected.place).toMatchObject({ file: here, line: near.line + 2 });
 });
 
+it('gives one place to all that a line makes', () => {
+  const [first, second] = Array.from({ length: 2 }, () => capturePlace());
+  expect(second).toBe(first);
+  expect(Object.isFrozen(first)).toBe(true);
+});
+
 it('leaves the stack of other errors as it was', () => {
   const before = { ...Object.getOwnPropertyDescriptors(Error) };
   capturePlace();

@@ -3,7 +3,8 @@
 /** One line, with nothing that would end a table cell. */
 export const cell = (text: string): string => oneLine(text).replaceAll('|', String.raw`\|`);
 
-export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+export const oneLine = (text: string): string =>
+  (text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text).trim();
 
 /** Longest run of backticks in a text. */
 const backticks = (text: string): number =>
@@ -34,11 +35,15 @@ interface Line {
   readonly isCode: boolean;
 }
 
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const MAY_FENCE: ReadonlySet<string> = new Set([' ', '`', '~']);
+
 /** The lines of a Markdown text; code is told apart, since nothing in it may be touched. */
 function linesOf(markdown: string): readonly Line[] {
   let open: string | undefined;
-  return markdown.split(/\r?\n/).map((text) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text);
+  return markdown.split(markdown.includes('\r') ? /\r?\n/ : '\n').map((text) => {
+    // A page has far more lines than fences.
+    const mark = MAY_FENCE.has(text.charAt(0)) ? FENCE.exec(text) : null;
     const isCode = open !== undefined || mark !== null;
     if (open === undefined) open = mark?.[1];
     else if (mark?.[1]?.startsWith(open) && mark[2]?.trim() === '') open = undefined;
@@ -99,5 +104,7 @@ export function tidy(markdown: string): string {
 }
 
 /** Two spaces at the end of a line mean a line break, which a backslash says visibly. */
-const withoutTrailingSpace = (text: string): string =>
-  /\S {2,}$/.test(text) ? `${text.trimEnd()}\\` : text.trimEnd();
+function withoutTrailingSpace(text: string): string {
+  const trimmed = text.trimEnd();
+  return trimmed !== text && /\S {2,}$/.test(text) ? `${trimmed}\\` : trimmed;
+}

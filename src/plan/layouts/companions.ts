@@ -1,5 +1,5 @@
 import type { Rule } from '../../ir/index.ts';
-import type { Reads } from './names-read.ts';
+import { readsOf, readsOneOf } from './names-read.ts';
 
 /**
  * The rules of a group that SLOs do not share but that go with those that they do: those that read
@@ -10,22 +10,27 @@ import type { Reads } from './names-read.ts';
 export function companionsOf(
   rules: readonly Rule[],
   isShared: (rule: Rule) => boolean,
-  readsOf: (rule: Rule) => Reads,
 ): readonly Rule[] {
-  const together = new Set(rules.filter(isShared));
-  const apart = rules.filter((rule) => !together.has(rule));
-  if (together.size === 0 || apart.length === 0) return [];
-  const isLinked = (rule: Rule, other: Rule): boolean =>
-    records(other, readsOf(rule).all) || records(rule, readsOf(other).now);
+  const apart = rules.filter((rule) => !isShared(rule));
+  if (apart.length === 0 || apart.length === rules.length) return [];
+  const recorded = new Set<string>();
+  const readNow = new Set<string>();
+  const join = (rule: Rule): void => {
+    if (rule.kind === 'recording') recorded.add(rule.record);
+    for (const name of readsOf(rule).now) readNow.add(name);
+  };
+  for (const rule of rules) if (isShared(rule)) join(rule);
+  const isLinked = (rule: Rule): boolean =>
+    (rule.kind === 'recording' && readNow.has(rule.record)) || readsOneOf(rule, recorded);
   // One joins for another that joined: until none does.
-  for (let size = 0; size < together.size;) {
-    size = together.size;
+  const joined = new Set<Rule>();
+  for (let size = -1; size < joined.size;) {
+    size = joined.size;
     for (const rule of apart) {
-      if ([...together].some((other) => isLinked(rule, other))) together.add(rule);
+      if (joined.has(rule) || !isLinked(rule)) continue;
+      joined.add(rule);
+      join(rule);
     }
   }
-  return apart.filter((rule) => together.has(rule));
+  return apart.filter((rule) => joined.has(rule));
 }
-
-const records = (rule: Rule, read: ReadonlySet<string>): boolean =>
-  rule.kind === 'recording' && read.has(rule.record);

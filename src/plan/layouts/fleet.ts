@@ -7,24 +7,20 @@ import { groupBy } from '../../text/index.ts';
 import { printDuration, type Duration } from '../../units/index.ts';
 import { build } from '../../promql/index.ts';
 import { companionsOf } from './companions.ts';
-import type { Reads } from './names-read.ts';
 import { inReadingOrder } from './reading-order.ts';
 import type { Promised } from '../promised.ts';
-import { firstOfPromise, readsReader, shapeReader, type ShapeOf } from './shape.ts';
 import { findStandIns, withOwn, type StandIns } from './stand-ins.ts';
-import { shareable, shared, type Shareable } from './shared-rule.ts';
+import { countSlos, shareable, shared, slosOf, type Shareable } from './shared-rule.ts';
 
 /** Rule files in which SLOs share what they can; what is theirs alone stays where it is. */
 export function fleetLayout(
   files: readonly RuleFile[],
   promised: readonly Promised[],
 ): readonly RuleFile[] {
-  const likeOf = firstOfPromise(promised);
-  const shape = shapeReader(likeOf);
-  const readsOf = readsReader(likeOf);
   const standIns = findStandIns(promised);
-  const likeness = candidateReader(shape, standIns);
-  const candidates = files.flatMap(({ groups }) => groups.flatMap(likeness));
+  const candidates = files.flatMap(({ groups }) =>
+    groups.flatMap((group) => candidatesIn(group, standIns)),
+  );
   const together = groupBy(candidates, ({ key }) => key);
   const moved = new Map<Rule, readonly Shareable[]>();
   const alerts = new Set<string>();
@@ -33,7 +29,7 @@ export function fleetLayout(
   const isCommon = (members: readonly Shareable[]): boolean => {
     const [first] = members;
     const common = first?.rule.kind === 'recording' ? series.get(seriesOf(first)) : members;
-    return (common?.length ?? 0) > 1;
+    return countSlos(common ?? []) > 1;
   };
   // What Prometheus takes for the same alert stays with its SLO, all but the first.
   const isTaken = ([first]: readonly Shareable[]): boolean => {
@@ -43,15 +39,13 @@ export function fleetLayout(
   };
   for (const members of together.values()) {
     // Two rules for one SLO would be told apart by nothing.
-    const isOneEach = new Set(members.map(({ slo }) => slo)).size === members.length;
+    const isOneEach = new Set(slosOf(members)).size === countSlos(members);
     if (!isOneEach || !isCommon(members) || isTaken(members)) continue;
     for (const { rule } of members) moved.set(rule, members);
   }
-  const all = new Set(candidates.map(({ slo }) => slo));
+  const all = new Set(slosOf(candidates));
   const whole = withOwn(files, standIns, moved);
-  const alone = whole.flatMap(({ groups }) =>
-    groups.flatMap((group) => alongIn(group, moved, readsOf)),
-  );
+  const alone = whole.flatMap(({ groups }) => groups.flatMap((group) => alongIn(group, moved)));
   const gone = new Set([...moved.keys(), ...alone.map(({ rule }) => rule)]);
   const left = whole.map((file) => ({ ...file, groups: without(file.groups, gone) }));
   const groups = sharedGroups([...sharedRules(new Set(moved.values()), all.size), ...alone]);
@@ -61,26 +55,13 @@ export function fleetLayout(
   return [...left, { name: FLEET_FILE, title, summary, groups }];
 }
 
-/** How each of a group's rules would be shared; looks once at those that stand in for others. */
-function candidateReader(
-  shape: ShapeOf,
-  standIns: StandIns,
-): (group: RuleGroup) => readonly Shareable[] {
-  const known = new Map<Rule, Shareable | undefined>();
-  return (group) => {
-    const { rules, interval } = group;
-    return rules.flatMap((rule) => {
-      const slo = standIns.sloOf(rule, group);
-      if (slo !== undefined && known.has(rule)) {
-        const candidate = known.get(rule);
-        return candidate ? [{ ...candidate, slo }] : [];
-      }
-      const candidate = shareable(rule, interval, shape);
-      if (slo !== undefined) known.set(rule, candidate);
-      return candidate ? [candidate] : [];
-    });
-  };
-}
+/** How each of a group's rules would be shared; those that stand there for others are no news. */
+const candidatesIn = (group: RuleGroup, standIns: StandIns): readonly Shareable[] =>
+  group.rules.flatMap((rule) =>
+    standIns.isStandIn(rule, group)
+      ? []
+      : (shareable(rule, group.interval, standIns.slosOf(rule)) ?? []),
+  );
 
 /** A rule that stands in a group of the fleet. */
 interface Placed {
@@ -92,9 +73,8 @@ interface Placed {
 const alongIn = (
   { rules, interval }: RuleGroup,
   moved: ReadonlyMap<Rule, unknown>,
-  readsOf: (rule: Rule) => Reads,
 ): readonly Placed[] =>
-  companionsOf(rules, (rule) => moved.has(rule), readsOf).map((rule) => ({ rule, interval }));
+  companionsOf(rules, (rule) => moved.has(rule)).map((rule) => ({ rule, interval }));
 
 const without = (groups: readonly RuleGroup[], gone: ReadonlySet<Rule>): readonly RuleGroup[] =>
   groups
@@ -104,7 +84,7 @@ const without = (groups: readonly RuleGroup[], gone: ReadonlySet<Rule>): readonl
 const sharedRules = (shares: ReadonlySet<readonly Shareable[]>, slos: number): readonly Placed[] =>
   [...shares].flatMap((members) =>
     members.slice(0, 1).map(({ interval }) => ({
-      rule: shared(members, members.length === slos),
+      rule: shared(members, countSlos(members) === slos),
       interval,
     })),
   );

@@ -4,40 +4,44 @@ import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { byText } from '../../text/index.ts';
 import type { Duration } from '../../units/index.ts';
 import { inPlaceOf, mapTexts } from '../in-place-of.ts';
-import { withSlos, type ShapeOf } from './shape.ts';
+import { shapeOf, withSlos } from './shape.ts';
 
 /** A rule of one SLO that could as well be a rule of many. */
 export interface Shareable {
   readonly rule: Rule;
   readonly slo: string;
+  /** All for which it stands. */
+  readonly slos: readonly string[];
   readonly interval: Duration;
   /** Rules with the same key differ in their SLO alone. */
   readonly key: string;
 }
 
+/** The SLOs of several. */
+export const slosOf = (members: readonly Shareable[]): readonly string[] =>
+  new Array<string>().concat(...members.map(({ slos }) => slos));
+
+export const countSlos = (members: readonly Shareable[]): number =>
+  members.reduce((sum, { slos }) => sum + slos.length, 0);
+
 const SLO_OF_ALERT = `{{ $labels.${SLO_LABEL} }}`;
 
 /** How a rule would be shared; nothing for one that reads more than its own SLO's series. */
-export function shareable(rule: Rule, interval: Duration, shapeOf: ShapeOf): Shareable | undefined {
+export function shareable(
+  rule: Rule,
+  interval: Duration,
+  slos: readonly string[] | undefined,
+): Shareable | undefined {
   const slo = rule.labels[SLO_LABEL];
   const shape = slo === undefined ? undefined : shapeOf(rule, slo);
   if (slo === undefined || shape === undefined) return undefined;
   const said = rule.kind === 'recording' ? rule.record : saidBy(rule, slo);
-  const key = `${interval} ${shape} ${ownLabels(rule.labels)} ${said}`;
-  return { rule, slo, interval, key };
+  const key = `${interval} ${shape} ${JSON.stringify(labelsOf(rule.labels))} ${said}`;
+  return { rule, slo, slos: slos ?? [slo], interval, key };
 }
 
 const saidBy = ({ alert, for: hold, annotations }: AlertingRule, slo: string): string =>
   JSON.stringify([alert, hold, annotationsOf(annotations, slo)]);
-
-/** As a text. Most rules of an SLO have the same object. */
-function ownLabels(labels: LabelSet): string {
-  const text = texts.get(labels) ?? JSON.stringify(labelsOf(labels));
-  texts.set(labels, text);
-  return text;
-}
-
-const texts = new WeakMap<LabelSet, string>();
 
 /** Without the labels that come with recorded series, so that a rule need not set them. */
 function labelsOf(labels: LabelSet): LabelSet {
@@ -54,7 +58,7 @@ export function shared(members: readonly Shareable[], areAll: boolean): Rule {
   const [first] = members;
   if (!first) throw new Error('nothing to share');
   const { rule, slo } = first;
-  const ids = members.map((member) => member.slo).toSorted(byText);
+  const ids = slosOf(members).toSorted(byText);
   const chosen = areAll ? [] : [build.oneOf(SLO_LABEL, ids)];
   const expression = withSlos(rule.expression, chosen);
   const labels = labelsOf(rule.labels);

@@ -1,40 +1,46 @@
-// SLOs that promise the same are planned with the recording rules of the first of them. Those that
-// turn out not to be shared are put in their places here.
+// SLOs that are alike are planned with the rules of the first of them. Those that turn out not to be
+// shared are put in their places here.
 import type { Rule, RuleFile, RuleGroup } from '../../ir/index.ts';
+import { groupBy } from '../../text/index.ts';
 import type { Promised } from '../promised.ts';
 
 export interface StandIns {
-  /** The SLO for which a rule stands in a group, if it may stand for several. */
-  readonly sloOf: (rule: Rule, group: RuleGroup) => string | undefined;
-  /** What stands in a group in the place of an SLO's own rules. */
+  /** The SLOs for which a rule stands; nothing where it follows from no promise. */
+  readonly slosOf: (rule: Rule) => readonly string[] | undefined;
+  /** What stands in a group in the place of its SLO's own rule. */
   readonly isStandIn: (rule: Rule, group: RuleGroup) => boolean;
   /** The SLO's own rule. */
   readonly ownOf: (rule: Rule, group: RuleGroup) => Rule;
 }
 
 export function findStandIns(promised: readonly Promised[]): StandIns {
-  const byGroup = new Map(promised.flatMap((each) => each.groups.map((group) => [group, each])));
-  const shared = new Set<Rule>();
-  const seen = new Set<string>();
-  for (const { promise, rules, ownRecordings } of promised) {
-    if (!ownRecordings || seen.has(promise)) continue;
-    seen.add(promise);
-    for (const rule of rules) if (rule.kind === 'recording') shared.add(rule);
+  const slos = new Map<Rule, readonly string[]>();
+  for (const [rules, alike] of groupBy(promised, (each) => each.rules)) {
+    const ids = alike.map(({ slo }) => slo);
+    for (const rule of rules) slos.set(rule, ids);
   }
+  const others = promised.filter(({ ownRules }) => ownRules);
+  const byGroup = new Map(others.flatMap((each) => each.groups.map((group) => [group, each])));
   const own = new Map<Promised, ReadonlyMap<Rule, Rule>>();
-  const ownIn = (promise: Promised): ReadonlyMap<Rule, Rule> => {
-    const known = own.get(promise) ?? new Map(promise.ownRecordings?.());
-    own.set(promise, known);
+  const ownIn = (of: Promised): ReadonlyMap<Rule, Rule> => {
+    const known = own.get(of) ?? paired(of);
+    own.set(of, known);
     return known;
   };
   return {
-    sloOf: (rule, group) => (shared.has(rule) ? byGroup.get(group)?.slo : undefined),
-    isStandIn: (rule, group) => shared.has(rule) && byGroup.get(group)?.ownRecordings !== undefined,
+    slosOf: (rule) => slos.get(rule),
+    isStandIn: (rule, group) => slos.has(rule) && byGroup.has(group),
     ownOf: (rule, group) => {
       const of = byGroup.get(group);
       return (of && ownIn(of).get(rule)) ?? rule;
     },
   };
+}
+
+/** Of SLOs that are alike: the same rules in the same order. */
+function paired({ rules, ownRules }: Promised): ReadonlyMap<Rule, Rule> {
+  const own = ownRules?.() ?? [];
+  return new Map(rules.map((rule, i) => [rule, own[i] ?? rule]));
 }
 
 /** The same files; where a rule that stands in for others is not shared, each SLO has its own. */

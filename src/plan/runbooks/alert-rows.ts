@@ -15,10 +15,21 @@ export interface PlacedAlert {
 }
 
 /** All alerts of a system, the most severe first. */
-export function placedAlerts(context: RunbookContext, system: System): readonly PlacedAlert[] {
+export function placedAlerts({ alerts }: RunbookContext, system: System): readonly PlacedAlert[] {
+  const bySystem = known.get(alerts) ?? new Map<System, readonly PlacedAlert[]>();
+  known.set(alerts, bySystem);
+  const placed = bySystem.get(system) ?? placeAll(alerts, system);
+  bySystem.set(system, placed);
+  return placed;
+}
+
+/** Several pages list the same ones. */
+const known = new WeakMap<readonly RaisedAlert[], Map<System, readonly PlacedAlert[]>>();
+
+function placeAll(alerts: readonly RaisedAlert[], system: System): readonly PlacedAlert[] {
   const rank = new Map(system.severities.map(({ name }, i) => [name, i]));
   const services = new Map(system.services.map((service) => [service.name, service]));
-  return context.alerts
+  return alerts
     .flatMap((raised) => place(raised, system, services))
     .toSorted((a, b) => (rank.get(a.severity.name) ?? 0) - (rank.get(b.severity.name) ?? 0));
 }

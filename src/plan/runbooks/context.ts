@@ -9,16 +9,20 @@ import type {
   RuleFile,
   RuleGroup,
 } from '../../ir/index.ts';
-import type { Environment, Service, System } from '../../model/index.ts';
-import { ESCALATION_LABEL, SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
+import type { Environment, Service, Slo, System } from '../../model/index.ts';
+import { ESCALATION_LABEL, MONITORING_FILE, SLO_LABEL } from '../../names/index.ts';
 import { groupBy } from '../../text/index.ts';
 import type { NoticeBook } from './notices.ts';
 
-/** An alert as planned: who must hear of it, and the rule that raises it. */
-export interface RaisedAlert {
-  readonly class: AlertClass;
+/** The rule that raises an alert. */
+interface PlacedRule {
   readonly rule: AlertingRule;
   readonly group: RuleGroup;
+}
+
+/** An alert as planned: who must hear of it, and the rule that raises it. */
+export interface RaisedAlert extends PlacedRule {
+  readonly class: AlertClass;
 }
 
 export interface RunbookContext {
@@ -26,8 +30,10 @@ export interface RunbookContext {
   readonly alerts: readonly RaisedAlert[];
   /** The alerts of each SLO, by its id. */
   readonly alertsBySlo: ReadonlyMap<string, readonly RaisedAlert[]>;
-  /** The recording rules of each SLO, by its id; empty when there is none, and then no overview. */
-  readonly recordings: ReadonlyMap<string, readonly RecordingRule[]>;
+  /** Whether anything is recorded; if not, there is no overview of SLOs. */
+  readonly hasRecordings: boolean;
+  /** The recording rules of one of a service's SLOs. */
+  recordingsOf(service: Service, slo: Slo): readonly RecordingRule[];
   /** The receivers of an alert at a later level. */
   receiversAt(alert: AlertClass, level: string): readonly string[];
   /** Where receivers lead, for people. */
@@ -51,20 +57,13 @@ export function createContext(
   ruleFiles: readonly RuleFile[],
   receivers: readonly ReceiverPlan[],
 ): RunbookContext {
-  const groups = ruleFiles.flatMap((file) => file.groups);
+  const files = groupBy(ruleFiles, ({ name }) => name);
+  const rulesOf = ({ name }: Pick<Service, 'name'>): readonly RuleGroup[] =>
+    (files.get(name || MONITORING_FILE) ?? []).flatMap(({ groups }) => groups);
   const titles = new Map(receivers.map((receiver) => [receiver.name, receiver.titles]));
-  const placed = groups.flatMap((group) =>
-    group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [{ rule, group }] : [])),
+  const raised = distinct(alerts.filter(isFirst)).map(
+    (alert) => new Raised(alert, () => findRule(rulesOf({ name: alert.service }), alert)),
   );
-  const rules = groupBy(placed, ({ rule }) => ruleKey(rule.alert, rule.labels));
-  const raised = distinct(alerts.filter(isFirst)).map((alert) => ({
-    class: alert,
-    ...findRule(rules, alert),
-  }));
-  // In a fleet, some stand in the groups of many SLOs.
-  const recordings = [
-    ...new Set(groups.flatMap(({ rules: own }) => own.filter((rule) => rule.kind === 'recording'))),
-  ];
   const later = new Map(
     alerts.filter((alert) => !isFirst(alert)).map((alert) => [keyOf(alert.labels), alert]),
   );
@@ -72,11 +71,44 @@ export function createContext(
     environment,
     alerts: raised,
     alertsBySlo: groupBy(raised, ({ class: { labels } }) => labels[SLO_LABEL] ?? ''),
-    recordings: groupBy(recordings, ({ labels }) => labels[SLO_LABEL] ?? ''),
+    hasRecordings: ruleFiles.some(({ groups }) =>
+      groups.some(({ rules }) => rules.some(({ kind }) => kind === 'recording')),
+    ),
+    recordingsOf: (service, { id }) =>
+      rulesOf(service).flatMap(({ rules }) =>
+        rules.filter(
+          (rule): rule is RecordingRule =>
+            rule.kind === 'recording' && rule.labels[SLO_LABEL] === id,
+        ),
+      ),
     receiversAt: ({ labels }, level) =>
       later.get(keyOf({ ...labels, [ESCALATION_LABEL]: level }))?.receivers ?? [],
     tells: (names) => [...new Set(names.flatMap((name) => titles.get(name) ?? [name]))],
   };
+}
+
+/** Looks for its rule by need: where SLOs share pages, few are asked for theirs. */
+class Raised implements RaisedAlert {
+  readonly class: AlertClass;
+  readonly #find: () => PlacedRule;
+  #placed: PlacedRule | undefined;
+
+  constructor(alert: AlertClass, find: () => PlacedRule) {
+    this.class = alert;
+    this.#find = find;
+  }
+
+  get rule(): AlertingRule {
+    return this.#place.rule;
+  }
+
+  get group(): RuleGroup {
+    return this.#place.group;
+  }
+
+  get #place(): PlacedRule {
+    return (this.#placed ??= this.#find());
+  }
 }
 
 const isFirst = ({ labels }: AlertClass): boolean => labels[ESCALATION_LABEL] === undefined;
@@ -87,21 +119,15 @@ const keyOf = (labels: LabelSet): string => JSON.stringify(labels);
 const distinct = (alerts: readonly AlertClass[]): readonly AlertClass[] =>
   [
     ...groupBy(alerts, ({ alert, service, labels, runbook }) =>
-      JSON.stringify([alert, service, labels[SLO_LABEL], runbook]),
+      [alert, service, labels[SLO_LABEL] ?? '', runbook].join('\n'),
     ).values(),
   ].flatMap(([first]) => (first ? [first] : []));
 
-type PlacedRule = Pick<RaisedAlert, 'rule' | 'group'>;
-
-const ruleKey = (alert: string, labels: LabelSet): string =>
-  `${alert} ${labels[SERVICE_LABEL] ?? ''}`;
-
-function findRule(
-  rules: ReadonlyMap<string, readonly PlacedRule[]>,
-  alert: AlertClass,
-): PlacedRule {
-  const candidates = rules.get(ruleKey(alert.alert, alert.labels)) ?? [];
-  const found = candidates.find(({ rule }) => raises(rule, alert));
+function findRule(groups: readonly RuleGroup[], alert: AlertClass): PlacedRule {
+  const placed = groups.flatMap((group) =>
+    group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [{ rule, group }] : [])),
+  );
+  const found = placed.find(({ rule }) => rule.alert === alert.alert && raises(rule, alert));
   if (!found) throw new Error(`no rule raises alert ${alert.alert} of service ${alert.service}`);
   return found;
 }

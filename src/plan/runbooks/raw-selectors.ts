@@ -3,7 +3,7 @@ import type { Slo } from '../../model/index.ts';
 import { eventsSeries, seriesOfMetric } from '../../names/index.ts';
 import type { Expression, VectorSelector } from '../../promql/ast.ts';
 import { build, printExpression, walk } from '../../promql/index.ts';
-import type { RunbookContext } from './context.ts';
+import type { PageContext } from './context.ts';
 
 /** A selector as it stands in an expression, without its shift in time. */
 const plain = ({ name, matchers }: VectorSelector): VectorSelector =>
@@ -25,20 +25,17 @@ export function selectorsOf(
 }
 
 /** The series of the user's own metrics that an SLO's rules read. */
-export const rawSelectors = (context: RunbookContext, slo: Slo): readonly VectorSelector[] =>
-  selectorsIn(recordingsOf(context, slo), slo);
+export const rawSelectors = (context: PageContext, slo: Slo): readonly VectorSelector[] =>
+  selectorsIn(context.recordingsOf(context.service, slo), slo);
 
 /** Those of them that count events; series of bad events alone may well be missing. */
-export function countedSelectors(context: RunbookContext, slo: Slo): readonly VectorSelector[] {
+export function countedSelectors(context: PageContext, slo: Slo): readonly VectorSelector[] {
   const counts = eventsSeries(context.environment.evaluationInterval);
   return selectorsIn(
-    recordingsOf(context, slo).filter(({ record }) => record === counts),
+    context.recordingsOf(context.service, slo).filter(({ record }) => record === counts),
     slo,
   );
 }
-
-const recordingsOf = ({ recordings }: RunbookContext, { id }: Slo): readonly RecordingRule[] =>
-  recordings.get(id) ?? [];
 
 function selectorsIn(rules: readonly RecordingRule[], { sli }: Slo): readonly VectorSelector[] {
   const series = new Set(sli.metrics.flatMap(seriesOfMetric));

@@ -131,7 +131,7 @@ function serviceFacts(context: PageContext, alerts: AlertsByDefinition): Service
 }
 
 function dashboardsOf(
-  { environment, recordings }: RunbookContext,
+  { environment, hasRecordings }: RunbookContext,
   system: System,
 ): readonly RunbookLink[] {
   const link = (title: string, uid: string): RunbookLink => ({
@@ -151,6 +151,6 @@ function dashboardsOf(
         ),
       ),
     ]),
-    ...(recordings.size > 0 ? [link('All SLOs of all systems', fleetDashboardUid())] : []),
+    ...(hasRecordings ? [link('All SLOs of all systems', fleetDashboardUid())] : []),
   ];
 }
