@@ -19,6 +19,7 @@ const INLINE_LINK = /\]\(\s*<?([^\s()<>]+)>?[^()]*\)/g;
 const AUTOLINK = /<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
 const HTML_LINK = /<(?:a|img)\s[^>]*?\b(?:href|src)="([^"]*)"/g;
 const REFERENCE = /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?/;
+const MAY_LINK = /[<[]/;
 const NAMED_ANCHOR = /<a\s[^>]*?\b(?:id|name)="([^"]+)"/g;
 
 export function readMarkdown(text: string): MarkdownPage {
@@ -27,6 +28,7 @@ export function readMarkdown(text: string): MarkdownPage {
   for (const { line, content } of proseLines(text)) {
     const heading = HEADING.exec(content)?.[1];
     if (heading !== undefined) anchors.add(freeAnchor(headingAnchor(heading), anchors));
+    if (!MAY_LINK.test(content)) continue;
     for (const [, name] of content.matchAll(NAMED_ANCHOR))
       if (name !== undefined) anchors.add(name);
     for (const target of linksIn(content)) links.push({ target, line });
@@ -55,12 +57,17 @@ function* proseLines(text: string): Generator<ProseLine> {
 const blankOut = (text: string): string => text.replace(/[^\n]/g, '');
 
 function linksIn(content: string): readonly string[] {
-  const prose = content.replace(CODE_SPAN, '');
-  const inline = [INLINE_LINK, AUTOLINK, HTML_LINK].flatMap((pattern) =>
-    [...prose.matchAll(pattern)].flatMap(([, target]) => target ?? []),
-  );
+  const prose = content.includes('`') ? content.replace(CODE_SPAN, '') : content;
+  const patterns = prose.includes('<') ? [INLINE_LINK, AUTOLINK, HTML_LINK] : [INLINE_LINK];
+  const inline = patterns.flatMap((pattern) => targetsOf(pattern, prose));
   const reference = REFERENCE.exec(prose)?.[1];
   return reference === undefined ? inline : [...inline, reference];
+}
+
+function targetsOf(pattern: RegExp, text: string): readonly string[] {
+  const found: string[] = [];
+  for (const [, target] of text.matchAll(pattern)) if (target !== undefined) found.push(target);
+  return found;
 }
 
 /**

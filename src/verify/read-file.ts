@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
 import type { EmittedFile } from '../ir/index.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** What a file says, or why it cannot be read; then `value` is undefined. */
 export interface Read {
@@ -16,8 +17,9 @@ const json = new WeakMap<EmittedFile, Read>();
 /** The value of an emitted YAML file; parsed once, whoever asks. */
 export const readYaml = (file: EmittedFile): Read => once(yaml, file, load);
 
-/** The same, not kept: for what is read once. */
-export const parseYaml = (file: EmittedFile): Read => read(file, load);
+/** The same, not kept: for what is read once, and is much. */
+export const parseYaml = (file: EmittedFile): Read =>
+  read(file, (text) => readPlainYaml(text) ?? load(text));
 
 /** The value of an emitted JSON file; parsed once, whoever asks. */
 export const readJson = (file: EmittedFile): Read => once(json, file, JSON.parse);
