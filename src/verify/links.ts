@@ -64,15 +64,15 @@ const isAlert = ({ kind, name }: AlertRule): boolean => kind === 'alert' && name
 const isEmpty = (text: string | undefined): boolean => (text ?? '').trim() === '';
 
 function missingParts(rule: AlertRule, planned: readonly AlertClass[]): readonly Diagnostic[] {
-  const about = aboutOf(planned[0]?.origin, rule.name);
   const { name: alert } = rule;
+  const about = (): Subject => aboutOf(planned[0]?.origin, alert);
   return [
     ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name]))
       .filter((name) => name !== 'dashboard_url' || planned.length === 0 || planned.some(isShown))
-      .map((annotation) => alertDiagnostics['annotation-missing'](about, { alert, annotation })),
+      .map((annotation) => alertDiagnostics['annotation-missing'](about(), { alert, annotation })),
     ...LABELS.filter((name) => isEmpty(rule.labels[name]))
       .filter((name) => name !== TEAM_LABEL || planned.length === 0 || planned.some(isOwned))
-      .map((label) => alertDiagnostics['label-missing'](about, { alert, label })),
+      .map((label) => alertDiagnostics['label-missing'](about(), { alert, label })),
   ];
 }
 
@@ -116,6 +116,7 @@ function classesOf(rule: AlertRule, book: AlertBook): readonly AlertClass[] {
 
 /** A rule that several SLOs share names them in its matchers. */
 function ofSlosIn(rule: AlertRule): (planned: AlertClass) => boolean {
+  if (!ASKS_FOR_SLO.test(rule.text)) return () => true;
   const { expression } = rule.expression ? rule : parseExpression(rule.text);
   const choices: Matcher[][] = [];
   if (expression) {
@@ -129,6 +130,9 @@ function ofSlosIn(rule: AlertRule): (planned: AlertClass) => boolean {
   return ({ labels }) => chosen.length === 0 || chosen.some((matches) => matches(labels));
 }
 
+/** What does not match this names no SLO, and need not be parsed. */
+const ASKS_FOR_SLO = new RegExp(`\\b${SLO_LABEL}["'\`]?\\s*[=!]`);
+
 const aboutOf = (origin: Origin | undefined, name: string): Subject =>
   origin ? subjectOf(origin) : { path: [`alert ${name}`], property: [] };
 
@@ -139,14 +143,14 @@ function brokenAlertLinks(
   targets: LinkTargets,
 ): readonly Diagnostic[] {
   if (planned.length === 0) {
-    const about = aboutOf(undefined, rule.name);
+    const about = (): Subject => aboutOf(undefined, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels: rule.labels }),
       ...brokenDashboard(rule, targets, { about, labels: rule.labels }),
     ];
   }
   return planned.flatMap(({ labels, origin, runbook, dashboard }) => {
-    const about = aboutOf(origin, rule.name);
+    const about = (): Subject => aboutOf(origin, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels, planned: runbook }),
       ...brokenDashboard(rule, targets, { about, labels, planned: dashboard }),
@@ -156,7 +160,7 @@ function brokenAlertLinks(
 
 /** One alert that a rule raises, and where its link should lead. */
 interface Raised {
-  readonly about: Subject;
+  readonly about: () => Subject;
   readonly labels: LabelSet;
   readonly planned?: string;
 }
@@ -174,7 +178,7 @@ function brokenRunbook(
     ? (missingPage(targets, path) ?? elsewhere(path, planned))
     : `it is not under ${base}`;
   if (reason === undefined) return [];
-  return [alertDiagnostics['runbook-link-broken'](about, { alert, url, reason, base })];
+  return [alertDiagnostics['runbook-link-broken'](about(), { alert, url, reason, base })];
 }
 
 function brokenDashboard(
@@ -191,7 +195,7 @@ function brokenDashboard(
     ? (missingDashboard(targets, path) ?? elsewhere(uid, planned?.split(/[/?#]/)[0]))
     : `it is not under ${base}/d`;
   if (reason === undefined) return [];
-  return [alertDiagnostics['dashboard-link-broken'](about, { alert, url, reason, base })];
+  return [alertDiagnostics['dashboard-link-broken'](about(), { alert, url, reason, base })];
 }
 
 /** A link that leads to another alert's page is as bad as one that leads nowhere. */

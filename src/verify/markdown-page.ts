@@ -25,33 +25,28 @@ const NAMED_ANCHOR = /<a\s[^>]*?\b(?:id|name)="([^"]+)"/g;
 export function readMarkdown(text: string): MarkdownPage {
   const anchors = new Set<string>();
   const links: PageLinkTarget[] = [];
-  for (const { line, content } of proseLines(text)) {
+  eachProseLine(text, (content, line) => {
     const heading = HEADING.exec(content)?.[1];
     if (heading !== undefined) anchors.add(freeAnchor(headingAnchor(heading), anchors));
-    if (!MAY_LINK.test(content)) continue;
+    if (!MAY_LINK.test(content)) return;
     for (const [, name] of content.matchAll(NAMED_ANCHOR))
       if (name !== undefined) anchors.add(name);
     for (const target of linksIn(content)) links.push({ target, line });
-  }
+  });
   return { anchors, links };
 }
 
-interface ProseLine {
-  readonly line: number;
-  readonly content: string;
-}
-
-/** All lines outside fenced code and comments. */
-function* proseLines(text: string): Generator<ProseLine> {
+/** All lines outside fenced code and comments, numbered from 1. */
+function eachProseLine(text: string, visit: (content: string, line: number) => void): void {
   let fence: string | undefined;
   const lines = text.replace(/<!--[\s\S]*?-->/g, blankOut).split(/\r?\n/);
-  for (const [i, content] of lines.entries()) {
+  lines.forEach((content, i) => {
     const mark = FENCE.exec(content)?.[1];
     if (fence !== undefined) {
       if (mark?.startsWith(fence)) fence = undefined;
-    } else if (mark === undefined) yield { line: i + 1, content };
+    } else if (mark === undefined) visit(content, i + 1);
     else fence = mark;
-  }
+  });
 }
 
 const blankOut = (text: string): string => text.replace(/[^\n]/g, '');

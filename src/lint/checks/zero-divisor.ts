@@ -2,7 +2,7 @@
 // are zero in ordinary life are suspected: rates and increases without traffic, differences.
 import type { Binary, Call, Expression, VectorSelector } from '../../promql/index.ts';
 import type { LintContext } from '../check.ts';
-import type { LintedRule } from '../rule.ts';
+import { patternOf, type LintedRule } from '../rule.ts';
 import { isComparison, isVector, numberOf, sampleArgument } from './expressions.ts';
 import { rulesRead } from './recorders.ts';
 
@@ -55,7 +55,9 @@ function findRecorded(
   depth: number,
 ): Binary | undefined {
   return rulesRead(selector, context)
-    .map((rule) => findNaNIn(rule, context, depth))
+    .map((rule) =>
+      findNaNIn(patternOf(rule), context, depth) ? findNaNIn(rule, context, depth) : undefined,
+    )
     .find((found) => found !== undefined);
 }
 
@@ -85,7 +87,9 @@ function isZeroAt(expression: Expression, context: LintContext, depth: number): 
   const isZero = (part: Expression): boolean => isZeroAt(part, context, depth);
   if (depth > DEEPEST) return false;
   if (expression.kind === 'vector-selector') {
-    return rulesRead(expression, context).some((rule) => isZeroIn(rule, context, depth + 1));
+    return rulesRead(expression, context).some((rule) =>
+      isZeroIn(patternOf(rule), context, depth + 1),
+    );
   }
   if (expression.kind === 'matrix-selector') return isZero(expression.selector);
   if (expression.kind === 'binary') return isBinaryZero(expression, isZero);
