@@ -7,4 +7,4 @@ export {
 } from './diff.ts';
 export { emitManifest, MANIFEST } from './manifest.ts';
 export { staysInside, type OutputFolder } from './paths.ts';
-export { writeChanges } from './write.ts';
+export { writeChanges, writeChangesTogether } from './write.ts';
