@@ -22,8 +22,10 @@ export interface Compiled extends Compilation {
   readonly beside: Promise<readonly Diagnostic[]>;
 }
 
-/** Checks files in processes of their own while we verify them here. */
-export type Beside = (files: readonly EmittedFile[]) => Promise<readonly Diagnostic[]>;
+/** Loads what checks files in processes of their own while we verify them here. */
+export type Beside = () => Promise<
+  (files: readonly EmittedFile[]) => Promise<readonly Diagnostic[]>
+>;
 
 type Locate = (found: Compilation['diagnostics']) => Promise<Compilation['diagnostics']>;
 
@@ -73,15 +75,15 @@ async function compileLoaded(
   progress.stage('Running the config');
   const loading = trace.measure('load', () => load(file, environment));
   // While esbuild works in a process of its own.
-  const compiler = trace.measure('import', () => import('../compile.ts'));
+  const modules = trace.measure('import', () => Promise.all([import('../compile.ts'), beside?.()]));
   const [all, mistakes] = await loading;
-  const { emitFiles, prove } = await compiler;
+  const [{ emitFiles, prove }, check] = await modules;
   if (all.some(({ config }) => countServices(config) > MANY_SERVICES)) optimiseEarly();
   const compiled = all.map((loaded) => {
     const { root, locate, environment: name } = loaded;
     progress.stage(name === undefined ? 'Compiling' : `Compiling ${name}`);
     const emitted = trace.measure('emit', () => emitFiles(loaded));
-    const others = beside && emitted.plan ? beside(emitted.files) : Promise.resolve([]);
+    const others = check && emitted.plan ? check(emitted.files) : Promise.resolve([]);
     const compilation = trace.measure('verify', () => prove(emitted));
     const named = name === undefined ? {} : { environment: name };
     return { ...compilation, ...named, root, locate, beside: others };

@@ -3,7 +3,13 @@
 import { relative, resolve } from 'node:path';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange, OutputFolder } from '../output/index.ts';
-import { compileConfigs, rootOf, type Compiled, type Session } from './compile-config.ts';
+import {
+  compileConfigs,
+  rootOf,
+  type Beside,
+  type Compiled,
+  type Session,
+} from './compile-config.ts';
 import { folderOf, leftOver, mergeChanges, mergeDiagnostics } from './environments.ts';
 import type { ExitCode } from './exit-code.ts';
 import { report, type ReportOptions } from './report.ts';
@@ -28,13 +34,7 @@ interface Look extends Result {
 }
 
 export async function generate(options: GenerateOptions, session: Session): Promise<ExitCode> {
-  const [{ verifyWithTools }, { machineTools }] = await Promise.all([
-    import('../verify/tools.ts'),
-    import('./tool-host.ts'),
-  ]);
-  const [all, mistakes] = await compileConfigs(options.config, session, (files) =>
-    session.trace.measure('tools', () => verifyWithTools(files, machineTools)),
-  );
+  const [all, mistakes] = await compileConfigs(options.config, session, () => loadTools(session));
   const root = all[0]?.root ?? rootOf(options.config, session.terminal);
   const folder = outputFolder(options, root, session);
   const compiled = mergeDiagnostics(all.map((each) => ({ ...each, of: each.diagnostics })));
@@ -46,6 +46,15 @@ export async function generate(options: GenerateOptions, session: Session): Prom
   const code = exitCodeOf({ diagnostics: found, changes }, options);
   await report({ diagnostics: located, changes, folder, root, code }, options, session);
   return code;
+}
+
+/** promtool and amtool. */
+async function loadTools({ trace }: Session): ReturnType<Beside> {
+  const [{ verifyWithTools }, { machineTools }] = await Promise.all([
+    import('../verify/tools.ts'),
+    import('./tool-host.ts'),
+  ]);
+  return (files) => trace.measure('tools', () => verifyWithTools(files, machineTools));
 }
 
 function outputFolder({ out }: GenerateOptions, root: string, session: Session): OutputFolder {
@@ -75,10 +84,12 @@ async function bringUpToDate(
   const changes = mergeChanges(looks.map((look) => ({ ...look, of: look.changes })));
   if (options.check || hasErrors(diagnostics)) return { diagnostics, changes };
   session.progress.stage(`Writing to ${folder.shown}`);
-  const failures = looks.flatMap((look) =>
-    session.trace.measure('write', () => output.writeChanges(look.folder, look.changes)),
+  const failures = await Promise.all(
+    looks.map((look) =>
+      session.trace.measure('write', () => output.writeChangesTogether(look.folder, look.changes)),
+    ),
   );
-  return { diagnostics: [...diagnostics, ...failures], changes };
+  return { diagnostics: [...diagnostics, ...failures.flat()], changes };
 }
 
 /** What would change in the folder of an environment, and what stands in the way. */

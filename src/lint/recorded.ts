@@ -47,8 +47,14 @@ export function withRecorded(
 /** Rules that record one series, those that read what others record under the same name after those. */
 function wavesOf(name: string, rules: readonly LintedRule[]): readonly (readonly LintedRule[])[] {
   // Most rules are like others and read nothing of their own name.
+  const known = new Map<LintedRule, boolean>();
+  const readsItself = (pattern: LintedRule): boolean => {
+    const found = known.get(pattern) ?? selectorsNamed(name, pattern).length > 0;
+    known.set(pattern, found);
+    return found;
+  };
   const reads = (rule: LintedRule): readonly VectorSelector[] =>
-    selectorsNamed(name, patternOf(rule)).length > 0 ? selectorsNamed(name, rule) : [];
+    readsItself(patternOf(rule)) ? selectorsNamed(name, rule) : [];
   const own = new Map(rules.map((rule) => [rule, reads(rule)]));
   const waves: (readonly LintedRule[])[] = [];
   let left = rules.filter((rule) => own.get(rule)?.length !== 0);

@@ -8,4 +8,4 @@ export {
 export { emitManifest, MANIFEST } from './manifest.ts';
 export { staysInside, type OutputFolder } from './paths.ts';
 export { reportUnlisted } from './unlisted.ts';
-export { writeChanges } from './write.ts';
+export { writeChanges, writeChangesTogether } from './write.ts';

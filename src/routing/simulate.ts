@@ -25,12 +25,17 @@ export function createRouter(root: RouteConfig): Router {
   const compiled = compile(root, [], '');
   const read = [...new Set(labelsRead(root))];
   const known = new Map<string, readonly Destination[]>();
+  const asked = new WeakMap<LabelSet, readonly Destination[]>();
   return {
-    // Alerts that differ in labels that no route reads go the same way.
+    // Many proofs ask for the same alerts, and those that differ in labels that no route reads go the
+    // same way.
     destinations(labels) {
+      const last = asked.get(labels);
+      if (last) return last;
       const key = JSON.stringify(read.map((label) => labels[label] ?? ''));
       const found = known.get(key) ?? visit(compiled, labels);
       known.set(key, found);
+      asked.set(labels, found);
       return found;
     },
   };

@@ -1,14 +1,8 @@
 import type { Subject } from '../diagnostics/index.ts';
 import type { EmittedFile, Plan, RouteNode } from '../ir/index.ts';
 import type { LabelReader } from '../lint/index.ts';
-import {
-  createRouter,
-  labelReaders,
-  printPath,
-  type ConfigPath,
-  type ConfigReader,
-} from '../routing/index.ts';
-import { ALERTMANAGER_FILE, readAlertmanager } from './alertmanager-file.ts';
+import { labelReaders, printPath, type ConfigPath, type ConfigReader } from '../routing/index.ts';
+import { ALERTMANAGER_FILE, readAlertmanager, routerOf } from './alertmanager-file.ts';
 import { foreignOf } from './routing-foreign.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -20,10 +14,9 @@ export function alertReaders(files: readonly EmittedFile[], plan: Plan): readonl
   const parsed = readAlertmanager(files);
   if (!parsed || parsed.problems.length > 0) return [];
   const { config } = parsed;
-  const router = createRouter(config.route);
-  const taken = plan.alerts.flatMap(({ labels }) =>
-    router.destinations(labels).map(({ path }) => path),
-  );
+  const router = routerOf(config);
+  const ends = new Set(plan.alerts.map(({ labels }) => router.destinations(labels)));
+  const taken = [...ends].flatMap((destinations) => destinations.map(({ path }) => path));
   const { rules, routes } = foreignOf(config, plan);
   return (
     labelReaders(config)

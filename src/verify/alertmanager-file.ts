@@ -1,5 +1,10 @@
 import type { EmittedFile } from '../ir/index.ts';
-import { parseConfig } from '../routing/index.ts';
+import {
+  createRouter,
+  parseConfig,
+  type AlertmanagerConfig,
+  type Router,
+} from '../routing/index.ts';
 
 export const ALERTMANAGER_FILE = 'alertmanager/alertmanager.yaml';
 
@@ -14,4 +19,13 @@ export function readAlertmanager(files: readonly EmittedFile[]): Parsed | undefi
   const parsed = read.get(file) ?? parseConfig(file.content);
   read.set(file, parsed);
   return parsed;
+}
+
+const routers = new WeakMap<AlertmanagerConfig, Router>();
+
+/** The routes of a configuration, compiled once for all who ask where alerts go. */
+export function routerOf(config: AlertmanagerConfig): Router {
+  const router = routers.get(config) ?? createRouter(config.route);
+  routers.set(config, router);
+  return router;
 }

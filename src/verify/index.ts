@@ -36,7 +36,11 @@ function verifyFiles(files: readonly EmittedFile[], plan: Plan): readonly Diagno
     ...verifyRouting(files, plan, scope),
     ...verifyDashboards(files, plan, scope),
     ...verifyGates(plan, scope),
-    ...verifyLinks(files, rules, plan),
+    ...verifyLinks(
+      files,
+      scope.groups.flatMap((group) => group.rules),
+      plan,
+    ),
     ...verifyMitigations(files, plan),
     ...verifyTargets(files, plan, scope),
   ];

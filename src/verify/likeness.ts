@@ -8,7 +8,7 @@ import {
   type VectorSelector,
 } from '../promql/index.ts';
 import { byText } from '../text/index.ts';
-import { outlineOf, type Outline, type Slot } from './outline.ts';
+import { createOutliner, type Outline, type Slot } from './outline.ts';
 import type { RecorderIndex } from './recorder-index.ts';
 
 /** What decides whether a value can matter. */
@@ -32,7 +32,7 @@ interface Pattern {
 interface Seen {
   readonly pattern: Pattern;
   readonly slots: readonly Slot[];
-  readonly group: LintedRule['group'];
+  readonly rule: LintedRule;
 }
 
 /** The series that rules with the same text read. */
@@ -54,19 +54,10 @@ interface Reads {
 export function findLikeness(known: Known): (rule: LintedRule) => Likeness | undefined {
   const readsByText = new Map<string, Reads | 'unknown'>();
   const patterns = new Map<string, Pattern>();
-  const seen = new Map<string, Seen[]>();
-  const note = (rule: LintedRule, { slots }: Outline, pattern: Pattern): void => {
-    if (rule.kind !== 'record') return;
-    const own = { pattern, slots, group: rule.group };
-    for (const [label, value] of Object.entries(rule.labels)) {
-      const key = `${rule.name} ${label}=${value}`;
-      const same = seen.get(key);
-      if (same) same.push(own);
-      else seen.set(key, [own]);
-    }
-  };
+  const seen = createSeenRules();
+  const outlineOf = createOutliner(known.valued);
   return (rule) => {
-    const outline = outlineOf(rule, known.valued);
+    const outline = outlineOf(rule);
     if (!outline) return undefined;
     const reads = readsByText.get(outline.text) ?? readsOf(rule, outline, known);
     readsByText.set(outline.text, reads);
@@ -75,7 +66,7 @@ export function findLikeness(known: Known): (rule: LintedRule) => Likeness | und
     const whole = withSources(outline, sources, rule);
     const pattern = patterns.get(whole.text);
     if (pattern) {
-      note(rule, whole, pattern);
+      seen.add({ rule, slots: whole.slots, pattern });
       return { rule: pattern.rule, renamed: renaming(pattern.slots, whole.slots) };
     }
     const fixed = new Set([
@@ -86,8 +77,43 @@ export function findLikeness(known: Known): (rule: LintedRule) => Likeness | und
     if (whole.slots.some(([label]) => fixed.has(label))) return undefined;
     const made = { id: patterns.size, rule, slots: whole.slots, fixed };
     patterns.set(whole.text, made);
-    note(rule, whole, made);
+    seen.add({ rule, slots: whole.slots, pattern: made });
     return undefined;
+  };
+}
+
+interface SeenRules {
+  readonly add: (seen: Seen) => void;
+  /** Those that record a series and set a label to a value. */
+  readonly find: (name: string, label: string, value: string) => readonly Seen[];
+}
+
+/** Few labels are ever asked for: only of these it is looked up who sets them. */
+function createSeenRules(): SeenRules {
+  const byName = new Map<string, Seen[]>();
+  const indexes = new Map<string, { until: number; readonly byValue: Map<string, Seen[]> }>();
+  return {
+    add(seen) {
+      const { kind, name } = seen.rule;
+      if (kind !== 'record') return;
+      const same = byName.get(name);
+      if (same) same.push(seen);
+      else byName.set(name, [seen]);
+    },
+    find(name, label, value) {
+      const all = byName.get(name) ?? [];
+      const key = `${name} ${label}`;
+      const index = indexes.get(key) ?? { until: 0, byValue: new Map<string, Seen[]>() };
+      indexes.set(key, index);
+      for (const each of all.slice(index.until)) {
+        const own = each.rule.labels[label] ?? '';
+        const same = index.byValue.get(own);
+        if (same) same.push(each);
+        else index.byValue.set(own, [each]);
+      }
+      index.until = all.length;
+      return index.byValue.get(value) ?? [];
+    },
   };
 }
 
@@ -128,14 +154,14 @@ function sourcesOf(
   { slots }: Outline,
   { recorded }: Reads,
   { recorders }: Known,
-  seen: ReadonlyMap<string, readonly Seen[]>,
+  seen: SeenRules,
 ): readonly Seen[] | undefined {
   const sources = recorded.map(({ name, slot }) => {
     const [label, value] = slots[slot] ?? ['', ''];
     const count = recorders.count(name, label, value);
     if (count === 0 || count > MOST_SOURCES) return undefined;
-    const found = seen.get(`${name} ${label}=${value}`);
-    return found?.length === count ? found : undefined;
+    const found = seen.find(name, label, value);
+    return found.length === count ? found : undefined;
   });
   return sources.every((source) => source !== undefined) ? sources.flat() : undefined;
 }
@@ -147,16 +173,20 @@ function withSources(outline: Outline, sources: readonly Seen[], { group }: Lint
   const values = [...new Set(slots.map(([, value]) => value))];
   const said = sources.map((source) => [
     source.pattern.id,
-    source.group === group,
-    source.group.interval,
+    source.rule.group === group,
+    source.rule.group.interval,
   ]);
   const same = slots.map(([label, value]) => [label, values.indexOf(value)]);
   return { ...outline, text: JSON.stringify([outline.text, said, same]), slots };
 }
 
 /** Label by label: two labels may happen to have one value in one rule. */
-function renaming(from: readonly Slot[], to: readonly Slot[]): Likeness['renamed'] {
-  const values = new Map(from.map(([label, value], i) => [`${label}=${value}`, to[i]?.[1]]));
-  return (label, all) =>
-    all.map((value) => values.get(`${label}=${value}`) ?? value).toSorted(byText);
-}
+const renaming =
+  (from: readonly Slot[], to: readonly Slot[]): Likeness['renamed'] =>
+  (label, all) => {
+    const renamed = all.map((value) => {
+      const at = from.findIndex((slot) => slot[0] === label && slot[1] === value);
+      return to[at]?.[1] ?? value;
+    });
+    return renamed.length > 1 ? renamed.toSorted(byText) : renamed;
+  };

@@ -9,10 +9,9 @@ import {
   SLO_LABEL,
   TEAM_LABEL,
 } from '../names/index.ts';
-import { parseExpression, walk, type Matcher } from '../promql/index.ts';
-import { compileMatchers } from '../routing/index.ts';
+import { parseExpression, walk, type Expression, type Matcher } from '../promql/index.ts';
+import { compileMatchers, printMatcher } from '../routing/index.ts';
 import { groupBy } from '../text/index.ts';
-import type { EmittedRule } from './emitted-rules.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
 import {
   brokenLink,
@@ -29,13 +28,24 @@ import { subjectOf } from './subjects.ts';
 const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
 const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
 
+/** What is looked at of a rule. */
+interface AlertRule {
+  readonly kind: 'record' | 'alert';
+  readonly name: string;
+  readonly text: string;
+  /** Where it has been parsed already. */
+  readonly expression?: Expression | undefined;
+  readonly labels: LabelSet;
+  readonly annotations: LabelSet;
+}
+
 /**
  * Checks that alerts carry what people need, and that `runbook_url`, `dashboard_url` and the links
  * between runbook pages lead to pages, headings, dashboards and panels that are emitted.
  */
 export function verifyLinks(
   files: readonly EmittedFile[],
-  rules: readonly EmittedRule[],
+  rules: readonly AlertRule[],
   plan: Plan,
 ): readonly Diagnostic[] {
   const targets = readTargets(files, plan);
@@ -49,20 +59,20 @@ export function verifyLinks(
   ];
 }
 
-const isAlert = ({ kind, name }: EmittedRule): boolean => kind === 'alert' && name !== '';
+const isAlert = ({ kind, name }: AlertRule): boolean => kind === 'alert' && name !== '';
 
 const isEmpty = (text: string | undefined): boolean => (text ?? '').trim() === '';
 
-function missingParts(rule: EmittedRule, planned: readonly AlertClass[]): readonly Diagnostic[] {
-  const about = aboutOf(planned[0]?.origin, rule.name);
+function missingParts(rule: AlertRule, planned: readonly AlertClass[]): readonly Diagnostic[] {
   const { name: alert } = rule;
+  const about = (): Subject => aboutOf(planned[0]?.origin, alert);
   return [
     ...ANNOTATIONS.filter((name) => isEmpty(rule.annotations[name]))
       .filter((name) => name !== 'dashboard_url' || planned.length === 0 || planned.some(isShown))
-      .map((annotation) => alertDiagnostics['annotation-missing'](about, { alert, annotation })),
+      .map((annotation) => alertDiagnostics['annotation-missing'](about(), { alert, annotation })),
     ...LABELS.filter((name) => isEmpty(rule.labels[name]))
       .filter((name) => name !== TEAM_LABEL || planned.length === 0 || planned.some(isOwned))
-      .map((label) => alertDiagnostics['label-missing'](about, { alert, label })),
+      .map((label) => alertDiagnostics['label-missing'](about(), { alert, label })),
   ];
 }
 
@@ -95,7 +105,7 @@ function namesakes(
 }
 
 /** The planned alerts that an emitted rule can raise. */
-function classesOf(rule: EmittedRule, book: AlertBook): readonly AlertClass[] {
+function classesOf(rule: AlertRule, book: AlertBook): readonly AlertClass[] {
   const { name, labels } = rule;
   const fixed = Object.entries(labels).filter(([, value]) => !value.includes('{{'));
   const planned = namesakes(name, Object.fromEntries(fixed), book).filter((it) =>
@@ -105,8 +115,9 @@ function classesOf(rule: EmittedRule, book: AlertBook): readonly AlertClass[] {
 }
 
 /** A rule that several SLOs share names them in its matchers. */
-function ofSlosIn({ text }: EmittedRule): (planned: AlertClass) => boolean {
-  const { expression } = parseExpression(text);
+function ofSlosIn(rule: AlertRule): (planned: AlertClass) => boolean {
+  if (!ASKS_FOR_SLO.test(rule.text)) return () => true;
+  const { expression } = rule.expression ? rule : parseExpression(rule.text);
   const choices: Matcher[][] = [];
   if (expression) {
     walk(expression, (node) => {
@@ -114,28 +125,32 @@ function ofSlosIn({ text }: EmittedRule): (planned: AlertClass) => boolean {
       choices.push(node.matchers.filter(({ label }) => label === SLO_LABEL));
     });
   }
-  const chosen = choices.map((matchers) => compileMatchers(matchers));
+  const byText = new Map(choices.map((matchers) => [matchers.map(printMatcher).join(), matchers]));
+  const chosen = [...byText.values()].map((matchers) => compileMatchers(matchers));
   return ({ labels }) => chosen.length === 0 || chosen.some((matches) => matches(labels));
 }
+
+/** What does not match this names no SLO, and need not be parsed. */
+const ASKS_FOR_SLO = new RegExp(`\\b${SLO_LABEL}["'\`]?\\s*[=!]`);
 
 const aboutOf = (origin: Origin | undefined, name: string): Subject =>
   origin ? subjectOf(origin) : { path: [`alert ${name}`], property: [] };
 
 /** A rule's links may be filled from labels, so they are checked for every alert that it raises. */
 function brokenAlertLinks(
-  rule: EmittedRule,
+  rule: AlertRule,
   planned: readonly AlertClass[],
   targets: LinkTargets,
 ): readonly Diagnostic[] {
   if (planned.length === 0) {
-    const about = aboutOf(undefined, rule.name);
+    const about = (): Subject => aboutOf(undefined, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels: rule.labels }),
       ...brokenDashboard(rule, targets, { about, labels: rule.labels }),
     ];
   }
   return planned.flatMap(({ labels, origin, runbook, dashboard }) => {
-    const about = aboutOf(origin, rule.name);
+    const about = (): Subject => aboutOf(origin, rule.name);
     return [
       ...brokenRunbook(rule, targets, { about, labels, planned: runbook }),
       ...brokenDashboard(rule, targets, { about, labels, planned: dashboard }),
@@ -145,13 +160,13 @@ function brokenAlertLinks(
 
 /** One alert that a rule raises, and where its link should lead. */
 interface Raised {
-  readonly about: Subject;
+  readonly about: () => Subject;
   readonly labels: LabelSet;
   readonly planned?: string;
 }
 
 function brokenRunbook(
-  { name: alert, annotations }: EmittedRule,
+  { name: alert, annotations }: AlertRule,
   targets: LinkTargets,
   { about, labels, planned }: Raised,
 ): readonly Diagnostic[] {
@@ -163,11 +178,11 @@ function brokenRunbook(
     ? (missingPage(targets, path) ?? elsewhere(path, planned))
     : `it is not under ${base}`;
   if (reason === undefined) return [];
-  return [alertDiagnostics['runbook-link-broken'](about, { alert, url, reason, base })];
+  return [alertDiagnostics['runbook-link-broken'](about(), { alert, url, reason, base })];
 }
 
 function brokenDashboard(
-  { name: alert, annotations }: EmittedRule,
+  { name: alert, annotations }: AlertRule,
   targets: LinkTargets,
   { about, labels, planned }: Raised,
 ): readonly Diagnostic[] {
@@ -180,7 +195,7 @@ function brokenDashboard(
     ? (missingDashboard(targets, path) ?? elsewhere(uid, planned?.split(/[/?#]/)[0]))
     : `it is not under ${base}/d`;
   if (reason === undefined) return [];
-  return [alertDiagnostics['dashboard-link-broken'](about, { alert, url, reason, base })];
+  return [alertDiagnostics['dashboard-link-broken'](about(), { alert, url, reason, base })];
 }
 
 /** A link that leads to another alert's page is as bad as one that leads nowhere. */
@@ -196,12 +211,15 @@ const fill = (text: string | undefined, labels: LabelSet): string =>
 
 function brokenPageLinks(plan: Plan, targets: LinkTargets): readonly Diagnostic[] {
   const origins = new Map(plan.runbooks.map(({ path, origin }) => [path, origin]));
-  return [...targets.pages].flatMap(([path, page]) =>
-    page.links.flatMap(({ target, line }) => {
-      const reason = brokenLink(targets, path, target);
+  return [...targets.pages].flatMap(([path, page]) => {
+    // A table of a thousand SLOs leads to the same few pages.
+    const distinct = new Set(page.links.map(({ target }) => target));
+    const reasons = new Map([...distinct].map((it) => [it, brokenLink(targets, path, it)]));
+    return page.links.flatMap(({ target, line }) => {
+      const reason = reasons.get(target);
       if (reason === undefined) return [];
       const about = aboutOf(origins.get(path), path);
       return [runbookDiagnostics['link-broken'](about, { file: path, line, target, reason })];
-    }),
-  );
+    });
+  });
 }

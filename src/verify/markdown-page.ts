@@ -19,48 +19,50 @@ const INLINE_LINK = /\]\(\s*<?([^\s()<>]+)>?[^()]*\)/g;
 const AUTOLINK = /<([a-z][a-z0-9+.-]*:[^\s<>]*)>/gi;
 const HTML_LINK = /<(?:a|img)\s[^>]*?\b(?:href|src)="([^"]*)"/g;
 const REFERENCE = /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?/;
+const MAY_LINK = /[<[]/;
 const NAMED_ANCHOR = /<a\s[^>]*?\b(?:id|name)="([^"]+)"/g;
 
 export function readMarkdown(text: string): MarkdownPage {
   const anchors = new Set<string>();
   const links: PageLinkTarget[] = [];
-  for (const { line, content } of proseLines(text)) {
+  eachProseLine(text, (content, line) => {
     const heading = HEADING.exec(content)?.[1];
     if (heading !== undefined) anchors.add(freeAnchor(headingAnchor(heading), anchors));
+    if (!MAY_LINK.test(content)) return;
     for (const [, name] of content.matchAll(NAMED_ANCHOR))
       if (name !== undefined) anchors.add(name);
     for (const target of linksIn(content)) links.push({ target, line });
-  }
+  });
   return { anchors, links };
 }
 
-interface ProseLine {
-  readonly line: number;
-  readonly content: string;
-}
-
-/** All lines outside fenced code and comments. */
-function* proseLines(text: string): Generator<ProseLine> {
+/** All lines outside fenced code and comments, numbered from 1. */
+function eachProseLine(text: string, visit: (content: string, line: number) => void): void {
   let fence: string | undefined;
   const lines = text.replace(/<!--[\s\S]*?-->/g, blankOut).split(/\r?\n/);
-  for (const [i, content] of lines.entries()) {
+  lines.forEach((content, i) => {
     const mark = FENCE.exec(content)?.[1];
     if (fence !== undefined) {
       if (mark?.startsWith(fence)) fence = undefined;
-    } else if (mark === undefined) yield { line: i + 1, content };
+    } else if (mark === undefined) visit(content, i + 1);
     else fence = mark;
-  }
+  });
 }
 
 const blankOut = (text: string): string => text.replace(/[^\n]/g, '');
 
 function linksIn(content: string): readonly string[] {
-  const prose = content.replace(CODE_SPAN, '');
-  const inline = [INLINE_LINK, AUTOLINK, HTML_LINK].flatMap((pattern) =>
-    [...prose.matchAll(pattern)].flatMap(([, target]) => target ?? []),
-  );
+  const prose = content.includes('`') ? content.replace(CODE_SPAN, '') : content;
+  const patterns = prose.includes('<') ? [INLINE_LINK, AUTOLINK, HTML_LINK] : [INLINE_LINK];
+  const inline = patterns.flatMap((pattern) => targetsOf(pattern, prose));
   const reference = REFERENCE.exec(prose)?.[1];
   return reference === undefined ? inline : [...inline, reference];
+}
+
+function targetsOf(pattern: RegExp, text: string): readonly string[] {
+  const found: string[] = [];
+  for (const [, target] of text.matchAll(pattern)) if (target !== undefined) found.push(target);
+  return found;
 }
 
 /**

@@ -11,8 +11,6 @@ export interface Outline {
   readonly kept: ReadonlySet<string>;
 }
 
-const MATCHER = /([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*"([^"\\]*)"/g;
-
 /** Values that are nothing but names: no numbers, no patterns, no templates. */
 const PLAIN = /^[A-Za-z_/][\w./:-]*$/;
 
@@ -23,43 +21,110 @@ const SPECIAL: ReadonlySet<string> = new Set(['__name__', 'le', 'quantile']);
 const SLOT = '\u0001';
 const QUOTE = '\u0002';
 
-const TEXT = /"([^"\\]*)"/g;
-const WORDS = /\w+/g;
+/** Makes outlines in which values of `valued` labels stay. */
+export function createOutliner(
+  valued: ReadonlySet<string>,
+): (rule: LintedRule) => Outline | undefined {
+  const isFree = (label: string, value: string): boolean => PLAIN.test(value) && !valued.has(label);
+  const asked = remembering(askedBy);
+  return (rule) => {
+    const { kind, name, labels, group, for: hold } = rule;
+    const names = nameSlots();
+    const text = outlineText(rule.text, { names, asked, isFree });
+    if (text === undefined) return undefined;
+    const own = Object.entries(labels).map(([label, value]) =>
+      isFree(label, value) ? [label, names.slot(label, value)] : [label, QUOTE, value],
+    );
+    const { slots, kept } = names;
+    const said = Object.entries(rule.annotations).map(([key, each]) => [key, saidIn(each, slots)]);
+    const all = [kind, name, group.interval, hold, rule.keepFiringFor, own, said];
+    return { text: `${text}${JSON.stringify(all)}`, slots, kept };
+  };
+}
+
+interface Names {
+  readonly slots: readonly Slot[];
+  readonly kept: Set<string>;
+  /** What stands for a value of a label. */
+  readonly slot: (label: string, value: string) => string;
+}
+
+/** Each value has a number, and each label with a value is a slot once. */
+function nameSlots(): Names {
+  const slots: Slot[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    slots,
+    kept: new Set(),
+    slot(label, value) {
+      if (!slots.some((slot) => slot[0] === label && slot[1] === value)) slots.push([label, value]);
+      const number = numbers.get(value) ?? numbers.size;
+      numbers.set(value, number);
+      return `${SLOT}${number}`;
+    },
+  };
+}
+
+interface Reading {
+  readonly names: Names;
+  readonly asked: (code: string) => Asked | undefined;
+  readonly isFree: (label: string, value: string) => boolean;
+}
 
 /**
- * The outline of a rule in which values of `valued` labels stay. Undefined where texts other than
- * matchers' are more than plain ones; what these name, labels perhaps, says something that stays.
+ * An expression without the values that may not matter. Undefined where texts other than matchers'
+ * are more than plain ones; what these name, labels perhaps, says something that stays.
  */
-export function outlineOf(rule: LintedRule, valued: ReadonlySet<string>): Outline | undefined {
-  const { kind, name, text, labels, group, for: hold } = rule;
-  if (text.includes(SLOT) || text.includes(QUOTE)) return undefined;
-  const slots: Slot[] = [];
-  const kept = new Set<string>();
-  const numbers = new Map<string, number>();
-  const slot = (label: string, value: string): string => {
-    slots.push([label, value]);
-    const number = numbers.get(value) ?? numbers.size;
-    numbers.set(value, number);
-    return `${SLOT}${number}`;
+function outlineText(text: string, { names, asked, isFree }: Reading): string | undefined {
+  if (UNCLEAR.test(text)) return undefined;
+  // Code and quoted texts by turns.
+  const parts = text.split('"');
+  if (parts.length % 2 === 0) return undefined;
+  for (let i = 1; i < parts.length; i += 2) {
+    const value = parts[i] ?? '';
+    const matcher = asked(parts[i - 1] ?? '');
+    if (matcher?.isSlot && isFree(matcher.label, value)) {
+      parts[i] = names.slot(matcher.label, value);
+      continue;
+    }
+    for (const word of matcher ? [matcher.label] : (value.match(WORDS) ?? [])) names.kept.add(word);
+    parts[i] = `${QUOTE}${value}${QUOTE}`;
+  }
+  return parts.join('');
+}
+
+/** Other texts than those in plain double quotes, comments, and what stands for values here. */
+// oxlint-disable-next-line no-control-regex -- these are what it looks for
+const UNCLEAR = /['`#\\\u0001\u0002]/;
+
+const WORDS = /\w+/g;
+
+interface Asked {
+  readonly label: string;
+  /** Whether any value may stand there. */
+  readonly isSlot: boolean;
+}
+
+const MATCHER = /([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*$/;
+
+/** The label for whose value code asks at its end, if that is what it does there. */
+function askedBy(code: string): Asked | undefined {
+  const [, label, operator] = MATCHER.exec(code) ?? [];
+  return label === undefined
+    ? undefined
+    : { label, isSlot: operator === '=' && !SPECIAL.has(label) };
+}
+
+/** Most code between texts is the same in a thousand rules. */
+function remembering<T>(read: (code: string) => T): (code: string) => T {
+  const known = new Map<string, { readonly found: T }>();
+  return (code) => {
+    const last = known.get(code);
+    if (last) return last.found;
+    const found = read(code);
+    known.set(code, { found });
+    return found;
   };
-  const outline = text.replace(MATCHER, (_, label: string, operator: string, value: string) => {
-    const isSlot =
-      operator === '=' && PLAIN.test(value) && !SPECIAL.has(label) && !valued.has(label);
-    if (!isSlot) kept.add(label);
-    const said = isSlot ? slot(label, value) : `${QUOTE}${value}${QUOTE}`;
-    return `${label}${operator}${said}`;
-  });
-  const withoutTexts = outline.replace(TEXT, (_, value: string) => {
-    for (const word of value.match(WORDS) ?? []) kept.add(word);
-    return `${QUOTE}${value}${QUOTE}`;
-  });
-  if (/["'`#]/.test(withoutTexts)) return undefined;
-  const own = Object.entries(labels).map(([label, value]) =>
-    PLAIN.test(value) && !valued.has(label) ? [label, slot(label, value)] : [label, QUOTE, value],
-  );
-  const said = Object.entries(rule.annotations).map(([key, value]) => [key, saidIn(value, slots)]);
-  const all = [kind, name, group.interval, hold, rule.keepFiringFor, withoutTexts, own, said];
-  return { text: JSON.stringify(all), slots, kept };
 }
 
 const ACTION = /(\{\{[^]*?\}\})/;

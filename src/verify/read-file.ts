@@ -16,7 +16,7 @@ const json = new WeakMap<EmittedFile, Read>();
 /** The value of an emitted YAML file; parsed once, whoever asks. */
 export const readYaml = (file: EmittedFile): Read => once(yaml, file, load);
 
-/** The same, not kept: for what is read once. */
+/** The same, not kept: for what is read once, and is much. */
 export const parseYaml = (file: EmittedFile): Read => read(file, load);
 
 /** The value of an emitted JSON file; parsed once, whoever asks. */

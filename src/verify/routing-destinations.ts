@@ -36,11 +36,10 @@ export function proveReceivers(text: RoutingText): Proof {
   const { router, plan } = text;
   const { catchAll } = plan.routing;
   const diagnostics = owedBy(text).flatMap((proof): readonly Diagnostic[] => {
-    const about = aboutOrigin(proof.origin);
     if (proof.receivers.length === 0) {
       const { alert, team } = words(proof);
       const severity = proof.labels[SEVERITY_LABEL] ?? '';
-      return [report['nobody-told'](about, { alert, team, severity })];
+      return [report['nobody-told'](aboutOrigin(proof.origin), { alert, team, severity })];
     }
     const reached = router.destinations(proof.labels).map(({ receiver }) => receiver);
     // That is told by itself.
@@ -49,6 +48,7 @@ export function proveReceivers(text: RoutingText): Proof {
       (names) => names.join(', ') || 'nobody',
     );
     const { alert, labels } = words(proof);
+    const about = aboutOrigin(proof.origin);
     return [report['wrong-receivers'](about, { alert, reached: got, wanted, labels })];
   });
   return { facts: plan.alerts.length, diagnostics };

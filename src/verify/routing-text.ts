@@ -9,7 +9,6 @@ import type {
   Plan,
 } from '../ir/index.ts';
 import {
-  createRouter,
   createTimeTable,
   type AlertmanagerConfig,
   type Router,
@@ -18,6 +17,7 @@ import {
 import type { TimeTable } from '../routing/time-intervals.ts';
 import { byText } from '../text/index.ts';
 import { parseInstant } from '../units/index.ts';
+import { routerOf } from './alertmanager-file.ts';
 import { foreignOf, type Foreign } from './routing-foreign.ts';
 import type { Scope } from './scope.ts';
 
@@ -48,7 +48,7 @@ export function routingText(
 ): RoutingText {
   return {
     config,
-    router: createRouter(config.route),
+    router: routerOf(config),
     table: remembering(createTimeTable(config)),
     horizon: horizonOf(config),
     plan,
@@ -94,7 +94,8 @@ export function endsOf(
   { labels, receivers }: Pick<AlertClass, 'labels' | 'receivers'>,
 ): ReturnType<Router['destinations']> {
   const ends = router.destinations(labels);
-  const isRight = ends.map(({ receiver }) => receiver).join('\n') === receivers.join('\n');
+  const isRight =
+    ends.length === receivers.length && ends.every(({ receiver }, i) => receiver === receivers[i]);
   return isRight ? ends : [];
 }
 

@@ -1,6 +1,13 @@
 // Run as a process of its own, to be killed: writes two versions of a tree in turn.
-import { diffOutput, emitManifest, writeChanges } from '../../src/output/index.ts';
+/* oxlint-disable no-await-in-loop -- one version after the other */
+import {
+  diffOutput,
+  emitManifest,
+  writeChanges,
+  writeChangesTogether,
+} from '../../src/output/index.ts';
 
+const write = process.argv[3] === 'together' ? writeChangesTogether : writeChanges;
 const folder = { path: process.argv[2] ?? '', shown: 'generated' };
 
 for (let turn = 0; ; turn += 1) {
@@ -12,7 +19,7 @@ for (let turn = 0; ; turn += 1) {
     from: [],
   }));
   const [changes, problems] = diffOutput(folder, [...files, emitManifest(files, {})], false);
-  const failures = [...problems, ...writeChanges(folder, changes)];
+  const failures = [...problems, ...(await write(folder, changes))];
   if (failures.length > 0) throw new Error(JSON.stringify(failures));
   if (turn === 1) process.stdout.write('running\n');
 }

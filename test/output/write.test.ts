@@ -15,8 +15,13 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { diffOutput, writeChanges } from '../../src/output/index.ts';
+import { diffOutput, writeChanges, writeChangesTogether } from '../../src/output/index.ts';
 import { emitted, generate, kinds, outputFolder, put, treeOf, type Tree } from './folder.ts';
+
+const WAYS = [
+  ['one after the other', writeChanges],
+  ['together', writeChangesTogether],
+] as const;
 
 const withoutManifest = (tree: Tree): Tree =>
   Object.fromEntries(Object.entries(tree).filter(([path]) => path !== 'manifest.json'));
@@ -68,13 +73,13 @@ it('keeps the permissions of a file that it changes', () => {
   expect(statSync(join(folder.path, 'a.yaml')).mode & 0o777).toBe(0o600);
 });
 
-it('leaves the old tree whole when a file cannot be staged', () => {
+it.each(WAYS)('leaves the old tree whole when a file cannot be staged, %s', async (_, write) => {
   const folder = outputFolder();
   generate(folder, { 'a.yaml': 'a', 'b.yaml': 'b' });
   const before = treeOf(folder);
   const [changes] = diffOutput(folder, emitted({ 'a.yaml': 'A', 'new/deep/c.yaml': 'c' }), false);
   put(folder, 'new/deep', 'a file in the way');
-  expect(writeChanges(folder, changes)).toMatchObject([
+  expect(await write(folder, changes)).toMatchObject([
     {
       code: 'output/write-failed',
       message: 'cannot write generated/new/deep/c.yaml: a part of the path is a file',
@@ -83,13 +88,45 @@ it('leaves the old tree whole when a file cannot be staged', () => {
   expect(treeOf(folder)).toEqual({ ...before, 'new/deep': 'a file in the way' });
 });
 
-it('brings the old tree back when a rename fails halfway', () => {
+it.each(WAYS)('brings the old tree back when a rename fails halfway, %s', async (_, write) => {
   const folder = outputFolder();
   generate(folder, { 'a.yaml': 'a', 'gone.yaml': 'g' });
   const before = treeOf(folder);
   const [changes] = diffOutput(folder, emitted({ 'a.yaml': 'A', 'b.yaml': 'b' }), false);
   mkdirSync(join(folder.path, 'b.yaml/in-the-way'), { recursive: true });
-  expect(writeChanges(folder, changes)).toMatchObject([{ code: 'output/write-failed' }]);
+  expect(await write(folder, changes)).toMatchObject([{ code: 'output/write-failed' }]);
+  expect(treeOf(folder)).toEqual(before);
+});
+
+it('writes many files together as it does one after the other', async () => {
+  const names = Array.from({ length: 60 }, (_, i) => `${i % 7}/${i}.yaml`);
+  const folders = WAYS.map(([, write]) => ({ write, folder: outputFolder() }));
+  for (const content of ['a', 'b']) {
+    const tree = Object.fromEntries(
+      names.slice(content === 'a' ? 0 : 20).map((path) => [path, content]),
+    );
+    const runs = folders.map(async ({ write, folder }) =>
+      write(folder, diffOutput(folder, emitted(tree), false)[0]),
+    );
+    // oxlint-disable-next-line no-await-in-loop -- one version after the other
+    expect(await Promise.all(runs)).toEqual([[], []]);
+    const [one = {}, other] = folders.map(({ folder }) => treeOf(folder));
+    expect(withoutManifest(one)).toEqual(tree);
+    expect(other).toEqual(one);
+  }
+});
+
+it('names the first of several files that cannot be staged', async () => {
+  const folder = outputFolder();
+  const tree = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`f${i}/a.yaml`, 'a']));
+  const [changes] = diffOutput(folder, emitted(tree), false);
+  const bad = changes.filter(({ path }, i) => path.includes('/') && i > 4 && i % 3 === 0);
+  for (const { path } of bad) put(folder, dirname(path), 'a file in the way');
+  const before = treeOf(folder);
+  const failures = await writeChangesTogether(folder, changes);
+  expect(failures).toMatchObject([
+    { message: `cannot write generated/${bad[0]?.path}: a part of the path is a file` },
+  ]);
   expect(treeOf(folder)).toEqual(before);
 });
 
@@ -128,11 +165,11 @@ beforeAll(() => {
 
 afterAll(() => rmSync(dirname(script), { recursive: true }));
 
-it.each([0, 2, 5, 9, 14, 20, 27, 35])(
-  'leaves the old or the new content of each file when it is killed after %i ms',
-  async (delay) => {
+it.each([0, 2, 5, 9, 14, 20, 27, 35].flatMap((ms) => WAYS.map(([way]) => [ms, way] as const)))(
+  'leaves the old or the new content of each file when it is killed after %i ms, writing %s',
+  async (delay, way) => {
     const folder = outputFolder();
-    const child = spawn(process.execPath, [script, folder.path], {
+    const child = spawn(process.execPath, [script, folder.path, way], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');

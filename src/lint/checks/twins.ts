@@ -1,6 +1,6 @@
 // Pairs of rules with the same name that may write the same series or raise the same alert.
 import { printExpression } from '../../promql/index.ts';
-import { by, groupBy } from '../../text/index.ts';
+import { byText, groupBy } from '../../text/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { LintContext } from '../check.ts';
 import type { LintedRule } from '../rule.ts';
@@ -14,7 +14,11 @@ export interface Twins {
 
 /** The rule's labels as one text. */
 export const labelsText = ({ labels }: LintedRule): string =>
-  JSON.stringify(Object.entries(labels).toSorted(by(([label]) => label)));
+  JSON.stringify(
+    Object.keys(labels)
+      .toSorted(byText)
+      .flatMap((label) => [label, labels[label]]),
+  );
 
 const printed = new WeakMap<LintedRule, string>();
 

@@ -2,6 +2,7 @@
 // are zero in ordinary life are suspected: rates and increases without traffic, differences.
 import type { Binary, Call, Expression, VectorSelector } from '../../promql/index.ts';
 import type { LintContext } from '../check.ts';
+import { patternOf, type LintedRule } from '../rule.ts';
 import { isComparison, isVector, numberOf, sampleArgument } from './expressions.ts';
 import { rulesRead } from './recorders.ts';
 
@@ -25,6 +26,28 @@ const DROP_NAN: ReadonlySet<string> = new Set([
 
 const AGGREGATIONS_OF_NAN: ReadonlySet<string> = new Set(['sum', 'avg', 'stddev', 'stdvar']);
 
+/** What was found in the rules that expressions read: a thousand may read the same one. */
+const remember = <T>(find: (rule: LintedRule, context: LintContext, depth: number) => T) => {
+  const memories = new WeakMap<LintContext, Map<LintedRule, T>[]>();
+  return (rule: LintedRule, context: LintContext, depth: number): T => {
+    const memory = memories.get(context) ?? [];
+    memories.set(context, memory);
+    const known = (memory[depth] ??= new Map<LintedRule, T>());
+    if (!known.has(rule)) known.set(rule, find(rule, context, depth));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is there: see above
+    return known.get(rule) as T;
+  };
+};
+
+const findNaNIn = remember(({ expression }, context, depth) =>
+  expression ? findNaN(expression, context, depth) : undefined,
+);
+
+const isZeroIn = remember(
+  ({ expression }, context, depth) =>
+    expression !== undefined && isZeroAt(expression, context, depth),
+);
+
 /** The division in one of the rules that record the selected series. */
 function findRecorded(
   selector: VectorSelector,
@@ -32,7 +55,9 @@ function findRecorded(
   depth: number,
 ): Binary | undefined {
   return rulesRead(selector, context)
-    .map(({ expression }) => expression && findNaN(expression, context, depth))
+    .map((rule) =>
+      findNaNIn(patternOf(rule), context, depth) ? findNaNIn(rule, context, depth) : undefined,
+    )
     .find((found) => found !== undefined);
 }
 
@@ -62,8 +87,8 @@ function isZeroAt(expression: Expression, context: LintContext, depth: number): 
   const isZero = (part: Expression): boolean => isZeroAt(part, context, depth);
   if (depth > DEEPEST) return false;
   if (expression.kind === 'vector-selector') {
-    return rulesRead(expression, context).some(
-      (rule) => rule.expression && isZeroAt(rule.expression, context, depth + 1),
+    return rulesRead(expression, context).some((rule) =>
+      isZeroIn(patternOf(rule), context, depth + 1),
     );
   }
   if (expression.kind === 'matrix-selector') return isZero(expression.selector);

@@ -18,8 +18,7 @@ export function systemMaintenance(context: BookContext, system: System): SystemM
       of: placesOf(context, system, each),
     })),
     queries: activeQueries(planned),
-    dashboard:
-      context.recordings.size > 0 ? dashboardUrl(context.environment, fleetDashboardUid()) : '',
+    dashboard: context.hasRecordings ? dashboardUrl(context.environment, fleetDashboardUid()) : '',
   };
 }
 
