@@ -4,6 +4,7 @@ import { panelId, ROTATION_LABEL, SLO_LABEL } from '../names/index.ts';
 import { printQuery } from '../plan/runbooks/facts.ts';
 import { conditionOf, type AlertFacts } from './alert-conditions.ts';
 import { facts, type Explanation, type Section } from './explanation.ts';
+import { mutedSection } from './maintenance.ts';
 import {
   detectionSection,
   hoursSection,
@@ -84,6 +85,7 @@ function timeSections(world: World, { alert, labels, service }: AlertClass): rea
 const toldSections = (told: AlertFacts, { receivers }: AlertClass): readonly Section[] => [
   severitySection(told.severity),
   hoursSection(told.hours, receivers),
+  mutedSection(told.maintenance),
   ladderSection(told),
   ...inhibitionSections(told),
 ];

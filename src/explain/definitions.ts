@@ -1,21 +1,11 @@
 // Everything in a config that has a place: SLOs and alerts, and what they are made of.
-import type { Place } from '../diagnostics/index.ts';
 import type { Metric, Model } from '../model/index.ts';
-import type { Explanation, Fact, Section } from './explanation.ts';
+import type { Definition } from './definition.ts';
+import type { Explanation, Section } from './explanation.ts';
+import { maintenanceDefinitions } from './maintenance.ts';
 import { selectorsOf } from './rule-index.ts';
 import { shownRule } from './rule-sections.ts';
 import type { World } from './world.ts';
-
-/** A definition that is neither an SLO nor an alert. */
-export interface Definition {
-  /** `service`, `team`. */
-  readonly what: string;
-  readonly name: string;
-  readonly place: Place;
-  readonly facts: readonly Fact[];
-  /** SLOs and alerts that it has. */
-  readonly holds: readonly (readonly [what: string, name: string])[];
-}
 
 export function definitionsOf(model: Model): readonly Definition[] {
   const { systems, metrics, deadMansSwitch } = model;
@@ -60,6 +50,7 @@ export function definitionsOf(model: Model): readonly Definition[] {
             holds: [['alert', 'Watchdog'] as const],
           },
         ]),
+    ...maintenanceDefinitions(model),
     ...metrics.map(metricDefinition),
   ];
 }
@@ -120,7 +111,7 @@ export const explainDefinition = (world: World, definition: Definition): Explana
     },
     {
       id: 'holds',
-      title: 'Has',
+      title: definition.what === 'maintenance' ? 'On for' : 'Has',
       table: { head: ['what', 'name'], rows: definition.holds },
     },
     readersSection(world, definition),

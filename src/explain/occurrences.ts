@@ -5,7 +5,7 @@ import { decimal, printDuration, type Decimal, type Duration } from '../units/in
 interface Standing {
   /** As it is written: `[5m]`, `offset 35s`, `14.4`. */
   readonly text: string;
-  /** Whether the series are scraped, and not recorded by a rule of ours. */
+  /** Whether the rule reads series that are scraped, and not recorded by a rule of ours alone. */
   readonly isRaw: boolean;
 }
 
@@ -35,32 +35,27 @@ export function occurrencesOf(
     const key = [kind, text, isRaw, occurrence.kind === 'number' ? occurrence.of : ''].join('\n');
     if (!found.has(key)) found.set(key, occurrence);
   };
+  const isRaw = readsRaw(expression);
   visit(expression, '');
   return [...found.values()];
 
   function visit(node: Expression, of: string): void {
     if (node.kind === 'number' && Number.isFinite(node.value)) {
       const value = decimal(node.value);
-      add({ kind: 'number', value, text: value, of, isRaw: readsRaw(expression) });
+      add({ kind: 'number', value, text: value, of, isRaw });
     }
-    if (node.kind === 'vector-selector') addSpan('offset', node.offset, !isRecorded(node.name));
-    if (node.kind === 'matrix-selector') {
-      addSpan('window', node.window, !isRecorded(node.selector.name));
-    }
+    if (node.kind === 'vector-selector') addSpan('offset', node.offset);
+    if (node.kind === 'matrix-selector') addSpan('window', node.window);
     if (node.kind === 'subquery') {
-      addSpan('window', node.window, false);
-      addSpan('step', node.step, false);
-      addSpan('offset', node.offset, false);
+      addSpan('window', node.window);
+      addSpan('step', node.step);
+      addSpan('offset', node.offset);
     }
     const own = takerOf(node) ?? of;
     for (const child of children(node)) visit(child, own);
   }
 
-  function addSpan(
-    kind: SpanOccurrence['kind'],
-    span: DurationExpression | undefined,
-    isRaw: boolean,
-  ): void {
+  function addSpan(kind: SpanOccurrence['kind'], span: DurationExpression | undefined): void {
     if (span?.kind !== 'duration') return;
     const shown = printDuration(span.value);
     const text = kind === 'offset' ? `offset ${shown}` : kind === 'step' ? shown : `[${shown}]`;

@@ -1,4 +1,5 @@
 // Explanations for people at a terminal: bold heads, no colour that a background could swallow.
+import { wrapWords } from '../text/index.ts';
 import {
   filledColumns,
   isTold,
@@ -26,7 +27,7 @@ export function renderExplanation(
   { title, about, sections }: Explanation,
   shown: TextShown,
 ): string {
-  const head = [shown.emphasize(title), ...(about === '' ? [] : wrap(about, shown.width))];
+  const head = [shown.emphasize(title), ...(about === '' ? [] : wrapWords(about, shown.width))];
   const told = sections.filter(isTold).map((section) => renderSection(section, shown));
   return `${[head.join('\n'), ...told].join('\n\n')}\n`;
 }
@@ -38,7 +39,7 @@ function renderSection(section: Section, shown: TextShown): string {
     ...(section.code?.text.split('\n') ?? []).map((line) => cut(line, LONGEST_CODE)),
     ...(section.table ? tableLines(filledColumns(section.table), width, shown) : []),
     ...treeLines(section.tree ?? []),
-    ...(section.note === undefined ? [] : wrap(section.note, width)),
+    ...(section.note === undefined ? [] : wrapWords(section.note, width)),
   ];
   return [shown.emphasize(section.title), ...lines.map((line) => `${INDENT}${line}`)].join('\n');
 }
@@ -49,7 +50,7 @@ const cut = (line: string, most: number): string =>
 function factLines(facts: readonly Fact[], width: number): readonly string[] {
   const names = widest(facts.map(([name]) => name));
   return facts.flatMap(([name, value]) =>
-    wrap(value, Math.max(NARROWEST, width - names - GAP.length)).map(
+    wrapWords(value, Math.max(NARROWEST, width - names - GAP.length)).map(
       (line, row) => `${(row === 0 ? name : '').padEnd(names)}${GAP}${line}`,
     ),
   );
@@ -60,7 +61,10 @@ function tableLines({ head, rows }: Table, width: number, shown: TextShown): rea
   if (rows.length === 0) return [];
   const widths = head.map((title, i) => widest([title, ...rows.map((row) => row[i] ?? '')]));
   const words = head.map((_, i) => widest(rows.flatMap((row) => (row[i] ?? '').split(' '))));
-  fit(widths, words, width - GAP.length * (head.length - 1));
+  const room = width - GAP.length * (head.length - 1);
+  fit(widths, words, room);
+  if (widths.reduce((all, each) => all + each, 0) > room)
+    return stackedLines({ head, rows }, width);
   const lineOf = (cells: readonly string[]): string =>
     cells
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
@@ -69,7 +73,7 @@ function tableLines({ head, rows }: Table, width: number, shown: TextShown): rea
   return [
     shown.emphasize(lineOf(head)),
     ...rows.flatMap((row) => {
-      const folded = head.map((_, i) => wrap(row[i] ?? '', widths[i] ?? NARROWEST));
+      const folded = head.map((_, i) => wrapWords(row[i] ?? '', widths[i] ?? NARROWEST));
       const height = Math.max(...folded.map(({ length }) => length));
       return Array.from({ length: height }, (_, at) =>
         lineOf(folded.map((lines) => lines[at] ?? '')),
@@ -77,6 +81,18 @@ function tableLines({ head, rows }: Table, width: number, shown: TextShown): rea
     }),
   ];
 }
+
+/** Where columns have no room beside each other: the first one of each row, and below it the others. */
+const stackedLines = ({ head, rows }: Table, width: number): readonly string[] =>
+  rows.flatMap(([first = '', ...others]) => [
+    first,
+    ...wrapWords(
+      others
+        .flatMap((cell, i) => (cell === '' || cell === '–' ? [] : [`${head[i + 1] ?? ''} ${cell}`]))
+        .join(', '),
+      width - GAP.length,
+    ).map((line) => `${GAP}${line}`),
+  ]);
 
 /** Folds the widest column, but no column below its longest word. */
 function fit(widths: number[], least: readonly number[], width: number): void {
@@ -103,15 +119,3 @@ const treeLines = (branches: readonly Branch[]): readonly string[] =>
 
 const widest = (texts: readonly string[]): number =>
   texts.reduce((most, { length }) => Math.max(most, length), 0);
-
-/** Words on lines of that width; what is longer than a line stays whole. */
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  return lines;
-}

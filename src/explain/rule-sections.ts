@@ -2,12 +2,14 @@
 import type { Cost } from '../cost/estimate.ts';
 import { ASSUMED_SERIES } from '../cost/index.ts';
 import { renderNumber, renderQuantity } from '../cost/table.ts';
-import type { ExplainedNumber, Origin } from '../ir/index.ts';
-import { SLO_LABEL } from '../names/index.ts';
+import type { ExplainedNumber, Origin, Rule } from '../ir/index.ts';
+import { MAINTENANCE_LABEL, SLO_LABEL } from '../names/index.ts';
+import { maintenanceOf } from '../plan/maintenance/index.ts';
 import { printPretty } from '../promql/index.ts';
 import { printDuration } from '../units/index.ts';
 import { countingVocabulary } from './counting-vocabulary.ts';
 import { facts, type Fact, type Section } from './explanation.ts';
+import { activeVocabulary, maskVocabulary } from './maintenance-vocabulary.ts';
 import { numbersSection } from './numbers.ts';
 import { CONSTANTS, promiseVocabulary } from './promise-vocabulary.ts';
 import { nameOf, type PlacedRule } from './rule-index.ts';
@@ -74,7 +76,7 @@ export function ruleNumbers(
   return numbersSection({
     expression: rule.expression,
     isRecorded: (name) => world.index.isRecorded(name),
-    vocabulary: vocabularyOf(world, slo),
+    vocabulary: vocabularyOf(world, rule, slo),
     told,
     interval: printDuration(group.interval),
     written,
@@ -83,13 +85,17 @@ export function ruleNumbers(
 
 function vocabularyOf(
   { model, slos, at, policyOf, setting }: World,
+  { labels }: Rule,
   id: string | undefined,
 ): Vocabulary {
   const { environment } = model;
+  const recorded = maintenanceOf(model).find(({ name }) => name === labels[MAINTENANCE_LABEL]);
+  if (recorded) return activeVocabulary(recorded, environment, at(recorded.place));
   const found = slos.find(({ slo }) => slo.id === id);
   if (!found) return CONSTANTS;
   const { slo } = found;
   return firstOf(
+    maskVocabulary,
     countingVocabulary(environment, setting),
     promiseVocabulary(slo, environment, { place: at(slo.place), policy: policyOf(slo) }),
   );
@@ -151,6 +157,6 @@ export function costSection({ costOf }: World, placed: PlacedRule): Section {
 
 /** `slo:error:ratio_rate1h{slo="api-availability"}`. */
 export const shownRule = ({ rule }: PlacedRule): string => {
-  const slo = rule.labels[SLO_LABEL];
-  return slo === undefined ? nameOf(rule) : `${nameOf(rule)}{${SLO_LABEL}="${slo}"}`;
+  const label = [SLO_LABEL, MAINTENANCE_LABEL].find((name) => rule.labels[name] !== undefined);
+  return label === undefined ? nameOf(rule) : `${nameOf(rule)}{${label}="${rule.labels[label]}"}`;
 };

@@ -1,4 +1,5 @@
 import type { Explanation } from './explanation.ts';
+import { readSection } from './maintenance.ts';
 import type { PlacedRule } from './rule-index.ts';
 import {
   costSection,
@@ -21,6 +22,7 @@ export const explainSeries = (world: World, rule: PlacedRule): Explanation => ({
     expressionSection(rule),
     ruleNumbers(world, rule),
     evaluationSection(rule),
+    readSection(world, rule),
     ...flowSections(world, rule),
     costSection(world, rule),
   ],

@@ -5,6 +5,7 @@ import { groupBy } from '../text/index.ts';
 import { printDuration, printPercent } from '../units/index.ts';
 import { conditionOf } from './alert-conditions.ts';
 import { facts, type Explanation, type Section } from './explanation.ts';
+import { maintenanceSection } from './maintenance.ts';
 import { noticeSection, noticeTimesOf } from './notice-sections.ts';
 import { nameOf, type PlacedRule } from './rule-index.ts';
 import { COST_NOTE, costFacts } from './rule-sections.ts';
@@ -61,6 +62,7 @@ const pageSections = (page: SloPage, { slo }: PlacedSlo): readonly Section[] => 
       ),
     ),
   },
+  maintenanceSection(page.maintenance.planned),
   alertsSection(page.alerts),
   toldSection(page.alerts),
 ];

@@ -12,6 +12,7 @@ import type {
 } from '../model/index.ts';
 import { printExpression } from '../promql/index.ts';
 import { printDuration, printPercent, type Duration } from '../units/index.ts';
+import { attachedJson, maintenanceJson } from './maintenance/index.ts';
 import { rolloutJson } from './rollout-json.ts';
 import { severityJson, switchJson, teamJson } from './on-call-json.ts';
 import { groupBy } from '../text/index.ts';
@@ -49,6 +50,7 @@ export function modelJson(
       recovery: durations(system.recovery),
     })),
     teams: teamsOf(systems).map(teamJson),
+    ...maintenanceJson(model),
     unrouted: model.unrouted.map(({ title }) => title),
     deadMansSwitch: switchJson(model.deadMansSwitch),
     metrics: metrics.map(({ name, type, unit, labels, optional, values, buckets }) => ({
@@ -73,7 +75,7 @@ const systemJson = (system: System, notices: Notices): { readonly [key: string]:
   name: system.name,
   title: system.title,
   severities: system.severities.map(severityJson),
-  services: system.services.map((service) => serviceJson(service, notices)),
+  services: system.services.map((service) => serviceJson(service, system, notices)),
   routes: system.routes.map(({ name, labels, receivers, groupWait }) => ({
     name,
     labels: { ...labels },
@@ -81,23 +83,31 @@ const systemJson = (system: System, notices: Notices): { readonly [key: string]:
     groupWait: printDuration(groupWait),
   })),
   dashboards: system.dashboards.map(({ name, title }) => ({ name, title })),
+  ...attachedJson(system),
   ...rolloutJson(system.rollout),
 });
 
-const serviceJson = (
-  { name, title, team, slos, alerts, rollout, page }: Service,
-  notices: Notices,
-): Json => ({
-  name,
-  title,
-  team: team.name,
-  slos: slos.map((slo) => sloJson(slo, notices.get(slo.id) ?? [])),
-  alerts: alerts.map((alert) => alertJson(alert, notices.get(name) ?? [])),
-  ...rolloutJson(rollout),
-  ...(page.dependsOn.length > 0 && { dependsOn: [...page.dependsOn] }),
-});
+const serviceJson = (service: Service, system: System, notices: Notices): Json => {
+  const { name, title, team, slos, alerts, rollout, page } = service;
+  return {
+    name,
+    title,
+    team: team.name,
+    slos: slos.map((slo) => ({
+      ...sloJson(slo, notices.get(slo.id) ?? []),
+      ...attachedJson(slo, service),
+    })),
+    alerts: alerts.map((alert) => alertJson(alert, notices.get(name) ?? [])),
+    ...attachedJson(service, system),
+    ...rolloutJson(rollout),
+    ...(page.dependsOn.length > 0 && { dependsOn: [...page.dependsOn] }),
+  };
+};
 
-const sloJson = ({ sli, window, evidence, ...slo }: Slo, notices: readonly NoticeTime[]): Json => ({
+const sloJson = (
+  { sli, window, evidence, ...slo }: Slo,
+  notices: readonly NoticeTime[],
+): { readonly [key: string]: Json } => ({
   id: slo.id,
   objective: printPercent(slo.objective),
   period: slo.windowTitle,

@@ -65,12 +65,8 @@ const SERIES: Readonly<Record<Count['what'], (interval: Duration) => string>> = 
 export const baseCounts = (context: SloContext): readonly RecordingRule[] => {
   const { slo, model } = context;
   const interval = model.environment.evaluationInterval;
-  const counted = slo.sli.base(countingOf(slo, model.environment, interval));
-  return counts(
-    context,
-    counted.map((count) => maskedBase(slo, count)),
-    interval,
-  );
+  const counting = countingOf(slo, model.environment, interval);
+  return counts(context, maskedBase(slo, counting), interval);
 };
 
 /** Counts of the last tile, every 5 min. */
@@ -78,11 +74,7 @@ export const tileCounts = (context: SloContext): readonly RecordingRule[] => {
   const { slo, model } = context;
   const interval = model.environment.tileInterval;
   const counting = countingOf(slo, model.environment, interval);
-  return counts(
-    context,
-    slo.sli.tile(counting).map((count) => maskedTile(slo, count, counting)),
-    interval,
-  );
+  return counts(context, maskedTile(slo, counting), interval);
 };
 
 /** Counted once, and recorded again for each further objective on the same events. */

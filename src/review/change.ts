@@ -23,6 +23,9 @@ export const RISKS = [
   'unrouted-unheard',
   'gate-loosened',
   'target-removed',
+  'page-muted',
+  'events-left-out',
+  'maintenance-longer',
 ] as const;
 
 export type RiskCode = (typeof RISKS)[number];

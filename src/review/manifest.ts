@@ -31,6 +31,7 @@ const slo = z.looseObject({
   burnRates: z.array(tier).default([]),
   budgetAlerts: z.array(z.looseObject({ name: text, below: percent, severity: text })).default([]),
   toldWithin: z.record(text, duration).default({}),
+  maintenance: texts.default([]),
 });
 
 const alert = z.looseObject({
@@ -48,6 +49,7 @@ const service = z.looseObject({
   team: text,
   slos: z.array(slo).default([]),
   alerts: z.array(alert).default([]),
+  maintenance: texts.default([]),
 });
 
 const hours = z.union([
@@ -80,6 +82,7 @@ const system = z.looseObject({
   services: z.array(service).default([]),
   routes: z.array(route).default([]),
   dashboards: z.array(dashboard).default([]),
+  maintenance: texts.default([]),
 });
 
 const turn = z.looseObject({ member: text, from: text, until: text });
@@ -112,6 +115,16 @@ const inhibition = z.looseObject({ about: text, while: text, mutes: text });
 
 const receiver = z.looseObject({ to: text, settings: z.record(text, z.unknown()) });
 
+const maintenance = z.looseObject({
+  name: text,
+  timeZone: text,
+  windows: texts,
+  per30d: duration.optional(),
+  once: duration.optional(),
+  budget: z.enum(['excluded', 'good', 'counted']),
+  mutes: z.union([z.literal('all'), texts]),
+});
+
 const metric = z.looseObject({ name: text });
 
 const model = z.looseObject({
@@ -123,6 +136,7 @@ const model = z.looseObject({
     .union([z.literal('none'), z.looseObject({ to: texts, every: duration })])
     .default('none'),
   metrics: z.array(metric).default([]),
+  maintenance: z.array(maintenance).default([]),
   told: z.array(way).optional(),
   inhibitions: z.array(inhibition).optional(),
   receivers: z.array(receiver).optional(),
@@ -147,6 +161,7 @@ export type ReviewedTeam = z.infer<typeof team>;
 export type ReviewedRotation = z.infer<typeof rotation>;
 export type ReviewedRoute = z.infer<typeof route>;
 export type ReviewedWay = z.infer<typeof way>;
+export type ReviewedMaintenance = Readonly<z.infer<typeof maintenance>>;
 export type ReviewedFile = z.infer<typeof file>;
 
 /** A manifest of nothing: what there was before there was one. */

@@ -130,7 +130,7 @@ function readRecurring(at: At, window: RecurringMaintenanceProps): Read {
   const weeks = MONTH_WEEKS.flatMap((week, i) => (chosen.includes(week) ? [i + 1] : []));
   // The day after the 28th can be in another month, and Alertmanager knows days of months alone.
   if (weeks.includes(4) && isOvernight) {
-    const fix = 'end it at 24:00, and begin another one at 00:00 of the weekday after it';
+    const fix = 'end it at 24:00, or write each of these windows with its dates';
     return refuse(at, 'weeks', 'goes past midnight in a fourth week of the month', fix);
   }
   return {

@@ -2,6 +2,7 @@
 import type { MaintenanceDefinition } from '../define/index.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { Maintenance, Severity } from '../model/index.ts';
+import { minutesPer30Days } from '../model/maintenance-share.ts';
 import { by, suggest } from '../text/index.ts';
 import { decimal, divide, printPercent, readTimeZone } from '../units/index.ts';
 import { maintenanceDiagnostics as diagnostics } from './maintenance-diagnostics.ts';
@@ -101,9 +102,7 @@ function checkMuted(
   }
 }
 
-const WEEK = 7 * 24 * 60;
-/** How many weeks a month has, in a year of 365.25 days. */
-const WEEKS = 365.25 / 12 / 7;
+const MONTH = 30 * 24 * 60;
 const MUCH = 0.1;
 
 function checkShare(
@@ -112,11 +111,8 @@ function checkShare(
   about: Subject,
   maintenance: string,
 ): void {
-  const minutes = recurring.reduce((sum, { days, weeks, length }) => {
-    const share = weeks.length === 0 ? 1 : weeks.length / WEEKS;
-    return sum + days.length * length * share;
-  }, 0);
-  if (minutes <= MUCH * WEEK) return;
-  const share = printPercent(divide(decimal(Math.round((100 * minutes) / WEEK)), decimal(100)));
+  const minutes = minutesPer30Days(recurring);
+  if (minutes <= MUCH * MONTH) return;
+  const share = printPercent(divide(decimal(Math.round((100 * minutes) / MONTH)), decimal(100)));
   report(scope, diagnostics['much-time'](property(about, 'windows'), { maintenance, share }));
 }

@@ -22,6 +22,7 @@ import {
   type BurnRatePolicy,
   type CommunicationDefinition,
   type ConfigDefinition,
+  type MaintenanceDefinition,
   type ProcedureDefinition,
   type Receiver,
   type RolloutGateDefinition,
@@ -91,6 +92,7 @@ interface Pieces {
   readonly communication: CommunicationDefinition;
   readonly config: ConfigDefinition;
   readonly dashboard: NonNullable<SystemProps<string>['dashboards']>[number];
+  readonly maintenance: MaintenanceDefinition;
   readonly procedure: ProcedureDefinition;
   readonly 'rollout-gate': RolloutGateDefinition;
   readonly route: RouteDefinition;
@@ -146,6 +148,7 @@ function systemOf(all: Of, teams: readonly TeamDefinition[]): SystemDefinition {
     scenarios: all('scenario'),
     procedures: all('procedure'),
     communication: all('communication'),
+    maintenance: all('maintenance'),
     ...(rollout && { rollout }),
   });
 }

@@ -179,8 +179,11 @@ it('counts nothing, or nothing bad, or everything', () => {
   );
   expect(share('counted', 'slo:bad_events:increase30s')).toBe('');
   expect(share('excluded', 'slo:bad_events:increase5m')).toMatchInlineSnapshot(`
-    "  max_over_time(slo:maintenance:active{maintenance="upgrades"}[5m] offset 1m) == 1
-    sum(sum_over_time(slo:bad_events:increase30s{slo="checkout-availability"}[5m] offset 1m))"
+    "    max_over_time(slo:maintenance:active{maintenance="upgrades"}[5m] offset 1m) == 1
+        last_over_time(slo:maintenance:active{maintenance="upgrades"}[1h] offset 6m) == 1
+      sum(sum_over_time(slo:bad_events:increase30s{slo="checkout-availability"}[5m] offset 1m))
+        max_over_time(slo:maintenance:active{maintenance="upgrades"}[5m] offset 1m) == 1
+        last_over_time(slo:maintenance:active{maintenance="upgrades"}[1h] offset 6m) == 1"
   `);
 });
 

@@ -11,6 +11,9 @@ const PAGE = 'systems.0.severities.0';
 const TICKET = 'systems.0.severities.1';
 const ROTATION = 'teams.0.rotations.primary';
 const GATE = 'systems.0.rollout';
+const NIGHTLY = 'maintenance.0';
+const UPGRADES = 'maintenance.1';
+const MAINTAINED = 'systems.0.services.0.maintenance';
 
 const turn = (member: string, from: string, until: string) => ({ member, from, until });
 const FIRST = turn('ada', '2026-01-05T08:00:00Z', '2026-01-12T08:00:00Z');
@@ -37,6 +40,25 @@ const BEFORE: Edits = {
     stableFor: '10m',
     budgetLeft: '20%',
   },
+  maintenance: [
+    {
+      name: 'nightly',
+      timeZone: 'UTC',
+      windows: ['every day 03:00-03:20'],
+      per30d: '10h',
+      budget: 'counted',
+      mutes: ['ticket'],
+    },
+    {
+      name: 'upgrades',
+      timeZone: 'UTC',
+      windows: ['2026-12-05 22:00 to 2026-12-05 23:00'],
+      once: '1h',
+      budget: 'excluded',
+      mutes: [],
+    },
+  ],
+  [MAINTAINED]: ['nightly', 'upgrades'],
 };
 
 function row(name: string, is: string, action: string) {
@@ -200,6 +222,44 @@ const MODEL: Readonly<Record<Exclude<RiskCode, 'target-removed'>, Rows>> = {
       { [`${GATE}.stableFor`]: '15m' },
       { [`${GATE}.budgetLeft`]: '30%' },
       { [`${GATE}.steps`]: ['50%', '100%'] },
+    ],
+  ],
+  'page-muted': [
+    [
+      { [`${NIGHTLY}.mutes`]: 'all' },
+      { [`${UPGRADES}.mutes`]: ['page'] },
+      { [`${TICKET}.urgency`]: 'page', 'systems.0.maintenance': ['nightly'] },
+    ],
+    [
+      { [`${NIGHTLY}.mutes`]: [] },
+      { [`${UPGRADES}.mutes`]: ['ticket'] },
+      { 'systems.0.maintenance': ['nightly'] },
+    ],
+  ],
+  'events-left-out': [
+    [
+      { [`${NIGHTLY}.budget`]: 'excluded' },
+      { [`${NIGHTLY}.budget`]: 'good' },
+      { 'systems.0.maintenance': ['upgrades'] },
+    ],
+    [
+      { [`${UPGRADES}.budget`]: 'good' },
+      { [MAINTAINED]: ['nightly'] },
+      { 'systems.0.maintenance': ['nightly'] },
+      { [`${NIGHTLY}.mutes`]: 'all' },
+    ],
+  ],
+  'maintenance-longer': [
+    [
+      { [`${NIGHTLY}.per30d`]: '11h' },
+      { [`${NIGHTLY}.once`]: '5m' },
+      { [`${UPGRADES}.once`]: '2h' },
+    ],
+    [
+      { [`${NIGHTLY}.per30d`]: '9h' },
+      { [`${NIGHTLY}.timeZone`]: 'Europe/Zurich' },
+      { [`${UPGRADES}.once`]: '30m' },
+      { [`${UPGRADES}.once`]: '2h', [MAINTAINED]: ['nightly'] },
     ],
   ],
 };

@@ -12,13 +12,13 @@ import { calendarSeries } from '../periods/calendar-series.ts';
 const DAY = 86_400;
 
 /** How much sooner a window begins for rules, and how much later it ends, in seconds. */
-interface Margin {
+export interface Margin {
   readonly before: number;
   readonly after: number;
 }
 
 /** Until the next evaluation, and as far as a count looks back. */
-const marginOf = ({ evaluationInterval, settle, rateWindow }: Environment): Margin => ({
+export const marginOf = ({ evaluationInterval, settle, rateWindow }: Environment): Margin => ({
   before: evaluationInterval / 1000,
   after: (settle + rateWindow) / 1000,
 });
@@ -67,7 +67,7 @@ function recurs(
   local: Expression,
   { before, after }: Margin,
 ): readonly Expression[] {
-  return parts(window).map(({ days, weeks, from, length }) => {
+  return partsOf(window).map(({ days, weeks, from, length }) => {
     const clock = minus(local, from * 60 - before);
     const isTime = build.less(
       build.binary(clock, '%', build.number(DAY)),
@@ -86,7 +86,7 @@ const HALF = 12 * 60;
 const LONGEST = 24 * 60 - 5;
 
 /** With the margin, a whole day would be longer than one. */
-const parts = (window: RecurringWindow): readonly RecurringWindow[] =>
+export const partsOf = (window: RecurringWindow): readonly RecurringWindow[] =>
   window.length <= LONGEST
     ? [window]
     : [

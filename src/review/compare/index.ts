@@ -1,6 +1,7 @@
 export { compareAlerts } from './alerts.ts';
 export { compareGates } from './gates.ts';
 export { compareInhibitions } from './inhibitions.ts';
+export { compareMaintenance } from './maintenance.ts';
 export { compareReceivers } from './receivers.ts';
 export { compareRoutes, compareSwitch, compareUnrouted } from './routes.ts';
 export { compareServices, compareSystems } from './services.ts';

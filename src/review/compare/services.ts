@@ -24,8 +24,16 @@ export function compareSystems({ models }: Context): readonly Change[] {
 }
 
 /** What other files compare. */
-const IN_SYSTEM = ['name', 'severities', 'services', 'routes', 'dashboards', 'rollout'];
-const IN_SERVICE = ['name', 'slos', 'alerts', 'rollout'];
+const IN_SYSTEM = [
+  'name',
+  'severities',
+  'services',
+  'routes',
+  'dashboards',
+  'maintenance',
+  'rollout',
+];
+const IN_SERVICE = ['name', 'slos', 'alerts', 'maintenance', 'rollout'];
 
 const wholeService = (kind: 'added' | 'removed') => (placed: PlacedService) =>
   change({

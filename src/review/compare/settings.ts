@@ -36,6 +36,7 @@ const KNOWN = [
   'unrouted',
   'deadMansSwitch',
   'metrics',
+  'maintenance',
   'told',
   'inhibitions',
   'receivers',

@@ -74,6 +74,7 @@ const KNOWN = [
   'evidence',
   'budgetAlerts',
   'toldWithin',
+  'maintenance',
 ];
 
 function compareSlo(sides: Sides<PlacedSlo>, context: Context): Change {

@@ -62,9 +62,35 @@ const SUBJECTS: Readonly<Record<string, (change: Change) => readonly string[]>> 
   ],
   severities: named('system'),
   'dead man’s switch': () => [keyOf('service', undefined)],
+  maintenance: maintained,
   environment: () => [ALL],
   config: () => [ALL],
 };
+
+const SCOPES: Readonly<Record<string, string>> = {
+  system: 'system',
+  service: 'service',
+  SLO: 'slo',
+};
+
+/** Its own rules are of no service. Whatever it is on for is told where that, or all of it, changes. */
+function maintained({ facts }: Change): readonly string[] {
+  const on = facts.filter(({ what }) => what === 'on for');
+  const scopes = on.flatMap(({ before = '', after = '' }) => [
+    ...before.split(', '),
+    ...after.split(', '),
+  ]);
+  const isOnForAny = scopes.some((scope) => scope.includes('…'));
+  const isForAll = on.length === 0 && facts.some(({ what }) => what === 'in budgets');
+  return [
+    keyOf('service', undefined),
+    ...(isOnForAny || isForAll ? [ALL] : []),
+    ...scopes.map((scope) => {
+      const [what = '', name] = scope.split(' ');
+      return keyOf(SCOPES[what], name);
+    }),
+  ];
+}
 
 const keysOf = ({ system, service, team, slo, alert, severity }: About): readonly string[] => [
   ALL,

@@ -7,7 +7,7 @@ import { readPage, type ChangedFile } from './read.ts';
 
 /** Sections that templates fill from the model; people write the others. */
 const GENERATED =
-  /^(?:Now|Impact|Diagnosis|Meaning|Rollback matrix|Procedures|Who is told|Acknowledge and silence|Tell others|Post-incident review|How it is measured|Which group|Queries|Phases|Afterwards|Is it over|When it is needed|SLO[A-Z]\w*)$/;
+  /^(?:Now|Impact|Maintenance|Diagnosis|Meaning|Rollback matrix|Procedures|Who is told|Acknowledge and silence|Tell others|Post-incident review|How it is measured|Which group|Queries|Phases|Afterwards|Is it over|When it is needed|SLO[A-Z]\w*)$/;
 
 /** Where the Markdown file of a definition stands: its headings say more than ours. */
 const HANDWRITTEN = new Set(['Mitigation', 'What to do', 'Steps']);
