@@ -1,5 +1,5 @@
 import type { Rule, RuleGroup } from '../ir/index.ts';
-import type { Severity } from '../model/index.ts';
+import type { BurnRateTier } from '../model/index.ts';
 import type { SloContext } from './recording-rules.ts';
 import { pagesOf } from './slo-pages.ts';
 
@@ -17,31 +17,24 @@ export interface Promised {
   readonly ownRules?: () => readonly Rule[];
 }
 
-/** Rules name a severity; how it is told changes none of them. */
-const bySeverityName = ({ severity, ...rest }: { readonly severity: Severity }): object => ({
-  ...rest,
-  severity: severity.name,
-});
-
 /** Equal for SLOs whose rules differ in their ids and in what they count alone. */
 export function likenessOf(context: SloContext): string {
   const { slo, system, service, model } = context;
-  const {
-    id,
-    source,
-    name: _n,
-    description: _d,
-    sli: _s,
-    handwritten: _h,
-    place: _p,
-    ...rest
-  } = slo;
-  const tiers = slo.tiers.map(bySeverityName);
-  const budgetAlerts = slo.budgetAlerts.map(bySeverityName);
+  const { id, source, tiers, name: _n, description: _d, sli: _s, ...rest } = slo;
+  const { handwritten: _h, place: _p, ...promise } = rest;
   const { runbook, dashboard } = pagesOf(model.environment, context);
   const { runbooksUrl, grafanaUrl } = model.environment;
   const told = [system.name, service.team.name, runbook, dashboard, runbooksUrl, grafanaUrl];
-  const promise = JSON.stringify([{ ...rest, tiers, budgetAlerts }, source === id, told]);
+  const facts = JSON.stringify([promise, source === id, told]);
   // Where the texts of its alerts say its id for another reason, they are like nobody else's.
-  return promise.includes(id) ? `${id} ${promise}` : promise;
+  return `${facts.includes(id) ? id : ''} ${facts} ${tiersText(tiers)}`;
 }
+
+/** SLOs that promise the same have the same tiers, which are long. */
+function tiersText(tiers: readonly BurnRateTier[]): string {
+  const text = texts.get(tiers) ?? JSON.stringify(tiers);
+  texts.set(tiers, text);
+  return text;
+}
+
+const texts = new WeakMap<readonly BurnRateTier[], string>();

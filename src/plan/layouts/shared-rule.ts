@@ -58,8 +58,7 @@ export function shared(members: readonly Shareable[], areAll: boolean): Rule {
   const [first] = members;
   if (!first) throw new Error('nothing to share');
   const { rule, slo } = first;
-  const ids = slosOf(members).toSorted(byText);
-  const chosen = areAll ? [] : [build.oneOf(SLO_LABEL, ids)];
+  const chosen = areAll ? [] : [build.oneOf(SLO_LABEL, slosOf(members).toSorted(byText))];
   const expression = withSlos(rule.expression, chosen);
   const labels = labelsOf(rule.labels);
   return rule.kind === 'recording'
