@@ -110,9 +110,10 @@ it('says which file it cannot read', async () => {
   expect(found.map(({ code }) => code)).toEqual(['import/unreadable-file']);
 });
 
+const labelled = (service: string, labels: string): string =>
+  sloth(service).replace('slos:', `labels: ${labels}\nslos:`);
+
 it('says nothing of labels that say what the config says', async () => {
-  const labelled = (service: string, labels: string): string =>
-    sloth(service).replace('slos:', `labels: ${labels}\nslos:`);
   const { shown, loaded } = await load({
     'slo.config.ts': config(
       `imported('*.yaml', { team: owners, teams: { cart: others }, severities: levels })`,

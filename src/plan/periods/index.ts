@@ -6,7 +6,6 @@ import { calendar } from './calendar.ts';
 import type { Period } from './period.ts';
 import { rolling } from './rolling.ts';
 
-export { calendarSeries } from './calendar-series.ts';
 export { planCalendar } from './shared-calendar.ts';
 
 const PERIODS: Readonly<Record<Window['kind'], Period>> = { calendar, rolling };
