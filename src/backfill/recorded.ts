@@ -1,8 +1,8 @@
 // Which rules of a plan record a series, and expressions in which recorded series are replaced by
 // what records them: those can be asked of a past in which no rule had run yet.
 import type { Plan, RecordingRule, RuleGroup } from '../ir/index.ts';
-import type { Expression, MatrixSelector, VectorSelector } from '../promql/ast.ts';
-import { SLO_LABEL } from '../names/index.ts';
+import type { Call, Expression, MatrixSelector, VectorSelector } from '../promql/ast.ts';
+import { MAINTENANCE_LABEL, SLO_LABEL } from '../names/index.ts';
 import { build } from '../promql/index.ts';
 import { duration, milliseconds } from '../units/index.ts';
 
@@ -49,7 +49,8 @@ const LONGEST_INLINED = duration('1h');
 export function inline(expression: Expression, recorded: readonly Recorded[]): Expression {
   return replace(expression, (node) => {
     if (node.kind === 'vector-selector') return inlineInstant(node, recorded);
-    return node.kind === 'matrix-selector' ? inlineRange(node, recorded) : undefined;
+    if (node.kind === 'matrix-selector') return inlineRange(node, recorded);
+    return node.kind === 'call' ? inlineLast(node, recorded) : undefined;
   });
 }
 
@@ -61,52 +62,84 @@ function inlineInstant(
   recorded: readonly Recorded[],
 ): Expression | undefined {
   const producers = producersOf(selector, recorded);
-  if (isShifted(selector)) return inlinePast(selector, producers, recorded);
+  if (isShifted(selector)) return inlinePast(selector, recorded);
   const [producer, ...others] = producers;
-  if (!producer || others.length > 0) return undefined;
-  return build.paren(inline(producer.rule.expression, recorded));
+  if (!producer) return undefined;
+  if (others.length === 0) return build.paren(inline(producer.rule.expression, recorded));
+  // Rules that read SLOs by the dozen take a pass of their own.
+  if (apartBy(selector, producers) !== MAINTENANCE_LABEL) return undefined;
+  return each(producers, MAINTENANCE_LABEL, ({ rule }) => inline(rule.expression, recorded));
 }
 
-/**
- * What rules had recorded some time ago, as SLOs that are made of others read it: each under the label
- * by which it is told from the others.
- */
-function inlinePast(
-  { offset, at, matchers }: VectorSelector,
+/** The label by which a selector's series are told apart, if all of their rules set it. */
+const apartBy = (
+  { matchers }: VectorSelector,
   producers: readonly Recorded[],
-  recorded: readonly Recorded[],
+): string | undefined =>
+  [SLO_LABEL, MAINTENANCE_LABEL].find(
+    (name) =>
+      matchers.some(({ label }) => label === name) &&
+      producers.every(({ rule }) => name in rule.labels),
+  );
+
+/** Something of each producer, under the label by which it is told from the others. */
+function each(
+  producers: readonly Recorded[],
+  label: string,
+  of: (producer: Recorded) => Expression,
 ): Expression | undefined {
-  const isOfSlos =
-    matchers.some(({ label }) => label === SLO_LABEL) &&
-    producers.every(({ rule }) => SLO_LABEL in rule.labels);
-  if (!isOfSlos || offset?.kind !== 'duration' || at) return undefined;
-  // Without them, so that a circle ends.
-  const rest = recorded.filter((each) => !producers.includes(each));
-  const [first, ...others] = producers.map(({ rule, group }) => {
-    const raw = build.paren(inline(rule.expression, rest));
-    const then = build.subquery(raw, milliseconds(group.interval - 1), group.interval);
-    const past = build.call('last_over_time', build.offsetBy(then, offset.value));
-    const slo = build.text(rule.labels[SLO_LABEL] ?? '');
-    const nothing = build.text('');
-    return build.call('label_replace', past, build.text(SLO_LABEL), slo, nothing, nothing);
+  const nothing = build.text('');
+  const [first, ...others] = producers.map((producer) => {
+    const own = build.text(producer.rule.labels[label] ?? '');
+    return build.call('label_replace', of(producer), build.text(label), own, nothing, nothing);
   });
   return (
     first && build.paren(others.reduce<Expression>((left, right) => build.or(left, right), first))
   );
 }
 
+/** What rules had recorded some time ago. */
+function inlinePast(
+  selector: VectorSelector,
+  recorded: readonly Recorded[],
+): Expression | undefined {
+  const { offset, at } = selector;
+  const producers = producersOf(selector, recorded);
+  const label = apartBy(selector, producers);
+  if (label === undefined || offset?.kind !== 'duration' || at) return undefined;
+  // Without them, so that a circle ends.
+  const rest = recorded.filter((one) => !producers.includes(one));
+  return each(producers, label, ({ rule, group }) => {
+    const raw = build.paren(inline(rule.expression, rest));
+    const then = build.subquery(raw, milliseconds(group.interval - 1), group.interval);
+    return build.call('last_over_time', build.offsetBy(then, offset.value));
+  });
+}
+
+/** The last that was recorded until some time ago is what was recorded then. */
+function inlineLast(
+  { name, arguments: [range] }: Call,
+  recorded: readonly Recorded[],
+): Expression | undefined {
+  if (name !== 'last_over_time' || range?.kind !== 'matrix-selector') return undefined;
+  return inlinePast(range.selector, recorded);
+}
+
 function inlineRange(
   { selector, window }: MatrixSelector,
   recorded: readonly Recorded[],
 ): Expression | undefined {
-  const [producer, ...others] = producersOf(selector, recorded);
-  if (!producer || others.length > 0 || isShifted(selector)) return undefined;
+  const { offset, at, ...now } = selector;
+  if (at || (offset && offset.kind !== 'duration')) return undefined;
   if (window.kind !== 'duration' || window.value > LONGEST_INLINED) return undefined;
+  const [producer] = producersOf(now, recorded);
+  const inlined = producer && inlineInstant(now, recorded);
+  if (!inlined) return undefined;
   // A millisecond less, so that servers before 3.0, whose ranges include their start, count it
   // once as well.
   const open = milliseconds(window.value - 1);
-  const { rule, group } = producer;
-  return build.subquery(build.paren(inline(rule.expression, recorded)), open, group.interval);
+  const looks = build.subquery(inlined, open, producer.group.interval);
+  return offset ? build.offsetBy(looks, offset.value) : looks;
 }
 
 /** The same expression with the nodes for which `change` gives something else replaced by that. */

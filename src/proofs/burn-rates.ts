@@ -5,6 +5,7 @@ import { isBaseWindow } from '../model/rhythm.ts';
 import type { BurnRateTier, Drive, Model, Sli, Slo } from '../model/index.ts';
 import { badEventsSeries, burnRateAlertName, eventsSeries, SLO_LABEL } from '../names/index.ts';
 import type { EmittedRule } from '../verify/emitted-rules.ts';
+import { maintenanceStory } from './maintenance.ts';
 import {
   both,
   missing,
@@ -60,6 +61,13 @@ function proveTier(context: ProofContext, slo: Slo, tier: BurnRateTier): Proofs 
     firing: isFiring ? [fires] : [],
     shows: [{ subject, aspect }],
   });
+  const kept = maintenanceStory({
+    slo,
+    tier,
+    rhythm,
+    until: untilFiring({ slo, tier, drive, rhythm }),
+    at: (share) => phase(0, share).series,
+  });
   const idle = { seconds: tier.short / 1000 + 4 * rhythm.every + rhythm.late, series: atRest };
   const stepSeconds = rhythm.step;
   const proof: Proof = {
@@ -89,6 +97,16 @@ function proveTier(context: ProofContext, slo: Slo, tier: BurnRateTier): Proofs 
                   isFiring: false,
                 }),
               ),
+            },
+          ]
+        : []),
+      ...(kept
+        ? [
+            {
+              name: `${alert} of ${slo.id} in maintenance`,
+              step: stepSeconds,
+              series: samplesOf(kept.phases, stepSeconds),
+              checks: kept.moments.map(check),
             },
           ]
         : []),
@@ -184,6 +202,13 @@ interface Told {
   readonly tier: BurnRateTier;
   readonly drive: Drive;
   readonly rhythm: RhythmOfProof;
+}
+
+/** After how many seconds in which everything fails the alert fires, but for what is late. */
+function untilFiring({ slo, tier, drive, rhythm }: Told): number {
+  const limit = Number(tier.factor) * Number(slo.budget);
+  const few = drive.of === 'looks' ? Number(slo.evidence.least) * rhythm.every * rhythm.overlap : 0;
+  return Math.max((limit * tier.long) / 1000, few);
 }
 
 /** How far from its threshold a burn is that is a little too fast or too slow. */

@@ -14,6 +14,7 @@ import { ruleBook } from './rules.ts';
 
 export { proofFiles, testPath } from './documents.ts';
 export {
+  aspectsOf,
   hasFailed,
   runProofs,
   verdicts,
@@ -21,7 +22,7 @@ export {
   type RunTests,
   type Verdict,
 } from './results.ts';
-export { ASPECTS, type Proof, type Proofs } from './proof.ts';
+export { type Proof, type Proofs } from './proof.ts';
 
 export interface Proven {
   readonly model: Model;

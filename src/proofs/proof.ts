@@ -3,9 +3,15 @@ import type { LabelSet } from '../ir/index.ts';
 import type { EmittedRule } from '../verify/emitted-rules.ts';
 
 /** What must be shown of an alert. */
-export type Aspect = 'fires' | 'silent below' | 'no traffic' | 'resolves';
+export type Aspect = 'fires' | 'silent below' | 'no traffic' | 'resolves' | 'in maintenance';
 
-export const ASPECTS: readonly Aspect[] = ['fires', 'silent below', 'no traffic', 'resolves'];
+export const ASPECTS: readonly Aspect[] = [
+  'fires',
+  'silent below',
+  'no traffic',
+  'resolves',
+  'in maintenance',
+];
 
 /** An alert, and whose it is: an SLO's, a service's, a team's. */
 export interface Subject {

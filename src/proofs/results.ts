@@ -82,7 +82,15 @@ const NOTHING: Readonly<Record<Aspect, Shown>> = {
   'silent below': 'not asked',
   'no traffic': 'not asked',
   resolves: 'not asked',
+  'in maintenance': 'not asked',
 };
+
+/** The aspects that are asked of some alert; of maintenance only where some is planned. */
+export const aspectsOf = (found: readonly Verdict[]): readonly Aspect[] =>
+  ASPECTS.filter(
+    (aspect) =>
+      aspect !== 'in maintenance' || found.some(({ shown }) => shown[aspect] !== 'not asked'),
+  );
 
 export const hasFailed = ({ shown }: Verdict): boolean =>
   ASPECTS.some((aspect) => shown[aspect] === 'failed');

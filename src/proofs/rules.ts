@@ -1,6 +1,6 @@
 // The rules that an alert needs, among those that were emitted.
 import type { AlertClass, LabelSet } from '../ir/index.ts';
-import { ESCALATION_LABEL, SLO_LABEL } from '../names/index.ts';
+import { ESCALATION_LABEL, MAINTENANCE_SERIES, SLO_LABEL } from '../names/index.ts';
 import type { Expression, VectorSelector } from '../promql/ast.ts';
 import { parseExpression } from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
@@ -17,8 +17,9 @@ export interface RuleBook {
 }
 
 export function ruleBook(rules: readonly EmittedRule[]): RuleBook {
+  // By the clock of 1970 some maintenance would be on.
   const records = groupBy(
-    rules.filter(({ kind }) => kind === 'record'),
+    rules.filter(({ kind, name }) => kind === 'record' && name !== MAINTENANCE_SERIES),
     ({ name }) => name,
   );
   const alerts = groupBy(

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { planPasses, printPass, recordedIn } from '../../src/backfill/index.ts';
-import { calendar, composite, gauge, histogram, latency, probe } from '../../src/index.ts';
+import {
+  calendar,
+  composite,
+  gauge,
+  histogram,
+  latency,
+  maintenance,
+  probe,
+} from '../../src/index.ts';
 import type { Plan, RecordingRule } from '../../src/ir/index.ts';
 import { parseExpression, printExpression } from '../../src/promql/index.ts';
 import { duration } from '../../src/units/index.ts';
@@ -78,6 +86,30 @@ it('fills tiles that are made of tiles after those', () => {
 it('adds samples up in the rhythm of the rule that would have recorded them', () => {
   const [pass = []] = passesOf([uptime]);
   expect(pass[0]).toMatch(/ sum_over_time\(\(.*probe_success.*\)\[4m59s999ms:30s\]\)$/);
+});
+
+it('leaves maintenance out by the clock, of which no past is recorded', () => {
+  const window = { days: ['sunday'], from: '02:00', to: '04:00' } as const;
+  const upgrades = maintenance('upgrades', { timeZone: 'Europe/Zurich', windows: [window] });
+  const batch = maintenance('batch', { timeZone: 'UTC', windows: [window], budget: 'good' });
+  const on = latency({
+    name: 'kept',
+    objective: '99%',
+    within: '500ms',
+    of: timing,
+    maintenance: [upgrades, batch],
+  });
+  const passes = passesOf([on]);
+  expect(passes.map(names)).toEqual([
+    ['slo:events:increase5m api-kept', 'slo:bad_events:increase5m api-kept'],
+  ]);
+  const [events = '', bad = ''] = passes[0] ?? [];
+  for (const text of [events, bad]) expect(text.slice(text.indexOf('('))).not.toContain('slo:');
+  // Base counts of the tile, in their rhythm and as late as it.
+  expect(events).toContain('[4m59s999ms:30s] offset 1m');
+  expect(events).not.toContain('"batch"');
+  expect(bad).toContain('"maintenance", "batch", "", "")');
+  expect(bad).toContain('[29s999ms:30s] offset 6m)');
 });
 
 it('fills further objectives and calendar windows as well', () => {

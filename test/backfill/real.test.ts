@@ -13,7 +13,7 @@ import {
   promtoolArguments,
   type Pass,
 } from '../../src/backfill/index.ts';
-import { availability, matches } from '../../src/index.ts';
+import { availability, maintenance, matches } from '../../src/index.ts';
 import { connect } from '../../src/server/index.ts';
 import { duration } from '../../src/units/index.ts';
 import { countBetween, pastSamples, SPAN, START } from '../backtest/past.ts';
@@ -36,7 +36,25 @@ const succeeded = availability({
   events: requests.where({ job: 'api' }),
   good: { code: matches('2..') },
 });
-const { plan, slos, model } = planned([available('99.9%'), succeeded]);
+// While a tenth of all failed, and without it; by two clocks.
+const WORK = { from: START + 5 * 3600 + 50 * 60, until: START + 7 * 3600 + 40 * 60 };
+const once = maintenance('once', {
+  timeZone: 'UTC',
+  windows: [{ from: '2026-09-21 20:05', until: '2026-09-21 21:55' }],
+});
+const weekly = maintenance('weekly', {
+  timeZone: 'Europe/Zurich',
+  windows: [{ days: ['monday'], from: '22:05', to: '23:55' }],
+});
+const kept = (by: typeof once) =>
+  availability({
+    name: `without-${by.name}`,
+    objective: '99.9%',
+    events: requests.where({ job: 'api' }),
+    bad: { code: matches('5..') },
+    maintenance: [by],
+  });
+const { plan, slos, model } = planned([available('99.9%'), succeeded, kept(once), kept(weekly)]);
 const passes = planPasses(plan, new Set(slos.map(({ id }) => id)));
 const past = { start: START * 1000, end: SPAN.end };
 
@@ -85,7 +103,10 @@ it.skipIf(!usable)(
         const [found] = await ask('query', { query, ...at });
         // Tiles see what was scraped until a minute before them.
         const until = (found?.[0]?.samples[0]?.[1] ?? Number.NaN) - 60;
-        return countBetween(START + 360, until);
+        const all = countBetween(START + 360, until);
+        if (!slo.includes('without')) return all;
+        const meanwhile = countBetween(WORK.from, WORK.until);
+        return { events: all.events - meanwhile.events, failed: all.failed - meanwhile.failed };
       };
       for (const { id } of slos) {
         // oxlint-disable-next-line no-await-in-loop -- one after the other

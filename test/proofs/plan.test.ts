@@ -173,22 +173,24 @@ it('tells of a failed test which alert is wrong, and of files that do not load a
     );
   expect(told('  FAILED:\n    name: ManyErrors of shop,\n    alertname: ManyErrors, time: 22m, \n'))
     .toMatchInlineSnapshot(`
-    [
-      {
-        "fires": "failed",
-        "no traffic": "ok",
-        "reasons": [
-          "must fire, with these labels, at 22m",
-        ],
-        "resolves": "ok",
-        "silent below": "ok",
-      },
-    ]
-  `);
+      [
+        {
+          "fires": "failed",
+          "in maintenance": "not asked",
+          "no traffic": "ok",
+          "reasons": [
+            "must fire, with these labels, at 22m",
+          ],
+          "resolves": "ok",
+          "silent below": "ok",
+        },
+      ]
+    `);
   expect(told('  FAILED:\n  parse error: no group\n')).toMatchInlineSnapshot(`
     [
       {
         "fires": "failed",
+        "in maintenance": "not asked",
         "no traffic": "failed",
         "reasons": [
           "parse error: no group",
