@@ -25,7 +25,7 @@ export function createRouter(root: RouteConfig): Router {
   const compiled = compile(root, [], '');
   const read = [...new Set(labelsRead(root))];
   const known = new Map<string, readonly Destination[]>();
-  const asked = new WeakMap<LabelSet, readonly Destination[]>();
+  const asked = new Map<LabelSet, readonly Destination[]>();
   return {
     // Many proofs ask for the same alerts, and those that differ in labels that no route reads go the
     // same way.

@@ -15,7 +15,6 @@ import {
   type Span,
 } from '../routing/index.ts';
 import type { TimeTable } from '../routing/time-intervals.ts';
-import { byText } from '../text/index.ts';
 import { parseInstant } from '../units/index.ts';
 import { routerOf } from './alertmanager-file.ts';
 import { foreignOf, type Foreign } from './routing-foreign.ts';
@@ -108,9 +107,10 @@ export const severityOf = (
     .find(({ name }) => name === system)
     ?.severities.find(({ name }) => name === severity);
 
+/** Names sort by code units by themselves, and faster than by a function. */
 export const printLabels = (labels: LabelSet): string =>
   `{${Object.keys(labels)
-    .toSorted(byText)
+    .toSorted()
     .map((name) => `${name}="${labels[name]}"`)
     .join(', ')}}`;
 

@@ -1,6 +1,6 @@
 // Pairs of rules with the same name that may write the same series or raise the same alert.
 import { printExpression } from '../../promql/index.ts';
-import { byText, groupBy } from '../../text/index.ts';
+import { groupBy } from '../../text/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { LintContext } from '../check.ts';
 import type { LintedRule } from '../rule.ts';
@@ -12,11 +12,11 @@ export interface Twins {
   readonly later: LintedRule;
 }
 
-/** The rule's labels as one text. */
+/** The rule's labels as one text. Names sort by code units by themselves, and faster. */
 export const labelsText = ({ labels }: LintedRule): string =>
   JSON.stringify(
     Object.keys(labels)
-      .toSorted(byText)
+      .toSorted()
       .flatMap((label) => [label, labels[label]]),
   );
 
