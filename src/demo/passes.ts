@@ -44,7 +44,6 @@ export function passesOf({ model, plan }: DemoSubject): readonly (readonly Timed
  */
 function clocksApart(plan: Plan): readonly [readonly TimedRule[], Plan] {
   if (plan.certificate.maintenance.length === 0) return [[], plan];
-  const isClock = (rule: Rule): boolean => CLOCKS.includes(madeBy(rule).name);
   const clocks = plan.ruleFiles.flatMap(({ groups }) =>
     groups.flatMap(({ rules }) =>
       rules.filter(isClock).map((rule) => ({ rule, interval: COARSE, isTile: true })),
@@ -73,7 +72,9 @@ function outsideMaintenance(rule: Rule): Rule {
     : rule;
 }
 
-const CLOCKS: readonly string[] = [CALENDAR_UTC_OFFSET_SERIES, MAINTENANCE_SERIES];
+const CLOCKS = new Set([CALENDAR_UTC_OFFSET_SERIES, MAINTENANCE_SERIES]);
+
+const isClock = (rule: Rule): boolean => CLOCKS.has(madeBy(rule).name);
 
 const timed = ({ rules, interval }: RuleGroup, isTile: boolean): readonly TimedRule[] =>
   rules.map((rule) => ({ rule, interval, isTile }));
