@@ -7,6 +7,7 @@ import type {
 import { property, type Subject } from '../diagnostics/index.ts';
 import type { Maintenance, RecurringWindow, SingleWindow } from '../model/index.ts';
 import { WEEKDAYS, type Weekday } from '../model/hours.ts';
+import { by } from '../text/index.ts';
 import { printClock } from '../units/index.ts';
 import { instantOf, isDate, parseTime } from './local-time.ts';
 import { maintenanceDiagnostics as diagnostics } from './maintenance-diagnostics.ts';
@@ -43,14 +44,20 @@ export function readWindows(
     const at = { scope, name, about: property(property(about, 'windows'), i), zone };
     return 'until' in window ? readSingle(at, window) : readRecurring(at, window);
   });
-  const found = read.filter((each) => each !== undefined);
+  // What comes back first, so that the order in which windows are written does not matter.
+  const found = read.filter((each) => each !== undefined).toSorted(by(orderOf));
   return {
     recurring: found.flatMap((each) => ('recurring' in each ? [each.recurring] : [])),
-    once: found
-      .flatMap((each) => ('once' in each ? [each.once] : []))
-      .toSorted((a, b) => a.from - b.from),
+    once: found.flatMap((each) => ('once' in each ? [each.once] : [])),
     words: found.map(({ words }) => words),
   };
+}
+
+function orderOf(window: NonNullable<Read>): string {
+  if ('once' in window) return `1 ${String(window.once.from).padStart(12, '0')}`;
+  const { weeks, days, from } = window.recurring;
+  const numbers = days.map((day) => (WEEKDAYS.indexOf(day) + 6) % 7).toSorted((a, b) => a - b);
+  return `0 ${weeks.join('')} ${numbers.join('')} ${printClock(from)}`;
 }
 
 interface At {

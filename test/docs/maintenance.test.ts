@@ -84,10 +84,10 @@ it('has windows that are as it says', () => {
   expect(modelIn({ system: [planned] })['maintenance']).toEqual([
     expect.objectContaining({
       windows: [
-        'Sunday 02:00-04:00',
         'every day 03:00-03:20',
-        'first and third Tuesday of the month 23:30-00:30',
         'Saturday 00:00-24:00',
+        'Sunday 02:00-04:00',
+        'first and third Tuesday of the month 23:30-00:30',
         '2026-12-05 22:00 to 2026-12-06 01:30',
       ],
     }),

@@ -252,3 +252,25 @@ it('says of a number that it is wrong, wherever it stands', () => {
     ]);
   }
 });
+
+const plannedIn = (order: readonly object[]) =>
+  modelOf(windows(...order)).systems[0]?.services[0]?.maintenance;
+
+it('takes windows in any order', () => {
+  const once = [
+    { from: '2026-12-05 22:00', until: '2026-12-06 02:00' },
+    { from: '2026-11-01 22:00', until: '2026-11-02 02:00' },
+  ];
+  const monthly = { ...SUNDAYS, weeks: ['first'] };
+  const nights = [{ from: '22:00', to: '23:00' }, SUNDAYS, { ...SUNDAYS, from: '00:30' }];
+  const given = [...once, monthly, ...nights];
+  expect(plannedIn(given)?.[0]?.words).toEqual([
+    'every day 22:00-23:00',
+    'Sunday 00:30-04:00',
+    'Sunday 02:00-04:00',
+    'first Sunday of the month 02:00-04:00',
+    '2026-11-01 22:00 to 2026-11-02 02:00',
+    '2026-12-05 22:00 to 2026-12-06 02:00',
+  ]);
+  expect(plannedIn(given.toReversed())).toEqual(plannedIn(given));
+});
