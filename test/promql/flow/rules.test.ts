@@ -161,6 +161,19 @@ it('tells of rule labels that make series collide', () => {
   );
 });
 
+const collision = (text: string, labels: Readonly<Record<string, string>>) =>
+  ruleCollision(flowOf(text, OPEN_CATALOGUE), labels)?.code;
+
+it('knows that an SLO belongs to one service, and an instance to one job', () => {
+  expect(collision('sum by (slo, service) (x{slo="a"})', { service: 'b' })).toBeUndefined();
+  expect(collision('sum by (job, instance) (x{instance="a"})', { job: 'b' })).toBeUndefined();
+  const several = 'sum by (slo, service) (x{slo=~"a|b"})';
+  expect(collision(several, { service: 'b' })).toBe('promql/duplicate-series');
+  expect(collision('sum by (slo, team) (x{slo="a"})', { team: 'b' })).toBe(
+    'promql/duplicate-series',
+  );
+});
+
 it.each([
   ['sum by (job) (up)', { code: '5xx' }],
   ['sum by (job, code) (errors_total)', { code: '{{ $labels.code }}' }],

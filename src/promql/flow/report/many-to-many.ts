@@ -5,14 +5,11 @@ import type { Analysis } from '../analysis.ts';
 import { flowDiagnostics } from '../diagnostics.ts';
 import { isMatched, surplus } from '../key.ts';
 import { NAME, type LabelFlow } from '../label-flow.ts';
-import { isTelling } from '../telling.ts';
+import { binderOf, isTelling } from '../telling.ts';
 import { isUniqueByVariant } from '../variants.ts';
 import { listed, rangeOf, wordOf } from './words.ts';
 
 type Join = readonly [node: Binary, matching: VectorMatching];
-
-/** Labels that another one says already: an instance belongs to one job. */
-const BOUND_BY: Readonly<Record<string, string>> = { job: 'instance' };
 
 /** Labels by which samples of one group are likely to differ. */
 function extra(
@@ -21,7 +18,7 @@ function extra(
   { catalogue }: Analysis,
 ): readonly string[] {
   const telling = (surplus(flow, matching) ?? []).filter((label) => {
-    const binder = Object.hasOwn(BOUND_BY, label) ? BOUND_BY[label] : undefined;
+    const binder = binderOf(label);
     return (
       isTelling(flow, label) &&
       // Who copies a label relies on there being one value of it.
