@@ -59,6 +59,7 @@ function proveBudget(context: ProofContext, slo: Slo, { name, below }: BudgetAle
   const proof = {
     name: `${raised.service}/${slo.id}-${name}`,
     rules: book.withInputs(rule, slo.id),
+    slo: slo.id,
     every,
     tests: [
       {

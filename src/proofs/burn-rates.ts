@@ -73,6 +73,7 @@ function proveTier(context: ProofContext, slo: Slo, tier: BurnRateTier): Proofs 
   const proof: Proof = {
     name: `${raised.service}/${slo.id}-${alert}`,
     rules,
+    slo: slo.id,
     every: rhythm.every,
     tests: [
       {

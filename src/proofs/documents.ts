@@ -4,7 +4,7 @@ import type { EmittedFile } from '../ir/index.ts';
 import { printDuration, milliseconds } from '../units/index.ts';
 import type { EmittedRule } from '../verify/emitted-rules.ts';
 import type { Check, Proof, ProofTest } from './proof.ts';
-import { fixed } from './rules.ts';
+import { aboutOne, fixed } from './rules.ts';
 
 const EMITTER = 'proofs';
 
@@ -14,9 +14,10 @@ export const testPath = ({ name }: Proof): string => `${name}.test.yaml`;
 /** The two files of a proof. */
 export function proofFiles(proof: Proof): readonly EmittedFile[] {
   const rules = `${proof.name}.rules.yaml`;
+  const asked = proof.slo === undefined ? proof.rules : aboutOne(proof.rules, proof.slo);
   const [, file = rules] = /([^/]*)$/.exec(rules) ?? [];
   return [
-    fileOf(rules, { groups: [{ name: 'proof', rules: proof.rules.map(ruleOf) }] }),
+    fileOf(rules, { groups: [{ name: 'proof', rules: asked.map(ruleOf) }] }),
     fileOf(testPath(proof), {
       rule_files: [file],
       evaluation_interval: seconds(proof.every),

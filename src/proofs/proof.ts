@@ -52,6 +52,8 @@ export interface Proof {
   /** Without ending, relative to the folder of all: `api/api-availability-SLOErrorBudgetBurn1h`. */
   readonly name: string;
   readonly rules: readonly EmittedRule[];
+  /** The SLO that alerts are asked about. */
+  readonly slo?: string;
   /** Seconds between two evaluations. */
   readonly every: number;
   readonly tests: readonly ProofTest[];

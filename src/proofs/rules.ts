@@ -1,8 +1,8 @@
 // The rules that an alert needs, among those that were emitted.
 import type { AlertClass, LabelSet } from '../ir/index.ts';
 import { ESCALATION_LABEL, MAINTENANCE_SERIES, SLO_LABEL } from '../names/index.ts';
-import type { Expression, VectorSelector } from '../promql/ast.ts';
-import { parseExpression } from '../promql/index.ts';
+import type { Expression, Matcher, TextRange, VectorSelector } from '../promql/ast.ts';
+import { parseExpression, walk } from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
 import type { EmittedRule } from '../verify/emitted-rules.ts';
 import { takes } from './choose-labels.ts';
@@ -66,6 +66,39 @@ function namesSlo({ labels, text }: EmittedRule, slo: string | undefined): boole
     matchers.some((matcher) => takes({ name: '', matchers: [matcher] }, series))
   );
 }
+
+/**
+ * An alert that SLOs share fires for the parts of one of them as well, where these are counted too:
+ * it is asked about this one alone.
+ */
+export function aboutOne(rules: readonly EmittedRule[], slo: string): readonly EmittedRule[] {
+  const hasParts = rules.some(({ labels }) => (labels[SLO_LABEL] ?? slo) !== slo);
+  return hasParts
+    ? rules.map((rule) => (rule.kind === 'alert' ? readingOnly(rule, slo) : rule))
+    : rules;
+}
+
+function readingOnly(rule: EmittedRule, slo: string): EmittedRule {
+  const ranges: TextRange[] = [];
+  const tree = treeOf(rule.text);
+  if (tree) {
+    walk(tree, (node) => {
+      if (node.kind !== 'vector-selector') return;
+      const lists = node.matchers.filter(isListOfSlos);
+      ranges.push(...lists.flatMap(({ range }) => range ?? []));
+    });
+  }
+  const text = ranges
+    .toSorted((a, b) => b.start - a.start)
+    .reduce(
+      (all, { start, end }) => `${all.slice(0, start)}${SLO_LABEL}="${slo}"${all.slice(end)}`,
+      rule.text,
+    );
+  return { ...rule, text };
+}
+
+const isListOfSlos = ({ label, operator }: Matcher): boolean =>
+  label === SLO_LABEL && operator === '=~';
 
 const readBy = ({ text }: EmittedRule): readonly VectorSelector[] =>
   selectorsOf([treeOf(text)].flatMap((tree) => tree ?? []));

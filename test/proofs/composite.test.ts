@@ -43,10 +43,16 @@ const weighted = composite({
   parts: [{ slo: checkout, weight: 3 }, { slo: search }],
 });
 
-function proofsOf(change: (content: string) => string = (content) => content): Proofs {
+interface Proven {
+  readonly layout?: 'per-slo' | 'fleet';
+  readonly change?: (content: string) => string;
+}
+
+function proofsOf({ layout = 'per-slo', change = (content) => content }: Proven): Proofs {
   const mail = email({ to: 'o@example.com', from: 'a@example.com', smarthost: 's.example.com:25' });
   const config = defineConfig({
     environment: {
+      layout,
       grafanaUrl: 'https://grafana.example.com',
       runbooksUrl: 'https://runbooks.example.com',
       alertmanagerUrl: 'https://alertmanager.example.com',
@@ -88,20 +94,25 @@ function proofsOf(change: (content: string) => string = (content) => content): P
   return planProofs({ model, plan: planned, files, slos: [] });
 }
 
-it.skipIf(!promtool)('shows that they fire, are silent and resolve', async () => {
-  const proofs = proofsOf();
-  expect(
-    proofs.undriven.map(({ subject, reason }) => `${subject.owner} ${subject.alert}: ${reason}`),
-  ).toEqual(['shop-seen SLOErrorBudgetExhausted: its SLI has no share of bad events to choose']);
-  const found = await run(proofs);
-  const failed = found.filter(hasFailed);
-  expect(failed.map(({ subject, reasons }) => [subject.owner, subject.alert, reasons])).toEqual([]);
-  const names = found.map(({ subject }) => `${subject.owner} ${subject.alert}`);
-  for (const owner of ['weighted', 'busy', 'buying', 'seen', 'nested']) {
-    for (const alert of ['SLOErrorBudgetBurn1h', 'SLOErrorBudgetBurn3d', 'SLODataMissing'])
-      expect(names).toContain(`shop-${owner} ${alert}`);
-  }
-});
+it.skipIf(!promtool).each(['per-slo', 'fleet'] as const)(
+  'shows that they fire, are silent and resolve: %s',
+  async (layout) => {
+    const proofs = proofsOf({ layout });
+    expect(
+      proofs.undriven.map(({ subject, reason }) => `${subject.owner} ${subject.alert}: ${reason}`),
+    ).toEqual(['shop-seen SLOErrorBudgetExhausted: its SLI has no share of bad events to choose']);
+    const found = await run(proofs);
+    const failed = found.filter(hasFailed);
+    expect(failed.map(({ subject, reasons }) => [subject.owner, subject.alert, reasons])).toEqual(
+      [],
+    );
+    const names = found.map(({ subject }) => `${subject.owner} ${subject.alert}`);
+    for (const owner of ['weighted', 'busy', 'buying', 'seen', 'nested']) {
+      for (const alert of ['SLOErrorBudgetBurn1h', 'SLOErrorBudgetBurn3d', 'SLODataMissing'])
+        expect(names).toContain(`shop-${owner} ${alert}`);
+    }
+  },
+);
 
 it.skipIf(!promtool).each([
   [
@@ -112,7 +123,7 @@ it.skipIf(!promtool).each([
   ['steps that are others', 'slo=~"shop-checkout|shop-search"', 'slo=~"shop-none"'],
 ])('finds %s', async (_, from, to) => {
   const content = (text: string): string => text.replaceAll(from, to);
-  const proofs = proofsOf(content);
+  const proofs = proofsOf({ change: content });
   const some = proofs.proofs.filter(({ name }) => /(busy|buying)-.*Burn1h/.test(name));
   expect((await run({ proofs: some, undriven: [] })).some(hasFailed)).toBe(true);
 });
