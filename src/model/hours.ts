@@ -10,6 +10,13 @@ export const WEEKDAYS = [
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
+/** How many days a weekday comes after Monday. */
+export const sinceMonday = (day: Weekday): number => (WEEKDAYS.indexOf(day) + 6) % 7;
+
+/** People begin the week on Monday. */
+export const fromMonday = (days: readonly Weekday[]): readonly Weekday[] =>
+  days.toSorted((a, b) => sinceMonday(a) - sinceMonday(b));
+
 /** A day off, from midnight to midnight by the clock of the time zone. */
 export interface Holiday {
   /** `2026-12-25`. */

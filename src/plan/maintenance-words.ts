@@ -1,5 +1,6 @@
 // What a maintenance does, in words, for those who have not planned it.
 import type { Maintenance, MaintenanceBudget } from '../model/index.ts';
+import { listed } from '../text/index.ts';
 import { isMuted } from './routing/maintenance.ts';
 
 /** @example 'Sunday 02:00-04:00; 2026-12-05 22:00 to 2026-12-06 01:30 (Europe/Zurich)' */
@@ -30,6 +31,3 @@ export function mutedSentence(maintenance: Maintenance, severities: readonly str
   if (muted === 'none') return 'alerts are told as always';
   return muted === 'all' ? 'nobody is told of alerts' : `nobody is told of alerts of ${muted}`;
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -14,6 +14,15 @@ export function parseTime(text: string): number | undefined {
 export const isDate = (text: string): boolean =>
   DATE.test(text) && parseInstant(text) !== undefined;
 
+/** A date and a time: `2026-12-24 09:00`. */
+export function parseMoment(
+  text: string,
+): { readonly date: string; readonly minutes: number } | undefined {
+  const [date = '', time = '', ...rest] = text.split(' ');
+  const minutes = parseTime(time);
+  return isDate(date) && minutes !== undefined && rest.length === 0 ? { date, minutes } : undefined;
+}
+
 /** The weekday of a date: 0 is Sunday. */
 export const weekdayOf = (date: string): number => (((secondsOf(date) / DAY + 4) % 7) + 7) % 7;
 

@@ -6,10 +6,10 @@ import type {
 } from '../define/index.ts';
 import { property, type Subject } from '../diagnostics/index.ts';
 import type { Maintenance, RecurringWindow, SingleWindow } from '../model/index.ts';
-import { WEEKDAYS, type Weekday } from '../model/hours.ts';
-import { by } from '../text/index.ts';
+import { fromMonday, sinceMonday, WEEKDAYS, type Weekday } from '../model/hours.ts';
+import { by, listed } from '../text/index.ts';
 import { printClock } from '../units/index.ts';
-import { instantOf, isDate, parseTime } from './local-time.ts';
+import { instantOf, parseMoment, parseTime } from './local-time.ts';
 import { maintenanceDiagnostics as diagnostics } from './maintenance-diagnostics.ts';
 import { report, type Scope } from './scope.ts';
 import type { Clocks } from './time-zone.ts';
@@ -56,7 +56,7 @@ export function readWindows(
 function orderOf(window: NonNullable<Read>): string {
   if ('once' in window) return `1 ${String(window.once.from).padStart(12, '0')}`;
   const { weeks, days, from } = window.recurring;
-  const numbers = days.map((day) => (WEEKDAYS.indexOf(day) + 6) % 7).toSorted((a, b) => a - b);
+  const numbers = days.map(sinceMonday).toSorted((a, b) => a - b);
   return `0 ${weeks.join('')} ${numbers.join('')} ${printClock(from)}`;
 }
 
@@ -98,11 +98,8 @@ function readSingle(at: At, { from, until }: SingleMaintenanceProps): Read {
       ['until', until],
     ] as const
   ).map(([field, given]) => {
-    const [date = '', time = '', ...rest] = given.split(' ');
-    const minutes = parseTime(time);
-    if (isDate(date) && minutes !== undefined && rest.length === 0) {
-      return at.zone && instantOf(at.zone.offsetAt, date, minutes);
-    }
+    const moment = parseMoment(given);
+    if (moment) return at.zone && instantOf(at.zone.offsetAt, moment.date, moment.minutes);
     return wrong(at, field, given, 'moment');
   });
   const [first, end] = moments;
@@ -148,15 +145,8 @@ function readRecurring(at: At, window: RecurringMaintenanceProps): Read {
 
 /** @example 'first and third Sunday of the month' */
 function whichDays(days: readonly Weekday[], weeks: readonly number[]): string {
-  const fromMonday = [
-    ...days.filter((day) => day !== 'sunday'),
-    ...days.filter((day) => day === 'sunday'),
-  ];
-  const names = fromMonday.map((day) => day.replace(/^./, (letter) => letter.toUpperCase()));
-  if (weeks.length === 0) return days.length === WEEKDAYS.length ? 'every day' : list(names);
-  const which = list(weeks.map((week) => MONTH_WEEKS[week - 1] ?? ''));
-  return `${which} ${list(names)} of the month`;
+  const names = fromMonday(days).map((day) => day.replace(/^./, (letter) => letter.toUpperCase()));
+  if (weeks.length === 0) return days.length === WEEKDAYS.length ? 'every day' : listed(names);
+  const which = listed(weeks.map((week) => MONTH_WEEKS[week - 1] ?? ''));
+  return `${which} ${listed(names)} of the month`;
 }
-
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -2,7 +2,7 @@ import type { RotationDefinition } from '../define/index.ts';
 import { property, type Subject } from '../diagnostics/index.ts';
 import type { Turn } from '../model/index.ts';
 import { by, suggest } from '../text/index.ts';
-import { instantOf, isDate, parseTime } from './local-time.ts';
+import { instantOf, parseMoment } from './local-time.ts';
 import { rotationDiagnostics } from './on-call-diagnostics.ts';
 import { report, type Scope } from './scope.ts';
 import type { Clocks } from './time-zone.ts';
@@ -64,11 +64,8 @@ function momentOf(
   at: Subject,
   { field, given, zone, timeZone }: Moment,
 ): number | undefined {
-  const [date = '', time = '', ...rest] = given.split(' ');
-  const minutes = parseTime(time);
-  if (isDate(date) && minutes !== undefined && rest.length === 0) {
-    return zone && instantOf(zone.offsetAt, date, minutes);
-  }
+  const moment = parseMoment(given);
+  if (moment) return zone && instantOf(zone.offsetAt, moment.date, moment.minutes);
   const parameters = { field, given, timeZone };
   report(scope, rotationDiagnostics['bad-moment'](property(at, field), parameters));
   return undefined;

@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 
 export interface Running {
   readonly url: string;
@@ -29,15 +29,6 @@ export interface World extends Running {
   readonly expose: (series: string, value: number) => void;
   readonly told: readonly Told[];
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 async function bodyOf(message: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];

@@ -5,10 +5,11 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { blackboxMetrics, blackboxPack } from '../../src/index.ts';
 import { toolFor, toolOnPath } from '../tools.ts';
 import { compiled, differences, metricsRead, unanswered } from './checks.ts';
-import { freePort, scrape, start, startPrometheus, type Server } from './servers.ts';
+import { scrape, start, startPrometheus, type Server } from './servers.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

@@ -4,9 +4,10 @@ import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
 import { until } from '../e2e/escalation-servers.ts';
 import { toolOnPath } from '../tools.ts';
-import { freePort, type Server } from './servers.ts';
+import type { Server } from './servers.ts';
 
 const USER = 'postgres';
 

@@ -1,6 +1,7 @@
 // A text exposed as by an exporter at work: counters grow with each scrape, gauges stay.
 import { createServer } from 'node:http';
-import { freePort, type Server } from './servers.ts';
+import { freePort } from '../free-port.ts';
+import type { Server } from './servers.ts';
 
 const GROWING = new Set(['counter', 'histogram', 'summary']);
 

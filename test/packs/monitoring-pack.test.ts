@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { freePort } from '../free-port.ts';
 import {
   alertmanagerMetrics,
   monitoringAlerts,
@@ -11,7 +12,7 @@ import {
 } from '../../src/index.ts';
 import { toolFor, toolOnPath } from '../tools.ts';
 import { compiled, differences, metricsRead, unanswered } from './checks.ts';
-import { freePort, scrape, start, startPrometheus, type Server } from './servers.ts';
+import { scrape, start, startPrometheus, type Server } from './servers.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 import { runTool } from '../tools.ts';
 
 /** What a server answers; the shape of its data is taken on trust. */
@@ -39,15 +39,6 @@ export const NO_SERVER = 'NINES_PROMETHEUS does not name a Prometheus 3.5 binary
 
 /** The binary, when the environment names one. */
 export const serverBinary = process.env['NINES_PROMETHEUS'];
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 function send(agent: Agent, url: string, body: string): Promise<string> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -1,9 +1,9 @@
 // A real Alertmanager on loopback, asked where alerts go and what inhibits them.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
 import type { FiringAlert } from '../../src/routing/index.ts';
 import { toolFor, toolOnPath } from '../tools.ts';
 
@@ -62,19 +62,6 @@ export async function withAlertmanager<T>(
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
 
 async function serverAt(
   url: string,

@@ -2,7 +2,8 @@ import type { AlertClass, CertifiedMaintenance, LabelSet } from '../../ir/index.
 import type { Maintenance, Model } from '../../model/index.ts';
 import { WEEKDAYS } from '../../model/hours.ts';
 import { SERVICE_LABEL, SLO_LABEL, SYSTEM_LABEL } from '../../names/index.ts';
-import { maintenanceOf } from '../maintenance/index.ts';
+import { maintenanceOf, placesIn } from '../maintenance/index.ts';
+import { isMuted } from './maintenance.ts';
 import { hasLabels } from './tellings.ts';
 
 /** All maintenance of a model, and whose alerts it mutes. */
@@ -25,25 +26,20 @@ export const certifiedMaintenance = (model: Model): readonly CertifiedMaintenanc
   }));
 
 /** What it is on for, as labels: the whole of a system, or services, or SLOs. */
-function scopesOf({ systems }: Model, maintenance: Maintenance): readonly LabelSet[] {
-  const isOn = (of: { readonly maintenance: readonly Maintenance[] }): boolean =>
-    of.maintenance.includes(maintenance);
-  return systems.flatMap((system): readonly LabelSet[] => {
-    if (isOn(system)) return [{ [SYSTEM_LABEL]: system.name }];
-    return system.services.flatMap((service): readonly LabelSet[] =>
-      isOn(service)
-        ? [{ [SERVICE_LABEL]: service.name }]
-        : service.slos.filter(isOn).map(({ id }) => ({ [SLO_LABEL]: id })),
-    );
-  });
-}
+const scopesOf = ({ systems }: Model, maintenance: Maintenance): readonly LabelSet[] =>
+  systems.flatMap((system) =>
+    placesIn<LabelSet>(system, maintenance, {
+      system: ({ name }) => ({ [SYSTEM_LABEL]: name }),
+      service: ({ name }) => ({ [SERVICE_LABEL]: name }),
+      slo: ({ id }) => ({ [SLO_LABEL]: id }),
+    }),
+  );
 
 const mutes = (
   { of, severities }: CertifiedMaintenance,
   { labels, severity }: AlertClass,
 ): boolean =>
-  (severities === 'all' || severities.includes(severity)) &&
-  of.some((scope) => hasLabels(labels, scope));
+  isMuted({ mutes: severities }, severity) && of.some((scope) => hasLabels(labels, scope));
 
 /** One fact for each alert that a maintenance mutes; no proof is owed where none does. */
 export function mutedFacts(

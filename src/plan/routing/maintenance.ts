@@ -114,5 +114,5 @@ const byName = (
 ): Readonly<Record<string, readonly Maintenance[]>> => Object.fromEntries(entries);
 
 /** Whether alerts of a severity are not told while a maintenance is on. */
-export const isMuted = ({ mutes }: Maintenance, severity: string): boolean =>
+export const isMuted = ({ mutes }: Pick<Maintenance, 'mutes'>, severity: string): boolean =>
   mutes === 'all' || mutes.includes(severity);

@@ -3,9 +3,8 @@
 import type { TimeInterval, TimeSpec } from '../../ir/routing.ts';
 import type { Hours, Maintenance, Rotation, Severity, Team } from '../../model/index.ts';
 import type { RecurringWindow } from '../../model/maintenance.ts';
-import { WEEKDAYS, type Weekday } from '../../model/hours.ts';
+import { fromMonday, WEEKDAYS, type Weekday } from '../../model/hours.ts';
 import { maintenanceInterval, outsideInterval, turnsInterval } from '../../names/index.ts';
-import { by } from '../../text/index.ts';
 import { printClock, printInstant } from '../../units/index.ts';
 import { splitByDay, type DayRange } from './utc-days.ts';
 
@@ -31,11 +30,11 @@ export function outsideHours(severities: readonly Severity[]): ReadonlyMap<Sever
 
 function outside(hours: Hours, taken: ReadonlySet<string>): TimeInterval {
   const { days, from, to, timeZone, holidays } = hours;
-  const shown = daysFromMonday(days);
+  const shown = fromMonday(days);
   const ends = [shown[0] ?? '', shown.at(-1) ?? ''] as const;
   let number = 1;
   while (taken.has(outsideInterval(ends, hours, number))) number += 1;
-  const others = daysFromMonday(WEEKDAYS.filter((day) => !days.includes(day)));
+  const others = fromMonday(WEEKDAYS.filter((day) => !days.includes(day)));
   const where = timeZone === 'UTC' ? {} : { location: timeZone };
   const times = [
     ...(from > 0 ? [{ start_time: '00:00', end_time: printClock(from) }] : []),
@@ -100,9 +99,7 @@ function recurringSpecs(
 const MINUTES = 24 * 60;
 
 const laterBy = (count: number, days: readonly Weekday[]): readonly Weekday[] =>
-  daysFromMonday(
-    WEEKDAYS.filter((_, i) => days.includes(WEEKDAYS[(i + 7 - count) % 7] ?? 'sunday')),
-  );
+  fromMonday(WEEKDAYS.filter((_, i) => days.includes(WEEKDAYS[(i + 7 - count) % 7] ?? 'sunday')));
 
 const specOf = ({ year, month, days, times }: DayRange): TimeSpec => ({
   ...(times && { times: [{ start_time: printClock(times.from), end_time: printClock(times.to) }] }),
@@ -110,10 +107,6 @@ const specOf = ({ year, month, days, times }: DayRange): TimeSpec => ({
   months: [`${month}`],
   years: [`${year}`],
 });
-
-/** People begin the week on Monday. */
-const daysFromMonday = (days: readonly Weekday[]): readonly Weekday[] =>
-  days.toSorted(by((day) => String((WEEKDAYS.indexOf(day) + 6) % 7)));
 
 /** Runs of days as ranges. Alertmanager's weeks begin on Sunday, and no range goes past its end. */
 function ranges(days: readonly Weekday[]): readonly string[] {

@@ -1,7 +1,7 @@
 import type { PageLink, SystemMaintenance } from '../../ir/index.ts';
 import type { Maintenance, System } from '../../model/index.ts';
 import { fleetDashboardUid, systemPage } from '../../names/index.ts';
-import { maintenanceOf } from '../maintenance/index.ts';
+import { maintenanceOf, placesIn } from '../maintenance/index.ts';
 import { dashboardUrl } from './addresses.ts';
 import type { BookContext } from './context.ts';
 import { activeQueries } from './maintenance.ts';
@@ -22,18 +22,16 @@ export function systemMaintenance(context: BookContext, system: System): SystemM
   };
 }
 
-/** The system itself, or services, or single SLOs. */
-function placesOf(
+const placesOf = (
   context: BookContext,
   system: System,
   maintenance: Maintenance,
-): readonly PageLink[] {
-  const isOn = (of: { readonly maintenance: readonly Maintenance[] }): boolean =>
-    of.maintenance.includes(maintenance);
-  if (isOn(system)) return [{ title: 'all services', path: `${systemPage(system.name)}#services` }];
-  return system.services.flatMap((service): readonly PageLink[] =>
-    isOn(service)
-      ? [{ title: service.title, path: `${systemPage(system.name)}#${serviceAnchor(service)}` }]
-      : service.slos.filter(isOn).map((slo) => sloLink({ ...context, system, service }, slo)),
-  );
-}
+): readonly PageLink[] =>
+  placesIn<PageLink>(system, maintenance, {
+    system: ({ name }) => ({ title: 'all services', path: `${systemPage(name)}#services` }),
+    service: (service) => ({
+      title: service.title,
+      path: `${systemPage(system.name)}#${serviceAnchor(service)}`,
+    }),
+    slo: (slo, service) => sloLink({ ...context, system, service }, slo),
+  });

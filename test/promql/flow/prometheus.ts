@@ -1,10 +1,10 @@
 // A real Prometheus over the world of series.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../free-port.ts';
 import { runTool } from '../../tools.ts';
 import { NOW, openMetrics } from './world.ts';
 
@@ -18,15 +18,6 @@ export interface Answer {
   readonly error?: string;
   readonly samples: readonly Readonly<Record<string, string>>[];
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 async function untilReady(url: string, tries = 100): Promise<void> {
   const ready = await fetch(`${url}/-/ready`).catch(() => undefined);

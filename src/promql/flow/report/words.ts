@@ -1,5 +1,5 @@
 // The parts of an expression as messages name them.
-import { byText, nearest } from '../../../text/index.ts';
+import { byText, listed as listedWords, nearest } from '../../../text/index.ts';
 import type { Aggregation, Binary, Expression, TextRange } from '../../ast.ts';
 import { printAggregator, printExpression, printOperator } from '../../printer.ts';
 import { NAME, type LabelFlow } from '../label-flow.ts';
@@ -30,11 +30,8 @@ export const includeWord = ({ matching }: Binary): string =>
   `group_${matching?.cardinality === 'one-to-many' ? 'right' : 'left'} (${(matching?.include ?? []).join(', ')})`;
 
 /** `` `a`, `b` and `c` ``. */
-export function listed(labels: readonly string[]): string {
-  const quoted = labels.map((label) => `\`${label}\``);
-  const last = quoted.at(-1) ?? '';
-  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} and ${last}`;
-}
+export const listed = (labels: readonly string[]): string =>
+  listedWords(labels.map((label) => `\`${label}\``));
 
 const MOST_SHOWN = 8;
 
@@ -44,9 +41,7 @@ export function oneOf(values: readonly string[]): string {
   const quoted = shown.map((value) => JSON.stringify(value));
   const rest = values.length - shown.length;
   if (rest > 0) return `${quoted.join(', ')} or one of ${rest} more`;
-  return quoted.length < 2
-    ? quoted.join('')
-    : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+  return listedWords(quoted, 'or');
 }
 
 /** The labels that may be meant, without the name, sorted. */
