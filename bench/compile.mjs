@@ -1,7 +1,8 @@
 // How long `nines generate` takes and how much memory, for 10, 1,000 and 10,000 SLOs: config loaded,
 // every expression verified, files written; then again with nothing to write. Each in a process of
 // its own, the best of some rounds. `node bench/compile.mjs [--rounds 3] [--layout fleet] [SLOs …]`;
-// `--without-tools` leaves out promtool and amtool where they are installed.
+// `--with-tools` lets promtool and amtool check what is written, `--write` brings the part of
+// docs/benchmarks.md up to date.
 /* oxlint-disable no-await-in-loop -- runs must not disturb each other */
 import { spawn } from 'node:child_process';
 import {
@@ -13,24 +14,20 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isAlone, progress } from './slo/alone.mjs';
+import { bars } from './slo/chart.mjs';
 import { fleetConfig } from './slo/fleet-config.mjs';
+import { replacePart } from './slo/page-part.mjs';
 import { table } from './slo/table.mjs';
 
 const NINES = fileURLToPath(new URL('../dist/nines.js', import.meta.url));
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: 'string', default: '3' },
-    layout: { type: 'string' },
-    'without-tools': { type: 'boolean', default: false },
-  },
-});
-const sizes = positionals.length > 0 ? positionals.map(Number) : [10, 1000, 10_000];
+const SIZES = [10, 1000, 10_000];
+const ROUNDS = 3;
 
 // Its last words: children, which are esbuild, promtool and amtool, do not count.
 const USAGE = `import { writeFileSync } from 'node:fs';
@@ -38,8 +35,8 @@ process.on('exit', () => writeFileSync('usage.json', JSON.stringify(process.reso
 `;
 
 /** Runs the compiler in a folder; seconds and megabytes. */
-async function generate(folder) {
-  const path = options['without-tools'] ? '' : process.env.PATH;
+async function generate(folder, tools) {
+  const path = tools ? process.env.PATH : '';
   const args = ['--import', pathToFileURL(join(folder, 'usage.mjs')).href, NINES, 'generate'];
   const start = performance.now();
   const child = spawn(process.execPath, args, {
@@ -65,19 +62,19 @@ function writtenAt(folder) {
   );
 }
 
-async function measure(slos) {
+async function measure(slos, { rounds, layout, tools }) {
   const folder = mkdtempSync(join(tmpdir(), 'nines-compile-'));
   try {
     // As in a project of its own.
     mkdirSync(join(folder, 'node_modules'));
-    writeFileSync(join(folder, 'slo.config.ts'), fleetConfig({ slos, layout: options.layout }));
+    writeFileSync(join(folder, 'slo.config.ts'), fleetConfig({ slos, layout }));
     writeFileSync(join(folder, 'usage.mjs'), USAGE);
     const [first, again] = [[], []];
-    for (let round = 0; round < Number(options.rounds); round++) {
+    for (let round = 0; round < rounds; round++) {
       rmSync(join(folder, 'generated'), { recursive: true, force: true });
-      first.push(await generate(folder));
+      first.push(await generate(folder, tools));
       const before = writtenAt(folder);
-      again.push(await generate(folder));
+      again.push(await generate(folder, tools));
       if (writtenAt(folder) !== before) throw new Error('unchanged files were written again');
     }
     const files = readdirSync(join(folder, 'generated'), { recursive: true, withFileTypes: true });
@@ -88,21 +85,87 @@ async function measure(slos) {
 }
 
 const least = (runs, of) => Math.min(...runs.map(of));
-const seconds = (value) => `${value.toFixed(2)} s`;
 
-const rows = [];
-for (const size of sizes) {
-  const { slos, first, again, files } = await measure(size);
-  const memory = Math.max(...[...first, ...again].map((run) => run.memory));
-  rows.push([
-    slos,
-    files,
-    seconds(least(first, (run) => run.wall)),
-    seconds(least(first, (run) => run.cpu)),
-    seconds(least(again, (run) => run.wall)),
-    seconds(least(again, (run) => run.cpu)),
+/** `[{ slos, files, first, again, memory }]`: seconds of wall and CPU, and megabytes at most. */
+export async function measureCompile({ sizes = SIZES, rounds = ROUNDS, layout, tools }, say) {
+  const measured = [];
+  for (const size of sizes) {
+    say(`${size} SLOs compiled ${rounds} times`);
+    const { slos, first, again, files } = await measure(size, { rounds, layout, tools });
+    const best = (runs) => ({
+      wall: least(runs, (run) => run.wall),
+      cpu: least(runs, (run) => run.cpu),
+    });
+    const memory = Math.max(...[...first, ...again].map((run) => run.memory));
+    measured.push({ slos, files, first: best(first), again: best(again), memory });
+  }
+  return measured;
+}
+
+const seconds = (value) => `${value.toFixed(2)} s`;
+const count = (value) => value.toLocaleString('en');
+
+function compileTable(measured) {
+  const rows = measured.map(({ slos, files, first, again, memory }) => [
+    count(slos),
+    count(files),
+    seconds(first.wall),
+    seconds(first.cpu),
+    `${((first.wall / slos) * 1000).toFixed(2)} ms`,
+    seconds(again.wall),
+    seconds(again.cpu),
     `${Math.round(memory)} MB`,
   ]);
+  const head = ['SLOs', 'files', 'time', 'CPU', 'for one SLO', 'unchanged: time', 'CPU', 'memory'];
+  return table(head, rows);
 }
-const head = ['SLOs', 'Files', 'Time', 'CPU', 'Unchanged: time', 'CPU', 'Memory'];
-process.stdout.write(`${table(head, rows)}\n`);
+
+export const COMPILE = '## Compile time';
+export const COMPILE_CHART = 'compile.svg';
+
+export const compileChart = (measured) =>
+  bars(
+    'Seconds from the config to written files',
+    measured.map(({ slos, first }) => ({
+      name: `${count(slos)} SLOs`,
+      value: first.wall,
+      text: seconds(first.wall),
+      colour: 3,
+    })),
+  );
+
+/** The part of the page, without its heading. */
+export const compilePart = (measured) =>
+  [
+    `![Time by SLOs](benchmarks/${COMPILE_CHART})`,
+    `\`nines generate\` for services of five SLOs each, in a process of its own on ${availableParallelism()} cores with Node ${process.versions.node}: the config loaded, every expression verified, all files written; then again with nothing to write. The best of the rounds; the most memory of all of them. CPU is that of the process and its threads, without esbuild's.`,
+    compileTable(measured),
+  ].join('\n\n');
+
+if (isAlone(import.meta.url)) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rounds: { type: 'string', default: String(ROUNDS) },
+      layout: { type: 'string' },
+      'with-tools': { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES;
+  const { rounds, layout, 'with-tools': tools, write } = values;
+  const measured = await measureCompile(
+    { sizes, rounds: Number(rounds), layout, tools },
+    progress(),
+  );
+  process.stdout.write(`${compileTable(measured)}\n`);
+  if (write) {
+    const docs = new URL('../docs/', import.meta.url);
+    const page = new URL('benchmarks.md', docs);
+    writeFileSync(
+      page,
+      replacePart(readFileSync(page, 'utf8'), { heading: COMPILE, text: compilePart(measured) }),
+    );
+    writeFileSync(new URL(`benchmarks/${COMPILE_CHART}`, docs), compileChart(measured));
+  }
+}

@@ -1,10 +1,12 @@
-// Compares our rules with other shapes: accuracy, detection, CPU. Writes docs/benchmarks.md and its
-// charts. `node bench/run.mjs`, or for a look: `node bench/run.mjs --days 2 --seconds 30`.
+// Compares our rules with other shapes: accuracy, detection, CPU; and times the compiler. Writes
+// docs/benchmarks.md and its charts. `node bench/run.mjs`, or for a look: `node bench/run.mjs --days 2
+// --seconds 30`.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { accuracyTables, measureAccuracy } from './accuracy.mjs';
+import { measureCompile } from './compile.mjs';
 import { cpuTables, measureCpu } from './cpu.mjs';
 import { detectionTables, measureDetection } from './detection.mjs';
 import { progress } from './slo/alone.mjs';
@@ -35,7 +37,8 @@ const version = versionOf(findPrometheus());
 const { history, found } = await lookBack(options, say);
 const detected = measureDetection(history);
 const measured = await measureCpu(options, say);
-const results = { found, measured, detected };
+const compiled = await measureCompile({}, say);
+const results = { found, measured, detected, compiled };
 const { shapes, truths } = history;
 const context = { ...options, shapes, truths, version, node: process.versions.node };
 

@@ -10,8 +10,11 @@ export function progress() {
   };
 }
 
+/** Whether a file is what Node was started with. */
+export const isAlone = (url) => pathToFileURL(process.argv[1] ?? '').href === url;
+
 /** Runs a part when its file is what Node was started with, and prints what it returns. */
 export async function runAlone(url, run) {
-  if (pathToFileURL(process.argv[1] ?? '').href !== url) return;
+  if (!isAlone(url)) return;
   process.stdout.write(`${await run(readOptions(), progress())}\n`);
 }

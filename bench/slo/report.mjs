@@ -1,4 +1,5 @@
 // What a whole run found, as a page with charts.
+import { COMPILE, COMPILE_CHART, compileChart, compilePart } from '../compile.mjs';
 import { accuracyTables, periodRatios } from '../accuracy.mjs';
 import { costPerSlo, cpuTables } from '../cpu.mjs';
 import { delays, detectionTables } from '../detection.mjs';
@@ -9,7 +10,7 @@ import { short } from './stats.mjs';
 const colours = (shapes) => new Map(shapes.map(({ id }, index) => [id, index % 5]));
 
 /** The charts by file name. */
-export function drawCharts({ found, measured, detected }, { shapes, truths, slos }) {
+export function drawCharts({ found, measured, detected, compiled }, { shapes, truths, slos }) {
   const colourOf = colours(shapes);
   const legendOf = (some) =>
     some.map(({ id, title }) => ({ name: title, colour: colourOf.get(id) }));
@@ -23,6 +24,7 @@ export function drawCharts({ found, measured, detected }, { shapes, truths, slos
   const charts = {
     'cpu.svg': bars('CPU of the rules of one SLO in 30 s', costs.map(bar('cpu'))),
     'samples.svg': bars('Samples that they read', costs.map(bar('samples'))),
+    [COMPILE_CHART]: compileChart(compiled),
     'period.svg': periodChart(found, { shapes, truths, colourOf, legendOf }),
   };
   const later = shapes.filter(({ id }) => id !== 'raw');
@@ -70,13 +72,13 @@ function detectionChart({ found }, { later, colourOf, legendOf }) {
 }
 
 /** The page. */
-export function writePage({ found, measured, detected }, context) {
+export function writePage({ found, measured, detected, compiled }, context) {
   const { shapes, truths, version, node, days, seed, charts } = context;
   const picture = (name, text) => (charts[name] ? [`![${text}](benchmarks/${name})`] : []);
   const what = shapes.map(({ title, about }) => `- **${title}**: ${about}.`).join('\n');
   return `${[
     '# Benchmarks',
-    'What the recording and alerting rules of one SLO (99.9% of events over 30 d) cost a Prometheus server, and how right they are. `npm run bench` measures it and writes this page; nothing here is typed by hand.',
+    'What the recording and alerting rules of one SLO (99.9% of events over 30 d) cost a Prometheus server, how right they are, and how long they take to make. `npm run bench` measures it and writes this page; nothing here is typed by hand.',
     what,
     `Our rules come from the generator as it is in the source; those of the other two shapes are written after what the two projects document. Prometheus ${version}, Node ${node}, seed ${seed}.`,
     '## CPU',
@@ -92,6 +94,8 @@ export function writePage({ found, measured, detected }, context) {
     ...picture('detection.svg', 'Delay of pages by shape'),
     detectionTables(detected, context),
     'The raw alerts are those of the SRE workbook (14.4× over 1h and 5m, 6× over 6h and 30m). Rules that page are evaluated at the same moments in every shape.',
+    COMPILE,
+    compilePart(compiled),
     '## Run it',
     'A Prometheus server is found on PATH, or named in `NINES_PROMETHEUS`. The parts run alone too, and say what they do at `bench/slo/options.mjs`:',
     `\`\`\`sh
@@ -99,6 +103,7 @@ npm run bench
 node bench/accuracy.mjs --days 2 --services steady,small
 node bench/cpu.mjs --slos 100 --seconds 300
 node bench/detection.mjs --shapes raw,nines
+node bench/compile.mjs 1000
 \`\`\``,
   ].join('\n\n')}\n`;
 }

@@ -28,6 +28,7 @@ interface Bench {
   seconds(text: string): number;
   rangesOf(rules: readonly Rule[]): ReadonlyMap<string, number>;
   afterFor(times: readonly number[], rule: { interval: number; for?: string }): readonly number[];
+  replacePart(page: string, part: { heading: string; text: string }): string;
   encodeWrite(series: Samples, origin: number): Uint8Array;
   falsePages(pages: readonly number[], incidents: readonly object[]): number;
   secondsToPage(pages: readonly number[], incident: { start: number; end: number }): number;
@@ -48,6 +49,7 @@ const bench = await load(
   'slo/table',
   'slo/rules',
   'slo/history',
+  'slo/page-part',
   'slo/remote-write',
   'detection',
 );
@@ -166,4 +168,13 @@ it('sets columns of numbers to the right', () => {
     ],
   );
   expect(text).toBe('| shape  |  ms |\n| ------ | --: |\n| a      | 1.5 |\n| longer |  12 |');
+});
+
+it('replaces one part of a page', () => {
+  const page = '# A\n\n## B\n\nold\n\n## C\n\nc\n';
+  const part = { heading: '## B', text: 'new' };
+  expect(bench.replacePart(page, part)).toBe(page.replace('old', 'new'));
+  const last = { heading: '## C', text: 'new' };
+  expect(bench.replacePart(page, last)).toBe(page.replace('\nc\n', '\nnew\n'));
+  expect(() => bench.replacePart(page, { heading: '## D', text: '' })).toThrow('no heading');
 });
