@@ -22,6 +22,7 @@ const DIST = join(ROOT, 'dist');
 
 const ENTRIES = {
   nines: 'src/cli/main.ts',
+  prover: 'src/cli/prover-thread.ts',
   index: 'src/index.ts',
   promql: 'src/promql/index.ts',
   toolkit: 'src/toolkit/index.ts',

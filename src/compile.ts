@@ -31,13 +31,20 @@ export interface Compilation {
  */
 export const compile = (given: Compilable): Compilation => prove(emitFiles(given));
 
+/** Is told the files of each emitter before the next one runs. */
+export type Listener = (files: readonly EmittedFile[], plan: Plan) => void;
+
 /** The first half: definitions → Model → Plan → files in memory. */
-export function emitFiles({ config, root, texts, templates = [] }: Compilable): Compilation {
+export function emitFiles(
+  { config, root, texts, templates = [] }: Compilable,
+  tell?: Listener,
+): Compilation {
   const [model, mistakes] = validate(config, { root, texts });
   if (!model || hasErrors(mistakes)) return { files: [], diagnostics: mistakes };
-  const planned = { ...plan(model), ...(templates.length > 0 && { runbookTemplates: templates }) };
+  const own = templates.length > 0 ? { runbookTemplates: templates } : {};
+  const planned = Object.assign(plan(model), own);
   const emitters = config.props.emitters ?? standardEmitters;
-  const [files, failures] = runEmitters(emitters, planned);
+  const [files, failures] = runEmitters(emitters, planned, tell);
   return { plan: planned, files, diagnostics: [...mistakes, ...failures] };
 }
 

@@ -3,6 +3,7 @@ import { burnRateAlertName } from '../names/index.ts';
 import { milliseconds, type Duration } from '../units/index.ts';
 import type { Firing } from './alert.ts';
 import type { Replay, Span, TimePoint } from './replay.ts';
+import { inParts } from '../text/index.ts';
 
 /** One alert's firing, with its end cut at the end of the span. */
 export interface ShownFiring {
@@ -58,9 +59,7 @@ export function thinned(
 ): readonly TimePoint[] {
   const every = Math.max(1, Math.ceil(points.length / MOST_POINTS));
   const sign = prefer === 'least' ? 1 : -1;
-  return Array.from({ length: Math.ceil(points.length / every) }, (_, i) =>
-    points
-      .slice(i * every, (i + 1) * every)
-      .reduce((best, point) => (sign * point.value < sign * best.value ? point : best)),
+  return inParts(points, every).map((some) =>
+    some.reduce((best, point) => (sign * point.value < sign * best.value ? point : best)),
   );
 }

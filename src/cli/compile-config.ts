@@ -6,10 +6,11 @@ import type { LoadedConfig } from '../config/index.ts';
 import type { ConfigDefinition } from '../define/index.ts';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
+import type { Prover } from './prover.ts';
 import type { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import type { Trace } from './trace.ts';
-import { optimiseEarly } from './optimise.ts';
+import { compileAtOnce, optimiseEarly } from './optimise.ts';
 
 export interface Compiled extends Compilation {
   /** Its name, where there are several. */
@@ -18,7 +19,7 @@ export interface Compiled extends Compilation {
   readonly root: string;
   /** The same diagnostics, narrowed to properties as far as possible. */
   readonly locate: Locate;
-  /** What other checkers found meanwhile. */
+  /** What other checkers find meanwhile; the proofs too, of a config so large that they run apart. */
   readonly beside: Promise<readonly Diagnostic[]>;
 }
 
@@ -78,17 +79,38 @@ async function compileLoaded(
   const modules = trace.measure('import', () => Promise.all([import('../compile.ts'), beside?.()]));
   const [all, mistakes] = await loading;
   const [{ emitFiles, prove }, check] = await modules;
+  // Who checks nothing beside wants to have everything proven at once.
+  const prover = check && all.length === 1 && all[0] ? await proverFor(all[0]) : undefined;
+  compileAtOnce();
   if (all.some(({ config }) => countServices(config) > MANY_SERVICES)) optimiseEarly();
   const compiled = all.map((loaded) => {
     const { root, locate, environment: name } = loaded;
     progress.stage(name === undefined ? 'Compiling' : `Compiling ${name}`);
-    const emitted = trace.measure('emit', () => emitFiles(loaded));
+    const emitted = trace.measure('emit', () => emitFiles(loaded, prover?.tell));
     const others = check && emitted.plan ? check(emitted.files) : Promise.resolve([]);
-    const compilation = trace.measure('verify', () => prove(emitted));
+    const apart = prover?.prove(emitted);
+    const proven = trace.measure('verify', () => apart ?? prove(emitted));
     const named = name === undefined ? {} : { environment: name };
-    return { ...compilation, ...named, root, locate, beside: others };
+    const told = { ...named, root, locate };
+    return 'then' in proven
+      ? { ...emitted, ...told, beside: together([proven, others]) }
+      : { ...proven, ...told, beside: others };
   });
   return [compiled, mistakes];
+}
+
+function together(
+  found: readonly Promise<readonly Diagnostic[]>[],
+): Promise<readonly Diagnostic[]> {
+  const all = Promise.all(found).then((each) => each.flat());
+  // A bug is told to who waits for it, which may be later.
+  all.catch(() => {});
+  return all;
+}
+
+async function proverFor({ config }: LoadedConfig): Promise<Prover | undefined> {
+  const { startProver } = await import('./prover.ts');
+  return startProver(config);
 }
 
 /** From here on a run lasts long enough for hot functions to pay what optimising them costs. */

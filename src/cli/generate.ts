@@ -68,7 +68,7 @@ interface Run {
   readonly session: Session;
 }
 
-/** Writes only when all environments can be written. */
+/** Writes only when all environments can be written, and stages while others still check. */
 async function bringUpToDate(
   all: readonly Compiled[],
   folder: OutputFolder,
@@ -77,26 +77,34 @@ async function bringUpToDate(
   const { options, session } = run;
   const output = await import('../output/index.ts');
   const looks = await Promise.all(all.map((each) => lookAt(each, folder, run)));
-  const diagnostics = [
-    ...mergeDiagnostics(looks.map((look) => ({ ...look, of: look.diagnostics }))),
-    ...(await checkLeftOver(all, folder, session)),
-  ];
+  const leftovers = await checkLeftOver(all, folder, session);
   const changes = mergeChanges(looks.map((look) => ({ ...look, of: look.changes })));
-  if (options.check || hasErrors(diagnostics)) return { diagnostics, changes };
-  session.progress.stage(`Writing to ${folder.shown}`);
-  const failures = await Promise.all(
-    looks.map((look) =>
-      session.trace.measure('write', () => output.writeChangesTogether(look.folder, look.changes)),
-    ),
-  );
-  return { diagnostics: [...diagnostics, ...failures.flat()], changes };
+  const isBlocked = hasErrors([...leftovers, ...looks.flatMap((look) => look.diagnostics)]);
+  const beside = Promise.all(all.map((each) => each.beside));
+  const mayPublish = (): Promise<boolean> =>
+    beside.then(
+      (found) => !found.some(hasErrors),
+      () => false,
+    );
+  session.progress.stage(options.check ? 'Checking' : `Writing to ${folder.shown}`);
+  const write = (look: Look): Promise<readonly Diagnostic[]> =>
+    session.trace.measure('write', () =>
+      output.writeChangesTogether(look.folder, look.changes, mayPublish()),
+    );
+  const failures = options.check || isBlocked ? [] : await Promise.all(looks.map(write));
+  const found = await beside;
+  const told = looks.map((look, i) => ({
+    ...look,
+    of: [...(found[i] ?? []), ...look.diagnostics],
+  }));
+  return { diagnostics: [...mergeDiagnostics(told), ...leftovers, ...failures.flat()], changes };
 }
 
 /** What would change in the folder of an environment, and what stands in the way. */
 async function lookAt(
-  { plan, files, beside, environment }: Compiled,
+  { plan, files, environment }: Compiled,
   whole: OutputFolder,
-  { options, session: { progress, trace } }: Run,
+  { options, session: { trace } }: Run,
 ): Promise<Look> {
   const output = await import('../output/index.ts');
   const folder = folderOf(whole, environment);
@@ -104,10 +112,9 @@ async function lookAt(
   const force = options.force === true;
   const [changes, problems] = trace.measure('diff', () => output.diffOutput(folder, all, force));
   const conflicts = options.check ? [] : output.reportConflicts(folder, changes);
-  progress.stage('Checking with promtool and amtool');
   const listed = changes.map(({ path }) => path);
   const unlisted = hasErrors(problems) ? [] : output.reportUnlisted(folder, listed);
-  const diagnostics = [...(await beside), ...problems, ...conflicts, ...unlisted];
+  const diagnostics = [...problems, ...conflicts, ...unlisted];
   return { ...(environment !== undefined && { environment }), folder, changes, diagnostics };
 }
 

@@ -21,7 +21,7 @@ import {
 } from '../proofs/index.ts';
 import { output } from '../output/diagnostics.ts';
 import { countOf } from '../report/index.ts';
-import { describeThrown, renderTable } from '../text/index.ts';
+import { describeThrown, inParts, renderTable } from '../text/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
 import { sayDiagnostics } from './say-diagnostics.ts';
@@ -89,9 +89,7 @@ async function runAll(
   jobs: number,
   { progress }: Session,
 ): Promise<readonly ProofRun[]> {
-  const batches = Array.from({ length: Math.ceil(proofs.length / AT_ONCE) }, (_, i) =>
-    proofs.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
-  );
+  const batches = [...inParts(proofs, AT_ONCE)];
   const runs: ProofRun[] = [];
   return machineTools.withFiles(proofs.flatMap(proofFiles), async (folder) => {
     const run: RunTests = (some) =>

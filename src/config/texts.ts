@@ -7,7 +7,7 @@ import { dirname, resolve } from 'node:path';
  */
 export function readTexts(definition: object): ReadonlyMap<string, string> {
   const files = new Set<string>();
-  collect(definition, files, new Set());
+  if (isObject(definition)) collect(definition, files, new Set());
   const texts = [...files].flatMap((file) => {
     const text = read(file);
     return text === undefined ? [] : [[file, text] as const];
@@ -15,21 +15,25 @@ export function readTexts(definition: object): ReadonlyMap<string, string> {
   return new Map(texts);
 }
 
-// Looks at every value, because what has not been validated may have any shape.
-function collect(value: unknown, files: Set<string>, seen: Set<object>): void {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+// Looks at every value, because what has not been validated may have any shape; only an SLI, which
+// most of a config consists of, names no files.
+function collect(value: Values, files: Set<string>, seen: Set<object>): void {
+  if (seen.has(value)) return;
   seen.add(value);
-  const { place, props } = value as {
-    place?: { file?: unknown };
-    props?: { runbook?: unknown; file?: unknown };
-  };
-  for (const named of [props?.runbook, props?.file]) {
-    if (typeof place?.file === 'string' && typeof named === 'string') {
-      files.add(resolve(dirname(place.file), named));
-    }
+  const { place, props } = value;
+  if (isObject(place) && isObject(props) && typeof place['file'] === 'string') {
+    for (const named of [props['runbook'], props['file']])
+      if (typeof named === 'string') files.add(resolve(dirname(place['file']), named));
   }
-  for (const child of Object.values(value)) collect(child, files, seen);
+  for (const name of Object.keys(value)) {
+    const child: unknown = value[name];
+    if (name !== 'sli' && isObject(child)) collect(child, files, seen);
+  }
 }
+
+type Values = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null;
 
 function read(file: string): string | undefined {
   try {

@@ -117,7 +117,7 @@ function define<Type extends MetricType, Label extends string>(
     buckets: copyOf(props.buckets),
     place,
   });
-  return select(metric, { matchers: [], errors: [] }, place);
+  return select(metric, { matchers: [], errors: [] });
 }
 
 const valuesOf = (given: Readonly<Record<string, readonly string[] | undefined>>) =>
@@ -136,21 +136,20 @@ type Chosen = Required<Pick<Selection, 'errors' | 'matchers'>>;
 function select<Type extends MetricType, Label extends string>(
   metric: Metric & { readonly type: Type },
   { matchers, errors }: Chosen,
-  place: Selection['place'],
 ): Series<Type, Label> {
   return Object.freeze({
     kind: 'selection' as const,
     metric,
     matchers: Object.freeze(matchers),
     ...(errors.length > 0 && { errors: Object.freeze(errors) }),
-    place,
+    place: metric.place,
     where: (labels: Labels<Label>) => {
       const more = choose(labels);
       const chosen = {
         matchers: [...matchers, ...more.matchers],
         errors: [...errors, ...more.errors],
       };
-      return select<Type, Label>(metric, chosen, capturePlace());
+      return select<Type, Label>(metric, chosen);
     },
   });
 }

@@ -12,6 +12,8 @@ export interface Place {
   readonly generated?: { readonly line: number; readonly column: number };
 }
 
+/** Most definitions are made a few calls above; each frame that is looked at costs time. */
+const NEAR_FRAMES = 5;
 const FRAMES = 30;
 
 /** The folder of this library: `dist/` when bundled, `src/` when run from source. */
@@ -48,29 +50,33 @@ interface Frame {
   readonly column: number;
 }
 
+const userFrame = (): Frame | undefined => userFrameWithin(NEAR_FRAMES) ?? userFrameWithin(FRAMES);
+
 /** The raw frame, unmapped: Node's own mapping of `stack` would cost a hundred times as much. */
-function userFrame(): Frame | undefined {
+function userFrameWithin(frames: number): Frame | undefined {
   // oxlint-disable-next-line typescript/unbound-method -- only put back, never called
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: Frame } = {};
   try {
-    Error.stackTraceLimit = FRAMES;
-    Error.prepareStackTrace = (_, sites) => {
-      const site = sites.find((each) => isUserFile(each.getFileName() ?? ''));
-      return (
-        site && {
-          file: site.getFileName() ?? '',
-          line: site.getLineNumber() ?? 1,
-          column: site.getColumnNumber() ?? 1,
-        }
-      );
-    };
+    Error.stackTraceLimit = frames;
+    Error.prepareStackTrace = firstOfUser;
     Error.captureStackTrace(holder, capturePlace);
     return holder.stack;
   } finally {
     Error.prepareStackTrace = prepareStackTrace;
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+function firstOfUser(_: unknown, sites: readonly NodeJS.CallSite[]): Frame | undefined {
+  const site = sites.find((each) => isUserFile(each.getFileName() ?? ''));
+  return (
+    site && {
+      file: site.getFileName() ?? '',
+      line: site.getLineNumber() ?? 1,
+      column: site.getColumnNumber() ?? 1,
+    }
+  );
 }
 
 function isUserFile(file: string): boolean {

@@ -8,6 +8,7 @@ import type { Model, Service, Slo, System } from '../model/index.ts';
 import { planServicePages, type ServicePages } from '../plan/runbooks/service-pages.ts';
 import { policyPlaces, settingSource, type Setting } from './deciders.ts';
 import { indexRules, type PlacedRule, type RuleIndex } from './rule-index.ts';
+import { late } from '../text/index.ts';
 
 /** A service and where it belongs. */
 export interface PlacedService {
@@ -52,7 +53,7 @@ export function openWorld({ config, plan, model, file, output }: WorldGiven): Wo
     system.services.map((service) => ({ system, service })),
   );
   const pages = new Map<string, ServicePages>();
-  const costs = once(() => costsOf(plan));
+  const costs = late(() => costsOf(plan));
   const index = indexRules(plan);
   const policies = policyPlaces(config, model);
   const at = (place: Place): string =>
@@ -83,9 +84,4 @@ function costsOf(plan: Plan) {
   const { rules: costs, slos } = estimate(rules, { cardinality: NOTHING_SAID, scrapeInterval });
   const found = new Map(costs.map((cost) => [cost.rule, cost]));
   return { byRule: rules.map((rule) => found.get(rule)), slos };
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

@@ -1,4 +1,5 @@
 import type { Expression } from '../promql/ast.ts';
+import type { FilledForm } from '../promql/form.ts';
 import type { Duration } from '../units/index.ts';
 import type { Origin } from './origin.ts';
 
@@ -8,6 +9,13 @@ export interface RecordingRule {
   readonly kind: 'recording';
   readonly record: string;
   readonly expression: Expression;
+  /**
+   * The same expression as one of many that differ in what they match, which is cheaper to look at
+   * and to print. No part of the JSON, nor of copies.
+   *
+   * @hidden
+   */
+  readonly filled?: FilledForm;
   readonly labels: LabelSet;
   readonly origin: Origin;
 }
@@ -16,6 +24,13 @@ export interface AlertingRule {
   readonly kind: 'alerting';
   readonly alert: string;
   readonly expression: Expression;
+  /**
+   * The same expression as one of many that differ in what they match, which is cheaper to look at
+   * and to print. No part of the JSON, nor of copies.
+   *
+   * @hidden
+   */
+  readonly filled?: FilledForm;
   readonly for: Duration;
   readonly labels: LabelSet;
   readonly annotations: LabelSet;

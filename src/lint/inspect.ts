@@ -4,7 +4,6 @@ import {
   hazards,
   labelFlow,
   ruleCollision,
-  sampleType,
   type Catalogue,
   type Finding,
   type KindOptions,
@@ -15,6 +14,7 @@ import { PROJECT_CHECKS, RULE_CHECKS } from './checks/index.ts';
 import { flowOf } from './flow-of.ts';
 import { withRecorded } from './recorded.ts';
 import type { LintedGroup, LintedRule } from './rule.ts';
+import { typedOf } from './type-of.ts';
 
 /** What rules are inspected against. */
 export interface InspectOptions extends Omit<LintContext, 'catalogue' | 'scraped' | 'groups'> {
@@ -22,6 +22,8 @@ export interface InspectOptions extends Omit<LintContext, 'catalogue' | 'scraped
   readonly catalogue: Catalogue;
   /** The same with these, where they have been added already. */
   readonly withRecorded?: Catalogue;
+  /** How often recorded series are written, where that is known already. */
+  readonly intervals?: ReadonlyMap<string, Duration>;
 }
 
 /**
@@ -36,15 +38,17 @@ export function inspect(
   const { catalogue: scraped, target } = options;
   const catalogue = options.withRecorded ?? withRecorded(scraped, rules, target);
   const context: LintContext = { ...options, catalogue, scraped, groups };
-  const kinds = kindOptions(context, groups);
+  const intervals = options.intervals ?? recordedIntervals(groups, options.evaluationInterval);
+  const kinds = kindOptions(context, intervals);
   const clean = new Set<LintedRule>();
-  const ofRules = rules.flatMap((rule) => {
-    // Nothing is wrong with it either; if something is, each says so in words of its own.
-    if (rule.like && clean.has(rule.like.rule)) return [];
-    const found = inspectRule(rule, context, kinds);
-    if (found.length === 0) clean.add(rule);
-    return found;
-  });
+  // Nothing is wrong with one that is like these; if something is, each says so in its own words.
+  const isClean = ({ like }: LintedRule): boolean => like !== undefined && clean.has(like.rule);
+  const ofRules: Diagnostic[] = [];
+  for (const rule of rules) {
+    const found = isClean(rule) ? [] : inspectRule(rule, context, kinds);
+    ofRules.push(...found);
+    if (found.length === 0 && !rule.like) clean.add(rule);
+  }
   return [...ofRules, ...PROJECT_CHECKS.flatMap((check) => check(context))];
 }
 
@@ -71,14 +75,15 @@ function findings(
   return [
     ...ofLabels,
     ...(collision ? [collision] : []),
-    ...sampleType(expression, kinds).findings,
+    ...typedOf(expression, kinds).findings,
     ...hazards(expression, { target: context.target, features: context.features, rule: kind }),
   ];
 }
 
-function kindOptions(context: LintContext, groups: readonly LintedGroup[]): KindOptions {
-  const { catalogue, scrapeInterval, retention } = context;
-  const intervals = recordedIntervals(groups, context.evaluationInterval);
+function kindOptions(
+  { catalogue, scrapeInterval, retention }: LintContext,
+  intervals: ReadonlyMap<string, Duration>,
+): KindOptions {
   return {
     catalogue,
     ...(scrapeInterval !== undefined && { scrapeInterval }),

@@ -47,14 +47,10 @@ export function withRecorded(
 /** Rules that record one series, those that read what others record under the same name after those. */
 function wavesOf(name: string, rules: readonly LintedRule[]): readonly (readonly LintedRule[])[] {
   // Most rules are like others and read nothing of their own name.
-  const known = new Map<LintedRule, boolean>();
-  const readsItself = (pattern: LintedRule): boolean => {
-    const found = known.get(pattern) ?? selectorsNamed(name, pattern).length > 0;
-    known.set(pattern, found);
-    return found;
-  };
+  const readers = new Set(patterns(rules).filter((it) => selectorsNamed(name, it).length > 0));
+  if (readers.size === 0) return [rules];
   const reads = (rule: LintedRule): readonly VectorSelector[] =>
-    readsItself(patternOf(rule)) ? selectorsNamed(name, rule) : [];
+    readers.has(patternOf(rule)) ? selectorsNamed(name, rule) : [];
   const own = new Map(rules.map((rule) => [rule, reads(rule)]));
   const waves: (readonly LintedRule[])[] = [];
   let left = rules.filter((rule) => own.get(rule)?.length !== 0);
@@ -91,18 +87,18 @@ function declareAll(rules: readonly LintedRule[], options: Options): readonly Se
   return rules.map((rule) => {
     const { like } = rule;
     const pattern = like && known.get(like.rule);
-    if (like && pattern) return { ...pattern, values: renamed(pattern.values, like.renamed) };
+    if (like && pattern) return { ...pattern, values: renamed(pattern.values, like) };
     const declared = declare(rule, options);
     known.set(rule, declared);
     return declared;
   });
 }
 
-const renamed = (
-  values: SeriesDeclaration['values'],
-  rename: Likeness['renamed'],
-): SeriesDeclaration['values'] =>
-  Object.fromEntries(Object.entries(values).map(([label, all]) => [label, rename(label, all)]));
+function renamed(values: SeriesDeclaration['values'], like: Likeness): SeriesDeclaration['values'] {
+  const own: Record<string, readonly string[]> = { ...values };
+  for (const label in own) own[label] = like.renamed(label, own[label] ?? []);
+  return own;
+}
 
 function declare({ name, expression, labels }: LintedRule, options: Options): SeriesDeclaration {
   // What else is there under such a name, a rule that is declared later may record.
@@ -119,16 +115,18 @@ function declare({ name, expression, labels }: LintedRule, options: Options): Se
 
 /** What several rules record under one name is one or the other. */
 function anyOf(variants: readonly SeriesDeclaration[]): SeriesDeclaration {
-  const [first, ...others] = variants;
+  const [first] = variants;
   if (!first) throw new Error('a recorded series without a rule');
-  if (others.length === 0) return first;
+  if (variants.length === 1) return first;
   const { name, metric } = first;
+  // Of rules that are like another all but the values is what that one has.
+  const kinds = [...new Map(variants.map((each) => [each.required, each])).values()];
   const isSame = (of: (variant: SeriesDeclaration) => unknown): boolean =>
-    others.every((variant) => of(variant) === of(first));
-  const sets = variants.map(({ required }) => new Set(required));
+    kinds.every((variant) => of(variant) === of(first));
+  const sets = kinds.map(({ required }) => new Set(required));
   const required = first.required.filter((label) => sets.every((set) => set.has(label)));
-  const all = new Set(variants.flatMap((each) => [...each.required, ...each.optional]));
-  const bounds = widest(variants.map((each) => each.bounds));
+  const all = new Set(kinds.flatMap((each) => [...each.required, ...each.optional]));
+  const bounds = widest(kinds.map((each) => each.bounds));
   return {
     name,
     metric,
@@ -137,7 +135,7 @@ function anyOf(variants: readonly SeriesDeclaration[]): SeriesDeclaration {
     ...(bounds && { bounds }),
     required,
     optional: [...all].filter((label) => !required.includes(label)),
-    open: variants.some(({ open }) => open),
+    open: kinds.some(({ open }) => open),
     values: valuesOfAny(variants),
     variants,
   };
@@ -148,12 +146,12 @@ function valuesOfAny(variants: readonly SeriesDeclaration[]): SeriesDeclaration[
   const labels = Object.keys(variants[0]?.values ?? {}).filter((label) =>
     variants.every(({ values }) => values[label] !== undefined),
   );
-  return Object.fromEntries(
-    labels.map((label) => [
-      label,
-      [...new Set(variants.flatMap(({ values }) => values[label] ?? []))],
-    ]),
-  );
+  const allOf = (label: string): readonly string[] => {
+    const all = new Set<string>();
+    for (const { values } of variants) for (const value of values[label] ?? []) all.add(value);
+    return [...all];
+  };
+  return Object.fromEntries(labels.map((label) => [label, allOf(label)]));
 }
 
 type Bounds = SeriesDeclaration['bounds'];

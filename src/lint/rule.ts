@@ -21,7 +21,7 @@ export interface LintedGroup {
 export interface Likeness {
   readonly rule: LintedRule;
   /** The values of a label in this rule, where the other has these; sorted. */
-  readonly renamed: (label: string, values: readonly string[]) => readonly string[];
+  renamed(label: string, values: readonly string[]): readonly string[];
 }
 
 /** What a rule looks like: one that is like it, if it is not the first of its kind. */

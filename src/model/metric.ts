@@ -29,5 +29,6 @@ export interface Selection {
   readonly matchers: readonly Matcher[];
   /** Values that no label can be matched with; reported by validate. */
   readonly errors?: readonly string[];
+  /** Where the metric is declared: SLOs have thousands of selections, and each place takes time. */
   readonly place: Place;
 }

@@ -74,6 +74,16 @@ export interface MadeOf {
   complete(parts: readonly PartSlo[]): Sli;
 }
 
+/** What SLIs have in common that differ in what they match exactly. */
+export interface Alike {
+  /** Equal for SLIs that are the same but for their values. */
+  readonly key: string;
+  /** What is matched, in the order in which it is. */
+  readonly values: readonly string[];
+  /** The same SLI with other values in their place. */
+  with(change: (value: string) => string): Sli;
+}
+
 /** Behaviour of one SLI type; one file each in `src/sli/`. */
 export interface Sli {
   readonly kind: string;
@@ -97,6 +107,8 @@ export interface Sli {
   base(counting: Counting): readonly Count[];
   /** Counts of the last tile, from raw series where that heals gaps. */
   tile(counting: Counting): readonly Count[];
+  /** Absent where it is like no other: its expressions are composed for it alone. */
+  readonly alike?: () => Alike;
   /** Absent where events are counted and not taken from other SLOs. */
   readonly madeOf?: MadeOf;
   /** Absent where no series can be made up: of PromQL that is written by hand. */

@@ -54,6 +54,7 @@ export const TEMPLATE_HELPERS: readonly string[] = [
   'nest',
   'response',
   'row',
+  'rows',
   'some',
   'to',
   'unless',

@@ -71,10 +71,11 @@ export function diffFiles(files: readonly EmittedFile[], disk: Disk): readonly F
   const emitted = new Map(files.map(({ path, content }) => [path, content]));
   return [...new Set([...emitted.keys(), ...disk.ours.keys()])]
     .flatMap((path) => {
-      const before = disk.files.get(path)?.content;
       const after = emitted.get(path);
       const kind = kindOf(path, after, disk);
-      return kind === undefined ? [] : [{ kind, path, before, after }];
+      if (kind === undefined) return [];
+      const before = kind === 'unchanged' ? after : disk.files.get(path)?.toString('utf8');
+      return [{ kind, path, before, after }];
     })
     .toSorted(by(({ path }) => path));
 }
@@ -82,11 +83,11 @@ export function diffFiles(files: readonly EmittedFile[], disk: Disk): readonly F
 function kindOf(path: string, after: string | undefined, disk: Disk): ChangeKind | undefined {
   const file = disk.files.get(path);
   if (!file) return after === undefined ? undefined : 'added';
-  if (after !== undefined && file.sha256 === sha256(after)) return 'unchanged';
+  if (after !== undefined && file.equals(Buffer.from(after))) return 'unchanged';
   const ours = disk.ours.get(path);
   // The manifest has no fingerprint of itself; that it can be read shows that it is ours.
   if (path !== MANIFEST && ours === undefined) return 'not-ours';
-  if (ours !== undefined && !ours.has(file.sha256)) return 'edited-by-hand';
+  if (ours !== undefined && !ours.has(sha256(file))) return 'edited-by-hand';
   return after === undefined ? 'removed' : 'changed';
 }
 

@@ -5,21 +5,15 @@ import { join } from 'node:path';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
 import { output } from './diagnostics.ts';
 import { explain } from './failures.ts';
-import { MANIFEST, parseManifest, sha256, type Manifest } from './manifest.ts';
+import { MANIFEST, parseManifest, type Manifest } from './manifest.ts';
 import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
 import { isStagedFor } from './staged.ts';
-
-/** A file as it is on the disk. */
-export interface DiskFile {
-  readonly content: string;
-  readonly sha256: string;
-}
 
 export interface Disk {
   /** By path: the fingerprints of what we wrote there last, if we did. */
   readonly ours: ReadonlyMap<string, ReadonlySet<string>>;
   /** By path: what is there now. */
-  readonly files: ReadonlyMap<string, DiskFile>;
+  readonly files: ReadonlyMap<string, Buffer>;
 }
 
 const NOTHING: Disk = { ours: new Map(), files: new Map() };
@@ -35,10 +29,11 @@ export function readDisk(folder: OutputFolder, paths: readonly string[]): Diagno
   const [last, mistakes] = readManifest(folder);
   const [left, unseen] = leftManifests(folder);
   const ours = fingerprints([...(last ? [last] : []), ...left]);
-  const files = new Map<string, DiskFile>();
+  const files = new Map<string, Buffer>();
+  const folders = new Set<string>();
   const diagnostics: Diagnostic[] = [...mistakes, ...unseen];
   for (const path of new Set([...paths, ...ours.keys()])) {
-    const [file, problems] = readFile(folder, path);
+    const [file, problems] = readFile(folder, path, folders);
     if (file) files.set(path, file);
     diagnostics.push(...problems);
   }
@@ -59,7 +54,7 @@ function folderStat(
 function readManifest(folder: OutputFolder): Diagnosed<Manifest | undefined> {
   const [file, problems] = readFile(folder, MANIFEST);
   if (!file) return [undefined, problems];
-  const manifest = parseManifest(file.content);
+  const manifest = parseManifest(file.toString('utf8'));
   if (!('reason' in manifest)) return [manifest, []];
   const about = { file: shownFile(folder, MANIFEST), reason: manifest.reason };
   return [undefined, [output['unreadable-manifest'](NOWHERE, about)]];
@@ -90,31 +85,39 @@ function fingerprints(manifests: readonly Manifest[]): ReadonlyMap<string, Reado
   return known;
 }
 
-function readFile(folder: OutputFolder, path: string): Diagnosed<DiskFile | undefined> {
+function readFile(
+  folder: OutputFolder,
+  path: string,
+  folders = new Set<string>(),
+): Diagnosed<Buffer | undefined> {
   try {
-    const [stat, problems] = plainFile(folder, path);
-    if (!stat) return [undefined, problems];
-    const bytes = readFileSync(join(folder.path, path));
-    return [{ content: bytes.toString('utf8'), sha256: sha256(bytes) }, []];
+    const [isThere, problems] = isPlainFile(folder, path, folders);
+    return [isThere ? readFileSync(join(folder.path, path)) : undefined, problems];
   } catch (error) {
     return [undefined, [readFailed(folder, shownFile(folder, path), error)]];
   }
 }
 
-/** Looks at each step of the path: a link on the way could lead out of the folder. */
-function plainFile(folder: OutputFolder, path: string): Diagnosed<Stats | undefined> {
-  const names = path.split('/');
-  for (let depth = 1; depth <= names.length; depth += 1) {
-    const step = names.slice(0, depth).join('/');
+/**
+ * Looks at each step of the path: a link on the way could lead out of the folder. `folders` are steps
+ * that were looked at before.
+ */
+function isPlainFile(folder: OutputFolder, path: string, folders: Set<string>): Diagnosed<boolean> {
+  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+    const step = path.slice(0, end);
+    if (folders.has(step)) continue;
     const stat = statOf(join(folder.path, step));
-    if (!stat) return [undefined, []];
-    if (depth === names.length && stat.isFile()) return [stat, []];
-    if (depth < names.length && stat.isDirectory()) continue;
-    const file = shownFile(folder, step);
-    return [undefined, [output['not-a-file'](NOWHERE, { file, given: describe(stat) })]];
+    if (!stat) return [false, []];
+    if (!stat.isDirectory()) return [false, [notAFile(folder, step, stat)]];
+    folders.add(step);
   }
-  return [undefined, []];
+  const stat = statOf(join(folder.path, path));
+  if (!stat) return [false, []];
+  return stat.isFile() ? [true, []] : [false, [notAFile(folder, path, stat)]];
 }
+
+const notAFile = (folder: OutputFolder, path: string, stat: Stats): Diagnostic =>
+  output['not-a-file'](NOWHERE, { file: shownFile(folder, path), given: describe(stat) });
 
 function describe(stat: Stats): string {
   if (stat.isSymbolicLink()) return 'a symbolic link';

@@ -1,6 +1,6 @@
 // The list of what was generated, from what, and with which content. It tells our files from others,
 // and unchanged ones from those that somebody edited.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as z from 'zod';
 import type { EmittedFile, Json } from '../ir/index.ts';
 import { by } from '../text/index.ts';
@@ -20,14 +20,14 @@ const schema = z.object({
       from: z.array(z.string()),
     }),
   ),
-  model: z.json(),
+  // It was parsed as JSON, and is for others to read.
+  model: z.custom<Json>((value) => value !== undefined),
 });
 
 export type Manifest = Readonly<z.infer<typeof schema>>;
 
 /** The content's fingerprint, of the bytes that are on the disk. */
-export const sha256 = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
+export const sha256 = (content: string | Uint8Array): string => hash('sha256', content);
 
 /** The manifest as one more file of the output. */
 export function emitManifest(files: readonly EmittedFile[], model: Json): EmittedFile {

@@ -6,12 +6,20 @@ import { describeThrown } from '../text/index.ts';
 import { output } from './diagnostics.ts';
 import { NOWHERE, splitClaims, staysInside } from './paths.ts';
 
-/** The files of all emitters, in their order, and what is wrong with those that they returned. */
+/**
+ * The files of all emitters, in their order, and what is wrong with those that they returned. Those
+ * of each emitter are told as soon as there are any.
+ */
 export function runEmitters(
   emitters: readonly Emitter[],
   plan: Plan,
+  tell: (files: readonly EmittedFile[], plan: Plan) => void = () => {},
 ): Diagnosed<readonly EmittedFile[]> {
-  const results = emitters.map((emitter) => runEmitter(emitter, plan));
+  const results = emitters.map((emitter) => {
+    const result = runEmitter(emitter, plan);
+    tell(result[0], plan);
+    return result;
+  });
   const [files, clashes] = splitClaims(
     results.flatMap(([emitted]) => emitted),
     (path) => path,

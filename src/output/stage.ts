@@ -16,12 +16,15 @@ import { stagedPath } from './staged.ts';
 
 export type Undo = () => void;
 
+/** What is written to a file, and what was there, if anything. */
+type Content = Pick<FileChange, 'before' | 'after'>;
+
 /** Stages the new content of a file; taken back, nothing of it stays. */
-export function stage(file: string, { after = '' }: Pick<FileChange, 'after'>): Undo {
+export function stage(file: string, { before, after = '' }: Content): Undo {
   mkdirSync(dirname(file), { recursive: true });
   const staged = stagedPath(file);
   try {
-    writeSynced(staged, after, modeOf(file));
+    writeSynced(staged, after, before === undefined ? undefined : modeOf(file));
     return () => discard(staged);
   } catch (error) {
     attempt(() => discard(staged));
@@ -29,26 +32,27 @@ export function stage(file: string, { after = '' }: Pick<FileChange, 'after'>): 
   }
 }
 
-/** The same, without waiting for the disk. */
-export async function stageMeanwhile(
-  file: string,
-  { after = '' }: Pick<FileChange, 'after'>,
-): Promise<Undo> {
-  mkdirSync(dirname(file), { recursive: true });
+/** Content that is staged, but may not have reached the disk. */
+export interface Staging {
+  readonly undo: Undo;
+  /** Waits until it has; to be called once. */
+  readonly settled: () => Promise<void>;
+}
+
+/** The same, without waiting for the disk: it takes many files in hardly more time than one. */
+export function startStaging(file: string, { before, after = '' }: Content): Staging {
   const staged = stagedPath(file);
+  const undo = (): void => discard(staged);
+  const mode = before === undefined ? undefined : modeOf(file);
+  const handle = openSync(staged, 'w', mode ?? ANYBODY);
   try {
-    const handle = openSync(staged, 'w', modeOf(file) ?? ANYBODY);
-    try {
-      writeFileSync(handle, after);
-      await synced(handle);
-    } finally {
-      closeSync(handle);
-    }
-    return () => discard(staged);
+    writeFileSync(handle, after);
   } catch (error) {
-    attempt(() => discard(staged));
+    closeSync(handle);
+    attempt(undo);
     throw error;
   }
+  return { undo, settled: () => synced(handle).finally(() => closeSync(handle)) };
 }
 
 const synced = promisify(fsync);

@@ -1,15 +1,23 @@
 // Brings changes to the disk: all new content is staged beside its file first, then renamed, the
 // manifest last. Whenever that ends, each file is whole, old or new; after a failure all are old.
-import { readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange } from './diff.ts';
 import { output } from './diagnostics.ts';
 import { explain } from './failures.ts';
-import { firstFailure, firstFailureTogether } from './first-failure.ts';
+import { firstFailure, firstFailureOfAll } from './first-failure.ts';
 import { MANIFEST } from './manifest.ts';
 import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
-import { attempt, modeOf, stage, stageMeanwhile, writeSynced, type Undo } from './stage.ts';
+import {
+  attempt,
+  modeOf,
+  stage,
+  startStaging,
+  writeSynced,
+  type Staging,
+  type Undo,
+} from './stage.ts';
 import { removeStale, stagedPath } from './staged.ts';
 
 /** Writes the changes to the folder; says why, if it could not. */
@@ -24,16 +32,51 @@ export function writeChanges(
   return publishAll(folder, changes, { undo, failed });
 }
 
-/** The same, with several files on their way to the disk at a time: many are there sooner. */
+/**
+ * The same, with many files on their way to the disk at a time: all of them are there sooner. They
+ * are staged while it is still being found out whether they may be published; if not, nothing stays.
+ */
 export async function writeChangesTogether(
   folder: OutputFolder,
   changes: readonly FileChange[],
+  mayPublish: Promise<boolean> = Promise.resolve(true),
 ): Promise<readonly Diagnostic[]> {
   const undo: Undo[] = [];
-  const failed = await firstFailureTogether(writtenOf(changes), async (change) => {
-    undo.push(await stageMeanwhile(join(folder.path, change.path), change));
-  });
-  return publishAll(folder, changes, { undo, failed });
+  const made = new Set<string>();
+  const start = ({ path, ...content }: FileChange): Staging => {
+    const file = join(folder.path, path);
+    makeFolder(dirname(file), made);
+    const staging = startStaging(file, content);
+    undo.push(staging.undo);
+    return staging;
+  };
+  const failed = await stageTogether(writtenOf(changes), start);
+  if (await mayPublish) return publishAll(folder, changes, { undo, failed });
+  takeBack(folder, changes, undo);
+  return [];
+}
+
+function makeFolder(folder: string, made: Set<string>): void {
+  if (made.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  made.add(folder);
+}
+
+/** So many files may be open at the same time. */
+const AT_A_TIME = 128;
+
+async function stageTogether(
+  changes: readonly FileChange[],
+  start: (change: FileChange) => Staging,
+): Promise<Failed | undefined> {
+  const started: { readonly path: string; readonly staging: Staging }[] = [];
+  const unwritten = firstFailure(changes.slice(0, AT_A_TIME), (change) =>
+    started.push({ path: change.path, staging: start(change) }),
+  );
+  const failed =
+    (await firstFailureOfAll(started, ({ staging }) => staging.settled())) ?? unwritten;
+  const left = changes.slice(AT_A_TIME);
+  return failed || left.length === 0 ? failed : stageTogether(left, start);
 }
 
 const writtenOf = (changes: readonly FileChange[]): readonly FileChange[] =>
@@ -65,13 +108,21 @@ function publishAll(
   const failed =
     unstaged ?? firstFailure(steps, ({ path, take }) => undo.push(take(join(folder.path, path))));
   if (failed) {
-    for (const step of undo.toReversed()) attempt(step);
-    prune(folder, written);
+    takeBack(folder, changes, undo);
     return [writeFailed(failed.error, folder, failed.step.path)];
   }
   removeStale(foldersOf(folder, changes));
   prune(folder, removed);
   return [];
+}
+
+function takeBack(
+  folder: OutputFolder,
+  changes: readonly FileChange[],
+  undo: readonly Undo[],
+): void {
+  for (const step of undo.toReversed()) attempt(step);
+  prune(folder, writtenOf(changes));
 }
 
 const isManifest = ({ path }: FileChange): boolean => path === MANIFEST;
@@ -98,11 +149,11 @@ const restore = (file: string, content: Uint8Array) => (): void => {
 const contentOf = (file: string): Uint8Array | undefined =>
   modeOf(file) === undefined ? undefined : readFileSync(file);
 
-/** Removes the folders that have become empty, up to the output folder. */
+/** Removes the folders that have become empty, the output folder too. */
 function prune(folder: OutputFolder, changes: readonly FileChange[]): void {
   for (const { path } of changes) {
     const names = path.split('/').slice(0, -1);
-    for (let depth = names.length; depth > 0; depth -= 1) {
+    for (let depth = names.length; depth >= 0; depth -= 1) {
       attempt(() => rmdirSync(join(folder.path, ...names.slice(0, depth))));
     }
   }

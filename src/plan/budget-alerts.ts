@@ -8,7 +8,12 @@ import { carriedTexts } from './alert-texts.ts';
 import { alertSubject } from './burn-rate-alerts.ts';
 import { budgetRemaining } from './budget-left.ts';
 import { sloOrigin } from './origins.ts';
-import { planAlert, type AlertContext, type PlannedAlert } from './planned-alert.ts';
+import {
+  planAlert,
+  type AlertContext,
+  type AlertParts,
+  type PlannedAlert,
+} from './planned-alert.ts';
 import { pagesOf } from './slo-pages.ts';
 import type { SloContext } from './recording-rules.ts';
 import { wholeWindow } from './window-words.ts';
@@ -19,10 +24,13 @@ import { wholeWindow } from './window-words.ts';
  * @example
  * // last_over_time(slo:error_budget_remaining:ratio{slo="x"}[10m]) < 0.25
  */
-export function budgetAlert(
+export const budgetAlert = (context: SloContext & AlertContext, alert: BudgetAlert): PlannedAlert =>
+  planAlert(context, () => budgetParts(context, alert));
+
+function budgetParts(
   context: SloContext & AlertContext,
   { name, below, severity }: BudgetAlert,
-): PlannedAlert {
+): AlertParts {
   const { system, service, slo, model } = context;
   const pages = pagesOf(model.environment, context);
   const isGone = compare(below, decimal(0)) === 0;
@@ -32,7 +40,7 @@ export function budgetAlert(
   const objective = printPercent(slo.objective);
   const period = `${isOne ? `objective ${objective} ` : ''}over ${wholeWindow(slo)}`;
   const texts = carriedTexts(slo, severity);
-  return planAlert(context, {
+  return {
     alert: name,
     expression: () => remainsBelow(context, below),
     for: duration('10m'),
@@ -52,7 +60,7 @@ export function budgetAlert(
     dashboard: pages.dashboardPath,
     panel: BUDGET_PANEL,
     origin: sloOrigin(system, service, slo, 'budget-alerts', name),
-  });
+  };
 }
 
 function remainsBelow({ slo, model }: SloContext, below: Decimal): Expression {

@@ -24,7 +24,12 @@ import { budgetLeft } from './budget-left.ts';
 import { recorded } from './counting.ts';
 import { eachGroupApart } from './groups.ts';
 import { sloOrigin } from './origins.ts';
-import { planAlert, type AlertContext, type PlannedAlert } from './planned-alert.ts';
+import {
+  planAlert,
+  type AlertContext,
+  type AlertParts,
+  type PlannedAlert,
+} from './planned-alert.ts';
 import type { SloContext } from './recording-rules.ts';
 import { pagesOf } from './slo-pages.ts';
 import { countOver } from './windows.ts';
@@ -34,6 +39,26 @@ import { wholeWindow } from './window-words.ts';
 export const tierName = ({ budget, long }: BurnRateTier): string =>
   `${printPercent(budget)} in ${printDuration(long)}`;
 
+interface TierWords {
+  readonly alert: string;
+  readonly anchor: string;
+  readonly name: string;
+  readonly pace: string;
+}
+
+/** SLOs that promise the same have the same tiers. */
+function wordsOf(tier: BurnRateTier): TierWords {
+  const known = words.get(tier);
+  if (known) return known;
+  const alert = burnRateAlertName(tier.long);
+  const pace = round(tier.factor, 2);
+  const found = { alert, anchor: alertAnchor(alert), name: tierName(tier), pace };
+  words.set(tier, found);
+  return found;
+}
+
+const words = new WeakMap<BurnRateTier, TierWords>();
+
 /**
  * The alert of one tier.
  *
@@ -42,20 +67,22 @@ export const tierName = ({ budget, long }: BurnRateTier): string =>
  * // (slo:error:ratio_rate1h{slo="x"} > 14.4 * 0.001 and slo:error:ratio_rate5m{slo="x"} > 14.4 * 0.001)
  * // and sum_over_time(slo:bad_events:increase30s{slo="x"}[1h]) >= 3
  */
-export function burnRateAlert(
+export const burnRateAlert = (
   context: SloContext & AlertContext,
   tier: BurnRateTier,
-): PlannedAlert {
+): PlannedAlert => planAlert(context, () => burnRateParts(context, tier));
+
+function burnRateParts(context: SloContext & AlertContext, tier: BurnRateTier): AlertParts {
   const { system, service, slo } = context;
-  const alert = burnRateAlertName(tier.long);
+  const { alert, name, pace, anchor } = wordsOf(tier);
   const pages = pagesOf(context.model.environment, context);
   const texts = carriedTexts(slo, tier.severity);
-  return planAlert(context, {
+  return {
     alert,
     expression: () => burnRateCondition(context, tier),
     for: tier.for,
     severity: tier.severity,
-    title: `${slo.id} burns its error budget at ${round(tier.factor, 2)}× the allowed pace`,
+    title: `${slo.id} burns its error budget at ${pace}× the allowed pace`,
     says: () => ({
       summary: summaryOf(slo, tier),
       description: descriptionOf(slo, tier),
@@ -66,11 +93,11 @@ export function burnRateAlert(
       [SLO_LABEL]: slo.id,
       ...(slo.groups.length === 0 && { objective: printPercent(slo.objective) }),
     },
-    runbook: `${pages.runbook}#${alertAnchor(alert)}`,
+    runbook: `${pages.runbook}#${anchor}`,
     dashboard: pages.dashboardPath,
     panel: BURN_RATE_PANEL,
-    origin: sloOrigin(system, service, slo, 'burn-rate-alerts', tierName(tier)),
-  });
+    origin: sloOrigin(system, service, slo, 'burn-rate-alerts', name),
+  };
 }
 
 function burnRateCondition(context: SloContext, tier: BurnRateTier): Expression {

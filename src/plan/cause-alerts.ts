@@ -7,7 +7,7 @@ import { planAlert, type PlannedAlert, type AlertContext } from './planned-alert
 export function causeAlert(context: AlertContext, alert: CauseAlert): PlannedAlert {
   const { system, service } = context;
   const page = alertPage(system.name, service.name, alert.name);
-  return planAlert(context, {
+  return planAlert(context, () => ({
     alert: alert.name,
     expression: alert.condition.expression,
     for: alert.for,
@@ -22,7 +22,7 @@ export function causeAlert(context: AlertContext, alert: CauseAlert): PlannedAle
     dashboard: serviceDashboardUid(service.name),
     panel: causePanel(alert.name),
     origin: alertOrigin(system, service, alert),
-  });
+  }));
 }
 
 /** `DBPoolAbove80Percent` as words: `db pool above 80 percent`; `P95Slow` keeps its `p95`. */

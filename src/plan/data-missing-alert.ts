@@ -12,10 +12,13 @@ import {
   sloPage,
 } from '../names/index.ts';
 import type { Expression } from '../promql/ast.ts';
+import { changeValues, exactValues, withoutValues } from '../promql/exact-matchers.ts';
 import { build } from '../promql/index.ts';
 import { duration } from '../units/index.ts';
+import { composedOnce } from './forms.ts';
+import type { Composed } from './lazily.ts';
 import { pagesOf, servicePath } from './slo-pages.ts';
-import { causesOf, FIRST_STEP, withCause } from './missing-causes.ts';
+import { causesOf, FIRST_STEP, targetsOfAll, withCause, withCauseOf } from './missing-causes.ts';
 import { serviceOrigin } from './origins.ts';
 import {
   planAlert,
@@ -60,23 +63,14 @@ const sectionOf = (page: string): string => `${page}#${alertAnchor(DATA_MISSING_
  * // * on () group_left (cause) (…)
  */
 export function dataMissingAlerts(context: AlertContext): readonly PlannedAlert[] {
-  const { model, system, service } = context;
   const severity = dataMissingSeverity(context);
   if (!severity) return [];
+  const { model, system, service } = context;
   const { environment } = model;
-  // Where SLOs share pages, the info series says which one is whose.
-  const isShared = environment.layout === 'fleet';
-  const classes = service.slos.flatMap((slo) => {
-    const { runbook } = pagesOf(environment, { system, service, slo });
-    const labels = { [SLO_LABEL]: slo.id, ...(isShared && { [RUNBOOK_LABEL]: runbook }) };
-    return causesOf(slo, environment).map((cause) => ({
-      labels: { ...labels, [CAUSE_LABEL]: cause },
-      runbook: sectionOf(runbook),
-    }));
-  });
-  const planned = planAlert(context, {
+  const expression = conditionOf(context);
+  const planned = planAlert(context, () => ({
     alert: DATA_MISSING_ALERT,
-    expression: withCause(service.slos, environment, (slos) => missingAmong(context, slos)),
+    expression,
     for: WAITS,
     severity,
     title: `${service.title}: an SLO has no data`,
@@ -86,13 +80,30 @@ export function dataMissingAlerts(context: AlertContext): readonly PlannedAlert[
     }),
     labels: {},
     runbook: sectionOf(
-      isShared ? `{{ $labels.${RUNBOOK_LABEL} }}` : sloPage(system.name, '{{ $labels.slo }}'),
+      sharesPages(environment)
+        ? `{{ $labels.${RUNBOOK_LABEL} }}`
+        : sloPage(system.name, '{{ $labels.slo }}'),
     ),
     dashboard: servicePath(environment, service),
-    classes,
+    classes: () => service.slos.flatMap((slo) => causeClasses(context, slo)),
     origin: serviceOrigin(system, service, 'data-missing-alert'),
-  });
+  }));
   return [planned];
+}
+
+/** Where SLOs share pages, the info series says which one is whose. */
+const sharesPages = ({ layout }: Environment): boolean => layout === 'fleet';
+
+/** The alerts of an SLO, one for each cause. */
+function causeClasses({ model, system, service }: AlertContext, slo: Slo) {
+  const { environment } = model;
+  const page = pagesOf(environment, { system, service, slo }).runbook;
+  const runbook = sectionOf(page);
+  const shared = sharesPages(environment) && { [RUNBOOK_LABEL]: page };
+  return causesOf(slo, environment).map((cause) => ({
+    labels: { [SLO_LABEL]: slo.id, ...shared, [CAUSE_LABEL]: cause },
+    runbook,
+  }));
 }
 
 /** What each cause asks of people, as far as it can be told of the service's SLOs. */
@@ -101,6 +112,35 @@ function descriptionOf({ slos }: Service, environment: Environment): string {
   const causes = [...possible].map((cause) => `${cause}: ${FIRST_STEP[cause]}.`);
   return ['The SLO is blind, and its burn-rate alerts cannot fire.', ...causes].join(' ');
 }
+
+/** Services of which all SLOs name the same targets differ in these and in their names alone. */
+function conditionOf(context: AlertContext): Composed {
+  const { service, model } = context;
+  const { environment } = model;
+  const { slos } = service;
+  const targets = targetsOfAll(slos, environment);
+  const alike = targets && {
+    key: JSON.stringify([
+      slos.some(({ sli }) => sli.losesBadEvents),
+      targets.map(({ matchers }) => withoutValues(matchers)),
+    ]),
+    values: [service.name, ...targets.flatMap(({ matchers }) => exactValues(matchers))],
+  };
+  const filled =
+    alike &&
+    conditionOnce(environment, alike, (change) => {
+      const named = { ...service, name: change(service.name) };
+      const changed = targets.map((up) => ({ ...up, matchers: changeValues(up.matchers, change) }));
+      return [
+        { expression: withCauseOf(missingAmong({ ...context, service: named }, slos), changed) },
+      ];
+    });
+  return (
+    filled?.[0]?.expression ?? withCause(slos, environment, (some) => missingAmong(context, some))
+  );
+}
+
+const conditionOnce = composedOnce<{ readonly expression: Expression }>();
 
 /**
  * SLOs of the service that have counted nothing lately; among some of them, or all. Where a bucket

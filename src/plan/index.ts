@@ -1,6 +1,6 @@
 import type { AlertClass, Plan } from '../ir/index.ts';
 import type { Model } from '../model/index.ts';
-import { by } from '../text/index.ts';
+import { by, late } from '../text/index.ts';
 import { declareSeries } from './catalogue.ts';
 import { planDashboards } from './dashboards/index.ts';
 import { withEscalation } from './escalation.ts';
@@ -45,13 +45,14 @@ export function plan(model: Model): Plan {
     .filter(({ groups }) => groups.length > 0)
     .map(composed);
   const raised: readonly AlertClass[] = [
-    ...rules.flatMap((each) => each.alerts.flatMap(({ classes }) => classes)),
+    ...rules.flatMap((each) => each.alerts),
     ...monitoring.alerts,
   ];
   const { ruleFiles, alerts } = withEscalation(model, laidOut, raised);
   const routing = planRouting(model, alerts);
   const noticeTimes = planNoticeTimes(model);
   const certificate = planCertificate(model, alerts, routing, noticeTimes);
+  const pages = late(() => planRunbooks(model, alerts, [...planned, monitoring.file], routing));
   return {
     addresses: {
       grafana: environment.grafanaUrl,
@@ -70,7 +71,10 @@ export function plan(model: Model): Plan {
     noticeTimes,
     onCall: planOnCall(model),
     dashboards: drawn,
-    runbooks: planRunbooks(model, alerts, [...planned, monitoring.file], routing),
+    // Servers need none: what they are told may be on its way to be proven before these are planned.
+    get runbooks() {
+      return pages();
+    },
     gates: planGates(model),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),

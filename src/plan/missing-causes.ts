@@ -49,6 +49,7 @@ function findTargets({ sli }: Slo, { targetLabels }: Environment): readonly Vect
     .map(({ matchers }) => matchers.filter(({ label }) => targetLabels.includes(label)))
     .filter((matchers) => matchers.length > 0)
     .map((matchers) => build.selector(UP, matchers));
+  if (selectors.length < 2) return selectors;
   return [...new Map(selectors.map((it) => [printExpression(it), it])).entries()]
     .toSorted(by(([text]) => text))
     .map(([, selector]) => selector);
@@ -75,22 +76,35 @@ export function withCause(
   environment: Environment,
   missing: (slos: readonly Slo[]) => Expression,
 ): Expression {
-  const branches = groupBy(slos, (slo) =>
-    targetsOf(slo, environment)
-      .map((it) => printExpression(it))
-      .join(' '),
-  );
-  return [...branches]
+  return [...groupBy(slos, (slo) => namesOfTargets(slo, environment))]
     .toSorted(by(([targets]) => targets))
     .map(([, same]) => {
       const [first] = same;
       const targets = first ? targetsOf(first, environment) : [];
-      return branch(missing(same), targets);
+      return withCauseOf(missing(same), targets);
     })
     .reduce((left, right) => build.or(left, right));
 }
 
-const branch = (missing: Expression, targets: readonly VectorSelector[]): Expression =>
+const namesOfTargets = (slo: Slo, environment: Environment): string =>
+  targetsOf(slo, environment)
+    .map((it) => printExpression(it))
+    .join(' ');
+
+/** The targets that all of some SLOs name; nothing where they name different ones. */
+export function targetsOfAll(
+  [first, ...others]: readonly Slo[],
+  environment: Environment,
+): readonly VectorSelector[] | undefined {
+  if (!first) return undefined;
+  const names = namesOfTargets(first, environment);
+  return others.every((slo) => namesOfTargets(slo, environment) === names)
+    ? targetsOf(first, environment)
+    : undefined;
+}
+
+/** Adds the cause to some SLOs that name the same targets. */
+export const withCauseOf = (missing: Expression, targets: readonly VectorSelector[]): Expression =>
   targets.length === 0
     ? labelled(missing, MISSING_CAUSES.unknown)
     : build.multiply(missing, causeOf(targets), { on: [], groupLeft: [CAUSE_LABEL] });

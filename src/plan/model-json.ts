@@ -104,15 +104,12 @@ const serviceJson = (service: Service, system: System, notices: Notices): Json =
   };
 };
 
-const sloJson = (
-  { sli, window, evidence, ...slo }: Slo,
-  notices: readonly NoticeTime[],
-): { readonly [key: string]: Json } => ({
+const sloJson = (slo: Slo, notices: readonly NoticeTime[]): { readonly [key: string]: Json } => ({
   id: slo.id,
   objective: printPercent(slo.objective),
   period: slo.windowTitle,
-  ...(window.kind === 'calendar' && { timeZone: window.timeZone }),
-  sli: { kind: sli.kind, ...sli.definition },
+  ...(slo.window.kind === 'calendar' && { timeZone: slo.window.timeZone }),
+  sli: { kind: slo.sli.kind, ...slo.sli.definition },
   ...(slo.source !== slo.id && { countedBy: slo.source }),
   counting: slo.counting,
   by: [...slo.by],
@@ -120,8 +117,8 @@ const sloJson = (
     where: { ...labels },
     objective: printPercent(objective),
   })),
-  burnRates: slo.tiers.map(tierJson),
-  evidence: { of: evidence.of, least: evidence.least },
+  burnRates: tiersJson(slo.tiers),
+  evidence: { of: slo.evidence.of, least: slo.evidence.least },
   ...(notices.length > 0 && {
     toldWithin: Object.fromEntries(
       notices.map(({ severity, total }) => [severity, printDuration(total)]),
@@ -138,16 +135,26 @@ const sloJson = (
 /** Only where there are some. */
 function alertTextsJson({ alertTexts }: Pick<Slo, 'alertTexts'>): { readonly alertTexts?: Json } {
   const { labels, annotations, bySeverity } = alertTexts;
-  const count = [labels, annotations, bySeverity].flatMap((each) => Object.keys(each)).length;
-  if (count === 0) return {};
+  if ([labels, annotations, bySeverity].every(isEmpty)) return {};
   const levels = Object.entries(bySeverity).map(([level, texts]) => [level, textsJson(texts)]);
   return { alertTexts: { ...textsJson(alertTexts), bySeverity: Object.fromEntries(levels) } };
 }
+
+const isEmpty = (texts: object): boolean => Object.keys(texts).length === 0;
 
 const textsJson = ({ labels, annotations }: AlertTexts): { readonly [name: string]: Json } => ({
   labels: { ...labels },
   annotations: { ...annotations },
 });
+
+/** SLOs that promise the same have the same tiers. */
+function tiersJson(tiers: Slo['tiers']): readonly Json[] {
+  const known = jsonOfTiers.get(tiers) ?? tiers.map(tierJson);
+  jsonOfTiers.set(tiers, known);
+  return known;
+}
+
+const jsonOfTiers = new WeakMap<Slo['tiers'], readonly Json[]>();
 
 const tierJson = ({ budget, long, short, factor, severity, ...tier }: BurnRateTier): Json => ({
   budget: printPercent(budget),

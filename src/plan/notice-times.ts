@@ -1,6 +1,6 @@
 // How soon somebody is told once everything fails. Every time is the longest that the step can take:
 // a fault begins just after a scrape, a scrape just after an evaluation.
-import type { NoticePart, NoticeTime, Origin } from '../ir/index.ts';
+import type { NoticePart, NoticeTime } from '../ir/index.ts';
 import type {
   BurnRateTier,
   CauseAlert,
@@ -27,16 +27,31 @@ import {
   type Decimal,
   type Duration,
 } from '../units/index.ts';
+import { oncePerPromise } from './once-per-promise.ts';
 import { alertOrigin, sloOrigin } from './origins.ts';
 
 /** One for each SLO and severity of its burn-rate alerts, and one for each cause alert. */
-export const planNoticeTimes = ({ environment, systems }: Model): readonly NoticeTime[] =>
-  systems.flatMap((system) =>
+export function planNoticeTimes({ environment, systems }: Model): readonly NoticeTime[] {
+  const timesOf = oncePerPromise((slo) => fastestTimes(environment, slo));
+  return systems.flatMap((system) =>
     system.services.flatMap((service) => [
-      ...service.slos.flatMap((slo) => ofSlo({ environment, system, service }, slo)),
+      ...service.slos.flatMap((slo) => {
+        const origin = sloOrigin(system, service, slo, 'notice-time');
+        const about = slo.id;
+        return timesOf(slo).map(({ alert, severity, promise, parts, total }) => ({
+          alert,
+          about,
+          severity,
+          promise,
+          parts,
+          total,
+          origin,
+        }));
+      }),
       ...service.alerts.map((alert) => ofCause({ environment, system, service }, alert)),
     ]),
   );
+}
 
 interface Context {
   readonly environment: Environment;
@@ -44,17 +59,17 @@ interface Context {
   readonly service: Service;
 }
 
+type Timed = Omit<NoticeTime, 'about' | 'origin'>;
+
 /** The fastest tier of each severity: slower ones are for what burns slowly. */
-function ofSlo({ environment, system, service }: Context, slo: Slo): readonly NoticeTime[] {
+function fastestTimes(environment: Environment, slo: Slo): readonly Timed[] {
   const severities = [...new Set(slo.tiers.map(({ severity }) => severity))];
-  const origin = sloOrigin(system, service, slo, 'notice-time');
   return severities.flatMap((severity) => {
     const times = slo.tiers
       .filter((tier) => tier.severity === severity && fires(slo, tier))
       .map((tier) => ({
         alert: burnRateAlertName(tier.long),
-        about: slo.id,
-        ...timeOf(tierParts(environment, slo, tier), severity, origin),
+        ...timeOf(tierParts(environment, slo, tier), severity),
       }));
     const [first, ...others] = times;
     if (!first) return [];
@@ -98,9 +113,8 @@ function ofCause({ environment, system, service }: Context, alert: CauseAlert): 
     ...(fill ? [fill] : []),
     { what: 'for', lasts: alert.for },
   ];
-  const origin = alertOrigin(system, service, alert);
-  const time = timeOf(parts, alert.severity, { ...origin, steps: ['notice-time'] });
-  return { alert: alert.name, about: service.name, ...time };
+  const origin = { ...alertOrigin(system, service, alert), steps: ['notice-time'] };
+  return { alert: alert.name, about: service.name, ...timeOf(parts, alert.severity), origin };
 }
 
 /**
@@ -138,9 +152,8 @@ const shareOf = (window: Duration, share: Decimal): Duration =>
 function timeOf(
   parts: readonly NoticePart[],
   { name, groupWait, notifyWithin }: Severity,
-  origin: Origin,
-): Omit<NoticeTime, 'alert' | 'about'> {
+): Omit<Timed, 'alert'> {
   const all = [...parts, { what: 'group wait', lasts: groupWait }].filter(({ lasts }) => lasts > 0);
   const total = milliseconds(all.reduce((sum, { lasts }) => sum + lasts, 0));
-  return { severity: name, promise: notifyWithin, parts: all, total, origin };
+  return { severity: name, promise: notifyWithin, parts: all, total };
 }

@@ -9,15 +9,26 @@ export function sloOrigin(
   ...steps: readonly string[]
 ): Origin {
   const last = latest.get(slo);
-  if (last && last.steps.join('\n') === steps.join('\n')) return last;
+  const shared = shareSteps(steps);
+  if (last?.steps === shared) return last;
   const { name, place } = slo;
   const definition = last?.definition ?? `slo ${name}`;
-  const origin = { system: system.name, service: service.name, definition, place, steps };
+  const origin = { system: system.name, service: service.name, definition, place, steps: shared };
   latest.set(slo, origin);
   return origin;
 }
 
 const latest = new WeakMap<Slo, Origin>();
+
+/** All SLOs are planned by the same few steps. */
+function shareSteps(steps: readonly string[]): readonly string[] {
+  const key = steps.join('\n');
+  const known = taken.get(key) ?? steps;
+  if (known === steps) taken.set(key, steps);
+  return known;
+}
+
+const taken = new Map<string, readonly string[]>();
 
 export const alertOrigin = (system: System, service: Service, alert: CauseAlert): Origin => ({
   system: system.name,

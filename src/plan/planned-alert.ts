@@ -53,22 +53,16 @@ export interface AlertParts {
   /** The key of the panel that shows the condition. @default the whole dashboard */
   readonly panel?: string;
   /** Sets of labels that come with the series, each with its own runbook. @default one class */
-  readonly classes?: readonly { readonly labels: LabelSet; readonly runbook: string }[];
+  readonly classes?: () => readonly { readonly labels: LabelSet; readonly runbook: string }[];
   readonly origin: Origin;
 }
 
-/** Puts a rule and its alert classes together: the same labels and links everywhere. */
-export function planAlert(context: AlertContext, parts: AlertParts): PlannedAlert {
-  const { system, service } = context;
-  const labels: LabelSet = {
-    [SERVICE_LABEL]: service.name,
-    [SEVERITY_LABEL]: parts.severity.name,
-    [SYSTEM_LABEL]: system.name,
-    [TEAM_LABEL]: service.team.name,
-    ...parts.labels,
-  };
-  return new Raised(classesOf(context, parts, labels), () => ruleOf(context, parts, labels));
-}
+/**
+ * Puts a rule and its alert classes together: the same labels and links everywhere. The parts are
+ * asked for again if the rule is, rather than kept: there are as many alerts as SLOs have tiers.
+ */
+export const planAlert = (context: AlertContext, partsOf: () => AlertParts): PlannedAlert =>
+  new Raised(classesOf(context, partsOf()), () => ruleOf(context, partsOf()));
 
 /** Its rule is made when somebody first asks for it: of alerts that SLOs share, few ever are. */
 class Raised implements PlannedAlert {
@@ -86,13 +80,19 @@ class Raised implements PlannedAlert {
   }
 }
 
-function classesOf(
-  { model, system, service }: AlertContext,
-  parts: AlertParts,
-  labels: LabelSet,
-): readonly AlertClass[] {
+const labelsOf = ({ system, service }: AlertContext, parts: AlertParts): LabelSet => ({
+  [SERVICE_LABEL]: service.name,
+  [SEVERITY_LABEL]: parts.severity.name,
+  [SYSTEM_LABEL]: system.name,
+  [TEAM_LABEL]: service.team.name,
+  ...parts.labels,
+});
+
+function classesOf(context: AlertContext, parts: AlertParts): readonly AlertClass[] {
+  const { model, system, service } = context;
   const { alert, severity, origin, title, dashboard } = parts;
-  return (parts.classes ?? [{ labels: {}, runbook: parts.runbook }]).map((own) => {
+  const labels = labelsOf(context, parts);
+  return (parts.classes?.() ?? [{ labels: {}, runbook: parts.runbook }]).map((own) => {
     const all = { alertname: alert, ...labels, ...own.labels };
     return {
       alert,
@@ -110,8 +110,9 @@ function classesOf(
   });
 }
 
-function ruleOf(context: AlertContext, parts: AlertParts, labels: LabelSet): AlertingRule {
+function ruleOf(context: AlertContext, parts: AlertParts): AlertingRule {
   const { environment } = context.model;
+  const labels = labelsOf(context, parts);
   const { alert, origin, runbook, dashboard, expression, for: hold } = parts;
   const { summary, description, annotations: own } = parts.says();
   const annotations = {

@@ -25,16 +25,21 @@ export function likenessOf(context: SloContext): string {
   const { runbook, dashboard } = pagesOf(model.environment, context);
   const { runbooksUrl, grafanaUrl } = model.environment;
   const told = [system.name, service.team.name, runbook, dashboard, runbooksUrl, grafanaUrl];
-  const facts = JSON.stringify([promise, source === id, told]);
+  const facts = JSON.stringify([promise, source === id, told, numberOf(tiers)]);
   // Where the texts of its alerts say its id for another reason, they are like nobody else's.
-  return `${facts.includes(id) ? id : ''} ${facts} ${tiersText(tiers)}`;
+  return facts.includes(id) ? `${id} ${facts}` : facts;
 }
 
-/** SLOs that promise the same have the same tiers, which are long. */
-function tiersText(tiers: readonly BurnRateTier[]): string {
-  const text = texts.get(tiers) ?? JSON.stringify(tiers);
-  texts.set(tiers, text);
-  return text;
+/** SLOs that promise the same have the same tiers, which are long: a number stands for them. */
+function numberOf(tiers: readonly BurnRateTier[]): number {
+  const known = numbers.get(tiers);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(tiers);
+  const number = texts.get(text) ?? texts.size;
+  texts.set(text, number);
+  numbers.set(tiers, number);
+  return number;
 }
 
-const texts = new WeakMap<readonly BurnRateTier[], string>();
+const numbers = new WeakMap<readonly BurnRateTier[], number>();
+const texts = new Map<string, number>();

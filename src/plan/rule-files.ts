@@ -1,5 +1,4 @@
-import type { Rule, RuleFile, RuleGroup } from '../ir/index.ts';
-import type { BurnRateTier } from '../model/index.ts';
+import type { AlertClass, Rule, RuleFile, RuleGroup } from '../ir/index.ts';
 import {
   intervalsOf,
   rhythmOfTier,
@@ -15,19 +14,13 @@ import { causeAlert } from './cause-alerts.ts';
 import { dataMissingAlerts } from './data-missing-alert.ts';
 import type { AlertContext, PlannedAlert } from './planned-alert.ts';
 import { likenessOf, type Promised } from './promised.ts';
-import {
-  baseCounts,
-  promiseRules,
-  tileCounts,
-  windowRules,
-  type SloContext,
-} from './recording-rules.ts';
+import { countRules, promiseRules, windowRules, type SloContext } from './recording-rules.ts';
 import { tierWindows } from './windows.ts';
 
 /** The rules of one service and the alerts that they can raise. */
 export interface PlannedRules {
   readonly file: RuleFile;
-  readonly alerts: readonly PlannedAlert[];
+  readonly alerts: readonly AlertClass[];
   /** What each SLO's promise alone makes of its rules, where SLOs share them; see `Promised`. */
   readonly promised: readonly Promised[];
 }
@@ -66,7 +59,7 @@ export function planRules(context: AlertContext, firsts?: FirstRules): PlannedRu
       summary: `Recording and alerting rules of service ${service.name}.`,
       groups: [...slos.flatMap(({ groups }) => groups), ...(causes.length > 0 ? [ofCauses] : [])],
     },
-    alerts: [...slos.flatMap(({ alerts }) => alerts), ...causes, ...missing],
+    alerts: [...slos.flatMap(({ alerts }) => alerts), ...classesOf([...causes, ...missing])],
     promised: slos.flatMap(({ promised }) => promised ?? []),
   };
 }
@@ -74,9 +67,12 @@ export function planRules(context: AlertContext, firsts?: FirstRules): PlannedRu
 const rulesOf = (alerts: readonly PlannedAlert[]): readonly Rule[] =>
   alerts.map(({ rule }) => rule);
 
+const classesOf = (alerts: readonly PlannedAlert[]): readonly AlertClass[] =>
+  alerts.flatMap(({ classes }) => classes);
+
 interface SloGroups {
   readonly groups: readonly RuleGroup[];
-  readonly alerts: readonly PlannedAlert[];
+  readonly alerts: readonly AlertClass[];
   readonly promised: Promised | undefined;
 }
 
@@ -90,21 +86,20 @@ interface Beside {
 
 function sloGroups(context: SloContext & AlertContext, { missing, firsts }: Beside): SloGroups {
   const { slo } = context;
-  const tiers = slo.tiers.map((tier) => ({ tier, planned: burnRateAlert(context, tier) }));
-  const budgets = slo.budgetAlerts.map((alert) => budgetAlert(context, alert));
+  const alerts = promiseAlerts(context);
   const likeness = firsts && likenessOf(context);
   const first = likeness === undefined ? undefined : firsts?.get(likeness);
-  const ownRules = (): RulesOfPromise => rulesOfPromise(context, tiers, budgets);
-  const rules = first ?? ownRules();
+  const rules = first ?? rulesOfPromise(context, alerts);
   if (likeness !== undefined) firsts?.set(likeness, rules);
   const groups = groupsOf(context, rules, missing);
   const promised = firsts && {
     slo: slo.id,
     rules: rules.all,
     groups,
-    ...(first && { ownRules: () => ownRules().all }),
+    // Few are asked for their own: no alerts are kept for that.
+    ...(first && { ownRules: () => rulesOfPromise(context, promiseAlerts(context)).all }),
   };
-  return { groups, alerts: [...tiers.map(({ planned }) => planned), ...budgets], promised };
+  return { groups, alerts: classesOf([...alerts.tiers, ...alerts.budgets]), promised };
 }
 
 /** What the SLO counts and promises, each before the rules that follow from it. */
@@ -115,8 +110,9 @@ function groupsOf(
 ): readonly RuleGroup[] {
   const { slo, model } = context;
   const intervals = intervalsOf(model.environment);
+  const counts = countRules(context);
   const before = {
-    base: baseCounts(context),
+    base: counts.base,
     slow: [...promiseRules(context), ...rulesOf(missing)],
   };
   return [
@@ -128,28 +124,31 @@ function groupsOf(
     {
       name: periodGroup(slo.id),
       interval: model.environment.tileInterval,
-      rules: [...tileCounts(context), ...rules.period],
+      rules: [...counts.tile, ...rules.period],
     },
   ].filter((group) => group.rules.length > 0);
 }
 
-interface TierAlert {
-  readonly tier: BurnRateTier;
-  readonly planned: PlannedAlert;
+interface PromiseAlerts {
+  /** One for each tier of the SLO. */
+  readonly tiers: readonly PlannedAlert[];
+  readonly budgets: readonly PlannedAlert[];
 }
 
-function rulesOfPromise(
-  context: SloContext,
-  tiers: readonly TierAlert[],
-  budgets: readonly PlannedAlert[],
-): RulesOfPromise {
+const promiseAlerts = (context: SloContext & AlertContext): PromiseAlerts => ({
+  tiers: context.slo.tiers.map((tier) => burnRateAlert(context, tier)),
+  budgets: context.slo.budgetAlerts.map((alert) => budgetAlert(context, alert)),
+});
+
+function rulesOfPromise(context: SloContext, { tiers, budgets }: PromiseAlerts): RulesOfPromise {
   const { slo } = context;
+  const rhythms = slo.tiers.map(rhythmOfTier);
   const rulesIn = (rhythm: TierRhythm): readonly Rule[] => [
     ...windowRules(
       context,
       tierWindows(slo).filter((window) => rhythmOfWindow(slo.tiers, window) === rhythm),
     ),
-    ...tiers.filter(({ tier }) => rhythmOfTier(tier) === rhythm).map(({ planned }) => planned.rule),
+    ...rulesOf(tiers.filter((_, i) => rhythms[i] === rhythm)),
   ];
   const [base, slow] = [rulesIn('base'), rulesIn('slow')];
   const period = [...periodRules(context), ...budgetRules(context), ...rulesOf(budgets)];

@@ -1,7 +1,7 @@
 // Where people read about an SLO: on pages of its own, or, in a fleet, on pages that it shares with
 // all SLOs that promise the same.
 import { createHash } from 'node:crypto';
-import type { Environment, Layout, Service, Slo, System } from '../model/index.ts';
+import type { Environment, Layout, Service, Slo, System, Team } from '../model/index.ts';
 import {
   dashboardUid,
   fleetDashboardUid,
@@ -32,11 +32,9 @@ const own = ({ system, slo }: Placed): SloPages => {
   return { dashboard, dashboardPath: dashboard, runbook: sloPage(system.name, slo.id) };
 };
 
-const together = ({ system, service, slo }: Placed): SloPages => {
-  const name = promiseName(slo, service);
-  const dashboard = dashboardUid('slo', system.name, name);
-  const dashboardPath = `${dashboard}?var-${SLO_LABEL}=${slo.id}`;
-  return { dashboard, dashboardPath, runbook: sloPage(system.name, name) };
+const together = (placed: Placed): SloPages => {
+  const { dashboard, runbook } = promisePages(placed);
+  return { dashboard, dashboardPath: `${dashboard}?var-${SLO_LABEL}=${placed.slo.id}`, runbook };
 };
 
 const LAYOUTS: Readonly<Record<Layout, (placed: Placed) => SloPages>> = {
@@ -55,23 +53,45 @@ export function pagesOf({ layout }: Environment, placed: Placed): SloPages {
 
 const pages = new WeakMap<Slo, SloPages & { readonly layout: Layout }>();
 
-/** SLOs with the same name promise the same to the same team: `99-9-30d-1a2b3c`. */
-function promiseName(slo: Slo, { team }: Service): string {
-  const { objective, window, windowTitle, by, groups, tiers, evidence, budgetAlerts } = slo;
-  const facts = JSON.stringify([team.name, window, by, groups, tiers, evidence, budgetAlerts]);
-  const hash = hashes.get(facts) ?? createHash('sha256').update(facts).digest('hex').slice(0, 6);
-  hashes.set(facts, hash);
-  return `${printPercent(objective)}-${windowTitle}-${hash}`.replaceAll(/\W+/g, '-');
+type PromisePages = Pick<SloPages, 'dashboard' | 'runbook'>;
+
+/** The pages of all SLOs that promise the same to the same team. */
+function promisePages({ system, service: { team }, slo }: Placed): PromisePages {
+  const { objective, window, windowTitle, by, groups, evidence, budgetAlerts } = slo;
+  const likes = byTiers.get(slo.tiers) ?? new Map<string, PromisePages>();
+  byTiers.set(slo.tiers, likes);
+  const others = [objective, windowTitle, window, by, groups, evidence, budgetAlerts];
+  const promise = JSON.stringify([system.name, team.name, others]);
+  const named = likes.get(promise) ?? pagesNamed(system, promiseName(slo, team));
+  likes.set(promise, named);
+  return named;
 }
 
-/** Thousands of SLOs have few promises. */
-const hashes = new Map<string, string>();
+/** Thousands of SLOs have few promises, and those that promise the same have the same tiers. */
+const byTiers = new WeakMap<Slo['tiers'], Map<string, PromisePages>>();
+
+const pagesNamed = (system: System, name: string): PromisePages => ({
+  dashboard: dashboardUid('slo', system.name, name),
+  runbook: sloPage(system.name, name),
+});
+
+/** SLOs with the same name promise the same to the same team: `99-9-30d-1a2b3c`. */
+function promiseName(slo: Slo, team: Team): string {
+  const { objective, window, windowTitle, by, groups, tiers, evidence, budgetAlerts } = slo;
+  const facts = JSON.stringify([team.name, window, by, groups, tiers, evidence, budgetAlerts]);
+  const hash = createHash('sha256').update(facts).digest('hex').slice(0, 6);
+  return `${printPercent(objective)}-${windowTitle}-${hash}`.replaceAll(/\W+/g, '-');
+}
 
 /** The page of a service after `/d/`; in a fleet one without causes has none but its SLOs. */
 export const servicePath = (environment: Environment, service: Service): string =>
   hasServicePage(environment, service)
     ? serviceDashboardUid(service.name)
     : `${fleetDashboardUid()}?var-${SERVICE_LABEL}=${service.name}`;
+
+/** The uid of that page. */
+export const servicePageUid = (environment: Environment, service: Service): string =>
+  hasServicePage(environment, service) ? serviceDashboardUid(service.name) : fleetDashboardUid();
 
 export const hasServicePage = ({ layout }: Environment, { alerts, page }: Service): boolean =>
   layout === 'per-slo' ||

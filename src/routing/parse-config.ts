@@ -10,7 +10,7 @@ import { readTimeIntervals } from './parse-time-intervals.ts';
 import { placesOf, type ConfigPlace } from './places.ts';
 import { problemOf, valueOf } from './yaml-document.ts';
 import { fields, knownFields, problemsOf } from './yaml-fields.ts';
-import type { ConfigProblem } from './yaml-fields.ts';
+import type { ConfigProblem, Problems } from './yaml-fields.ts';
 
 /** The configuration, and what is wrong with it. */
 export interface ParsedConfig {
@@ -45,15 +45,7 @@ export function parseConfig(text: string): ParsedConfig {
   const found: ConfigProblem[] = document.errors.map(problemOf);
   const problems = problemsOf(found, placeOf);
   const isBroken = found.some(({ isRefused }) => isRefused);
-  const root = fields(isBroken ? {} : valueOf(document, found), [], problems);
-  knownFields(root, ROOT_FIELDS, [], problems);
-  const config = {
-    route: readRoute(root['route'], ['route'], problems),
-    inhibitRules: readInhibitRules(root['inhibit_rules'], problems),
-    receivers: readReceivers(root['receivers'], problems),
-    timeIntervals: readTimeIntervals(root, problems),
-  };
-  checkIntervalNames(config, problems);
+  const config = readRoot(isBroken ? {} : valueOf(document, found), problems);
   const unreadable = found.map(({ message }) => message);
   checkReceiverNames(config, problems);
   const refusals = found.filter(({ isRefused }) => isRefused);
@@ -65,6 +57,32 @@ export function parseConfig(text: string): ParsedConfig {
     unclear: found.filter(({ isRefused }) => !isRefused),
     placeOf,
   };
+}
+
+/**
+ * The same configuration from what any library has read of the file, all scalars as their texts;
+ * undefined where something of it is wrong or not understood, which `parseConfig` tells.
+ */
+export function configOf(value: unknown): AlertmanagerConfig | undefined {
+  const found: ConfigProblem[] = [];
+  const config = readRoot(
+    value,
+    problemsOf(found, () => undefined),
+  );
+  return found.length === 0 ? config : undefined;
+}
+
+function readRoot(value: unknown, problems: Problems): AlertmanagerConfig {
+  const root = fields(value, [], problems);
+  knownFields(root, ROOT_FIELDS, [], problems);
+  const config = {
+    route: readRoute(root['route'], ['route'], problems),
+    inhibitRules: readInhibitRules(root['inhibit_rules'], problems),
+    receivers: readReceivers(root['receivers'], problems),
+    timeIntervals: readTimeIntervals(root, problems),
+  };
+  checkIntervalNames(config, problems);
+  return config;
 }
 
 const byPlace = ({ place: a }: ConfigProblem, { place: b }: ConfigProblem): number =>

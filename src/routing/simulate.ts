@@ -1,4 +1,5 @@
 import type { LabelSet } from '../ir/rules.ts';
+import { onceForAlike } from '../text/index.ts';
 import type { AlertmanagerConfig, RouteConfig } from './config.ts';
 import { compileMatchers } from './matchers.ts';
 
@@ -12,6 +13,7 @@ export interface Destination {
 
 /** Where alerts go, decided as Alertmanager does (dispatch/route.go). */
 export interface Router {
+  /** The same list for all alerts that no route can tell apart. */
   destinations(labels: LabelSet): readonly Destination[];
 }
 
@@ -23,27 +25,17 @@ interface Node extends Destination {
 /** Compiles a tree once, for many alerts. */
 export function createRouter(root: RouteConfig): Router {
   const compiled = compile(root, [], '');
-  const read = [...new Set(labelsRead(root))];
-  const known = new Map<string, readonly Destination[]>();
-  const asked = new Map<LabelSet, readonly Destination[]>();
   return {
-    // Many proofs ask for the same alerts, and those that differ in labels that no route reads go the
-    // same way.
-    destinations(labels) {
-      const last = asked.get(labels);
-      if (last) return last;
-      const key = JSON.stringify(read.map((label) => labels[label] ?? ''));
-      const found = known.get(key) ?? visit(compiled, labels);
-      known.set(key, found);
-      asked.set(labels, found);
-      return found;
-    },
+    destinations: onceForAlike(
+      labelsRead(root).map((label) => (labels: LabelSet) => labels[label]),
+      (labels) => visit(compiled, labels),
+    ),
   };
 }
 
-const labelsRead = ({ matchers, routes }: RouteConfig): readonly string[] => [
-  ...matchers.map(({ label }) => label),
-  ...routes.flatMap(labelsRead),
+/** The labels by which a route and those below it tell alerts apart, each once. */
+export const labelsRead = ({ matchers, routes }: RouteConfig): readonly string[] => [
+  ...new Set([...matchers.map(({ label }) => label), ...routes.flatMap(labelsRead)]),
 ];
 
 /**

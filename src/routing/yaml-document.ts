@@ -17,10 +17,20 @@ const MAX_ALIASES = 100;
 /** What a document holds, as plain values; one that grows without end is a problem. */
 export function valueOf(document: Document, problems: ConfigProblem[]): unknown {
   try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES });
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    if (!containsItself(value)) return value;
+    problems.push({ message: 'an alias refers to what it stands in', isRefused: true });
+    return {};
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     problems.push({ message, isRefused: true });
     return {};
   }
+}
+
+function containsItself(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (around.includes(value)) return true;
+  const within = [...around, value];
+  return Object.values(value).some((each) => containsItself(each, within));
 }

@@ -13,6 +13,7 @@ import type { Selection } from '../model/metric.ts';
 import type { Sli } from '../model/sli.ts';
 import type { VectorSelector } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
+import { alikeIn } from './alike.ts';
 import { checkSelected, checkSeries, unusable, type Check } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
 import { drivenCounters } from './drive.ts';
@@ -108,19 +109,22 @@ const common = { kind: NAME, defaultName: NAME } as const;
 
 function badOfEvents(events: Selection, bad: Selection): Sli {
   const presence = select(events);
+  const failed = select(bad);
+  const definition = { events: printExpression(presence), bad: printExpression(failed) };
   return {
     ...common,
-    sentence: `An event is one count of \`${print(events)}\`; it is bad if it is in \`${print(bad)}\`.`,
-    definition: { events: print(events), bad: print(bad) },
+    sentence: `An event is one count of \`${definition.events}\`; it is bad if it is in \`${definition.bad}\`.`,
+    definition,
     metrics: [events.metric],
     selections: [bad],
-    drive: drivenCounters({ events: presence, bad: select(bad) }),
+    alike: alikeIn('bad of events', [events, bad], (to) => badOfEvents(to(events), to(bad))),
+    drive: drivenCounters({ events: presence, bad: failed }),
     check: (about) => checkSelected(about, 'bad', bad),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
       {
         what: 'bad-events',
-        expression: zeroFilled(increase({ series: select(bad), presence }, counting), counting),
+        expression: zeroFilled(increase({ series: failed, presence }, counting), counting),
       },
     ]),
   };
@@ -128,13 +132,16 @@ function badOfEvents(events: Selection, bad: Selection): Sli {
 
 function goodOfEvents(events: Selection, good: Selection): Sli {
   const presence = select(events);
+  const worked = select(good);
+  const definition = { events: printExpression(presence), good: printExpression(worked) };
   return {
     ...common,
-    sentence: `An event is one count of \`${print(events)}\`; it is bad unless it is in \`${print(good)}\`.`,
-    definition: { events: print(events), good: print(good) },
+    sentence: `An event is one count of \`${definition.events}\`; it is bad unless it is in \`${definition.good}\`.`,
+    definition,
     metrics: [events.metric],
     selections: [good],
-    drive: drivenCounters({ events: presence, good: select(good) }),
+    alike: alikeIn('good of events', [events, good], (to) => goodOfEvents(to(events), to(good))),
+    drive: drivenCounters({ events: presence, good: worked }),
     check: (about) => checkSelected(about, 'good', good),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },
@@ -142,7 +149,7 @@ function goodOfEvents(events: Selection, good: Selection): Sli {
         what: 'bad-events',
         // Where nothing has ever succeeded, no series says so.
         expression: remainder(
-          zeroFilled(increase({ series: select(good), presence }, counting), counting),
+          zeroFilled(increase({ series: worked, presence }, counting), counting),
           counting,
         ),
       },
@@ -152,13 +159,16 @@ function goodOfEvents(events: Selection, good: Selection): Sli {
 
 function outcomes(good: Selection, bad: Selection): Sli {
   const presence = select(good);
+  const failures = select(bad);
+  const definition = { good: printExpression(presence), bad: printExpression(failures) };
   return {
     ...common,
-    sentence: `An event is one count of \`${print(good)}\` (good) or of \`${print(bad)}\` (bad).`,
-    definition: { good: print(good), bad: print(bad) },
+    sentence: `An event is one count of \`${definition.good}\` (good) or of \`${definition.bad}\` (bad).`,
+    definition,
     metrics: [good.metric, bad.metric],
     selections: [good, bad],
-    drive: drivenCounters({ good: presence, bad: select(bad) }),
+    alike: alikeIn('outcomes', [good, bad], (to) => outcomes(to(good), to(bad))),
+    drive: drivenCounters({ good: presence, bad: failures }),
     check: (about) => [
       ...checkSelected(about, 'good', good),
       ...checkSelected(about, 'bad', bad),
@@ -177,7 +187,7 @@ function outcomes(good: Selection, bad: Selection): Sli {
         {
           what: 'bad-events',
           expression: build.or(
-            increase({ series: select(bad), presence }, counting),
+            increase({ series: failures, presence }, counting),
             zeroOf(presence, counting),
           ),
         },

@@ -4,6 +4,7 @@ import type { Selection } from '../model/metric.ts';
 import type { Sli } from '../model/sli.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { decimal, divide, type DurationText } from '../units/index.ts';
+import { alikeIn } from './alike.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
 import { drivenLooks } from './drive.ts';
@@ -70,6 +71,7 @@ function freshnessSli(of: Selection, field: string, within: string): Sli {
     definition: { age: text, within: textOf(within) },
     metrics: [of.metric],
     selections: [of],
+    alike: alikeIn(`${field} ${within}`, [of], (to) => freshnessSli(to(of), field, within)),
     drive: drivenLooks(age, { good: Number(longest) * 0.95, bad: Number(longest) * 1.05 }),
     ...sampled((counting) => [
       { what: 'events', expression: grouped('count', series, counting) },

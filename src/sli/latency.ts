@@ -15,6 +15,7 @@ import { bucketSeries, countSeries } from '../names/index.ts';
 import type { Matcher } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { decimal, divide, type Decimal, type Duration, type DurationText } from '../units/index.ts';
+import { alikeIn } from './alike.ts';
 import { checkSelected, checkSeries, notADuration, readWithin, unusable } from './checks.ts';
 import { sliDiagnostics } from './diagnostics.ts';
 import { drivenCounters } from './drive.ts';
@@ -51,7 +52,10 @@ function latencySli({ of, within }: LatencyProps<string>): Sli {
   const defaultName = `latency-${within}`;
   if (isSeriesOf(of, 'native-histogram')) return nativeLatency({ of, within });
   const wrong = checkSeries('of', of, 'histogram');
-  if (wrong) return unusable('latency', defaultName, wrong);
+  return wrong ? unusable('latency', defaultName, wrong) : bucketLatency(of, within);
+}
+
+function bucketLatency(of: Selection, within: string): Sli {
   const { metric, matchers } = of;
   const limit = readWithin(within);
   const bound = secondsOf(limit);
@@ -59,13 +63,14 @@ function latencySli({ of, within }: LatencyProps<string>): Sli {
   const fast = build.selector(bucketSeries(metric.name), [...matchers, bucketMatcher(bound)]);
   return {
     kind: 'latency',
-    defaultName,
+    defaultName: `latency-${within}`,
     sentence: `An event is one observation of \`${printExpression(presence)}\`; it is bad if it took longer than ${within}.`,
     definition: { events: printExpression(presence), good: printExpression(fast) },
     ...(limit !== undefined && { within: limit }),
     losesBadEvents: true,
     metrics: [metric],
     selections: [of],
+    alike: alikeIn(`bucket ${bound}`, [of], (to) => bucketLatency(to(of), within)),
     drive: drivenCounters({ events: presence, good: fast }),
     ...inBoth((counting, increase) => [
       { what: 'events', expression: increase({ series: presence, presence }, counting) },

@@ -6,6 +6,7 @@ import type { Count, Counting, Sli } from '../model/sli.ts';
 import type { Expression, MatrixSelector } from '../promql/ast.ts';
 import { build, printExpression } from '../promql/index.ts';
 import { decimal, divide, type Duration } from '../units/index.ts';
+import { alikeIn } from './alike.ts';
 import { checkSelected, notADuration, readWithin } from './checks.ts';
 import { summed, zeroFilled } from './grouped.ts';
 
@@ -34,6 +35,7 @@ export function nativeLatency({ of, within }: Observed): Sli {
     ...(longest !== undefined && { within: longest }),
     metrics: [of.metric],
     selections: [of],
+    alike: alikeIn(`native ${within}`, [of], (to) => nativeLatency({ of: to(of), within })),
     counts: 'samples',
     base: (counting) => {
       const grown = build.call('rate', build.range(series, counting.rateWindow));

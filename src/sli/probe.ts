@@ -1,7 +1,9 @@
 import { slo, type Gauge, type SloDefinition, type SloProps } from '../define/index.ts';
 import { propsOf } from '../define/inputs.ts';
+import type { Selection } from '../model/metric.ts';
 import type { Sli } from '../model/sli.ts';
 import { build, printExpression } from '../promql/index.ts';
+import { alikeIn } from './alike.ts';
 import { checkSelected, checkSeries, unusable } from './checks.ts';
 import { drivenLooks } from './drive.ts';
 import { remainder, summed } from './grouped.ts';
@@ -27,7 +29,10 @@ export const probe = <const Level extends string = never, const Label extends st
 
 function probeSli({ of }: ProbeProps<string>): Sli {
   const wrong = checkSeries('of', of, 'gauge');
-  if (wrong) return unusable('probe', 'uptime', wrong);
+  return wrong ? unusable('probe', 'uptime', wrong) : probeOf(of);
+}
+
+function probeOf(of: Selection): Sli {
   const { metric, matchers } = of;
   const series = build.selector(metric.name, matchers);
   const text = printExpression(series);
@@ -38,6 +43,7 @@ function probeSli({ of }: ProbeProps<string>): Sli {
     definition: { probe: text },
     metrics: [metric],
     selections: [of],
+    alike: alikeIn('probe', [of], (to) => probeOf(to(of))),
     drive: drivenLooks(series, { good: 1, bad: 0 }),
     ...sampled((counting) => {
       const { interval, settle } = counting;

@@ -12,3 +12,9 @@ export function groupBy<T, Key>(
   }
   return groups;
 }
+
+/** Items in parts of so many, the last with what is left. */
+export const inParts = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );

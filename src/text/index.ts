@@ -1,6 +1,8 @@
+export { groupAlike, onceForAlike, type Key } from './alike.ts';
 export { nearest, suggest } from './did-you-mean.ts';
 export { globPattern } from './glob.ts';
-export { groupBy } from './group.ts';
+export { groupBy, inParts } from './group.ts';
+export { late } from './late.ts';
 export { listed } from './listed.ts';
 export { by, byText } from './order.ts';
 export { printable, printableLine } from './printable.ts';

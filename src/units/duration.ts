@@ -54,8 +54,17 @@ export function duration(text: DurationText): Duration {
  * @example printDuration(duration('28d')) // '28d', where Prometheus would print '4w'
  */
 export function printDuration(value: Duration): string {
-  return print(value, FROM_DAYS, '');
+  const known = printed.get(value);
+  if (known !== undefined) return known;
+  const text = print(value, FROM_DAYS, '');
+  if (printed.size >= MOST_REMEMBERED) printed.clear();
+  printed.set(value, text);
+  return text;
 }
+
+// A thousand SLOs ask for the same few windows again and again.
+const printed = new Map<Duration, string>();
+const MOST_REMEMBERED = 1000;
 
 /** Prints a duration for prose: `43m 12s`. */
 export function renderDuration(value: Duration): string {

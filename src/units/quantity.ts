@@ -22,15 +22,17 @@ const BYTES: Readonly<Record<string, string>> = {
   TiB: '1099511627776',
 };
 
+const HUNDRED = decimal(100);
+
 /** Reads `'99.9%'` as the exact ratio `0.999`. */
 export function parsePercent(text: string): Decimal | undefined {
   const number = text.endsWith('%') ? parseDecimal(text.slice(0, -1).trim()) : undefined;
-  return number === undefined ? undefined : divide(number, decimal(100));
+  return number === undefined ? undefined : divide(number, HUNDRED);
 }
 
 /** Prints a ratio as people say it: `0.999` is `99.9%`. */
 export function printPercent(ratio: Decimal): string {
-  return `${multiply(ratio, decimal(100))}%`;
+  return `${multiply(ratio, HUNDRED)}%`;
 }
 
 /**

@@ -16,9 +16,10 @@ interface Levels {
 export function resolveAlertTexts(
   scope: Scope,
   about: Subject,
-  { alerts = {} }: Pick<SloProps<string>, 'alerts'>,
+  { alerts }: Pick<SloProps<string>, 'alerts'>,
   { system, severities }: Levels,
 ): Slo['alertTexts'] {
+  if (alerts === undefined) return NO_TEXTS;
   const here = property(about, 'alerts');
   const names = severities.map(({ name }) => name);
   const bySeverity = Object.entries(alerts.bySeverity ?? {}).flatMap(([level, texts]) => {
@@ -31,6 +32,8 @@ export function resolveAlertTexts(
   });
   return { ...resolveTexts(scope, here, alerts), bySeverity: Object.fromEntries(bySeverity) };
 }
+
+const NO_TEXTS: Slo['alertTexts'] = { labels: {}, annotations: {}, bySeverity: {} };
 
 const resolveTexts = (
   scope: Scope,

@@ -34,32 +34,8 @@ export interface BurnRateContext {
   readonly slo: Subject;
 }
 
-/** The tiers of a policy for one SLO, fastest burn first; for others that promise the same, the same. */
+/** The tiers of a policy for one SLO, fastest burn first. */
 export function resolveBurnRates(
-  scope: Scope,
-  policy: BurnRatePolicy,
-  context: BurnRateContext,
-): readonly BurnRateTier[] {
-  const ofSystem = known.get(context.severities) ?? new Map<BurnRatePolicy, TiersByPromise>();
-  known.set(context.severities, ofSystem);
-  const ofPolicy = ofSystem.get(policy) ?? new Map<string, readonly BurnRateTier[]>();
-  ofSystem.set(policy, ofPolicy);
-  const promise = [context.period, ...context.errorBudgets].join(' ');
-  const same = ofPolicy.get(promise);
-  if (same) return same;
-  const before = scope.diagnostics.length;
-  const tiers = resolveTiers(scope, policy, context);
-  // What is wrong is said of every SLO.
-  if (scope.diagnostics.length === before) ofPolicy.set(promise, tiers);
-  return tiers;
-}
-
-type TiersByPromise = Map<string, readonly BurnRateTier[]>;
-
-/** By the severities of a system, which each run makes anew. */
-const known = new WeakMap<readonly Severity[], Map<BurnRatePolicy, TiersByPromise>>();
-
-function resolveTiers(
   scope: Scope,
   policy: BurnRatePolicy,
   context: BurnRateContext,

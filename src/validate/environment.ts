@@ -57,7 +57,8 @@ export function resolveEnvironment(scope: Scope, config: ConfigDefinition): Envi
 // page for each of them (slo-rules, section 8).
 const MOST_PER_SLO = 200;
 
-const countSlos = ({ props }: ConfigDefinition): number =>
+/** All that have an objective of their own. */
+export const countSlos = ({ props }: ConfigDefinition): number =>
   props.systems
     .flatMap((system) => system.props.services)
     .flatMap((service) => service.props.slos ?? [])

@@ -16,6 +16,7 @@ import { checkUniqueIds, nameOfSlo } from './slos.ts';
 import { checkUniqueNames, resolveSystem } from './systems.ts';
 import { checkTeams, type TeamBook } from './teams.ts';
 
+export { countSlos } from './environment.ts';
 export type { Sources } from './scope.ts';
 
 /**

@@ -7,7 +7,8 @@ export const text = z.string('text');
 export const words = text.optional();
 export const number = z.number('a finite number');
 export const flag = z.boolean('true or false');
-export const open = (shape: z.core.$ZodLooseShape) => z.looseObject(shape, 'an object');
+/** What else it has, is of no matter. */
+export const open = (shape: z.core.$ZodLooseShape) => z.object(shape, 'an object');
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item, 'a list');
 export const record = <Value extends z.ZodType>(value: Value) =>
   z.record(z.string(), value, 'an object');
@@ -15,9 +16,31 @@ export const run = z.custom((value) => typeof value === 'function', 'a function'
 export const oneOf = (...values: readonly string[]) =>
   z.enum(values, `one of ${values.map((value) => `"${value}"`).join(', ')}`);
 
-export const place = z.looseObject(
-  { file: text, line: number, column: number },
-  'a place in a file, as capturePlace() returns it',
+/** By the shape that a value is to have; a union would only say that it has none of its members'. */
+export const chosen = (shapeOf: (value: unknown) => z.ZodType | undefined) =>
+  z.unknown().check(({ value, issues }) => {
+    const { error } = shapeOf(value)?.safeParse(value) ?? {};
+    for (const { path, message } of error?.issues ?? [])
+      issues.push({ code: 'custom', path, message, input: value });
+  });
+
+/** What thousands of definitions share is looked at once; only for what is frozen to its leaves. */
+export const shared = (shape: z.ZodType) => {
+  const right = new WeakSet<object>();
+  return chosen((value) => {
+    if (!isRecord(value) || !Object.isFrozen(value)) return shape;
+    if (right.has(value)) return undefined;
+    if (!shape.safeParse(value).success) return shape;
+    right.add(value);
+    return undefined;
+  });
+};
+
+export const place = shared(
+  z.object(
+    { file: text, line: number, column: number },
+    'a place in a file, as capturePlace() returns it',
+  ),
 );
 
 /** Of what is no such thing at all, only that is told. */

@@ -95,8 +95,10 @@ interface Placed {
   readonly place: Place;
 }
 
+/** A selection has the place of its metric: what is wrong with one stands where it is used. */
 const isPlaced = (value: unknown): value is Placed =>
   isObject(value) &&
+  value['kind'] !== 'selection' &&
   (typeof value['kind'] === 'string' || 'buckets' in value) &&
   isObject(value['place']) &&
   ['string', 'undefined'].includes(typeof value['name']);

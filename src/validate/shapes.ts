@@ -8,6 +8,7 @@ import { maintenance } from './maintenance-shapes.ts';
 import { expression, label, measure, metric, selection } from './measure-shapes.ts';
 import { dashboard, servicePage } from './panel-shapes.ts';
 import {
+  chosen,
   definition,
   flag,
   list,
@@ -52,12 +53,7 @@ const policy = definition(
     }),
   },
 );
-// A union would only say that the value is none of its members.
-const policyOrNone = z.unknown().superRefine((value, context) => {
-  const { error } = value === 'none' ? {} : policy.safeParse(value);
-  for (const { path, message } of error?.issues ?? [])
-    context.addIssue({ code: 'custom', path, message });
-});
+const policyOrNone = chosen((value) => (value === 'none' ? undefined : policy));
 const window = z.custom(
   (value) => typeof value === 'string' || (isRecord(value) && value['kind'] === 'calendar-window'),
   "a period such as '30d', or calendar(…)",
@@ -111,13 +107,9 @@ const rotation = definition('rotation', 'a rotation made by rotation(…)', {
   }),
   turnsAhead: number,
 });
-// A union would only say that the value is none of its members.
-const channel = z.unknown().superRefine((value, context) => {
-  const isRotation = isRecord(value) && value['kind'] === 'rotation';
-  const { error } = (isRotation ? rotation : channelReceiver).safeParse(value);
-  for (const { path, message } of error?.issues ?? [])
-    context.addIssue({ code: 'custom', path, message });
-});
+const channel = chosen((value) =>
+  isRecord(value) && value['kind'] === 'rotation' ? rotation : channelReceiver,
+);
 const step = open({ level: words, afterPrevious: words, atAge: words, tell: list(text) });
 const team = definition('team', 'a team made by team(…)', {
   name: text,
@@ -177,13 +169,9 @@ const beforeComparison = only(() => true, 'a comparison', {
   factor: text,
   sentence: text,
 });
-// A union would only say that the value is none of its members.
-const gateTest = z.unknown().superRefine((value, context) => {
-  const isBefore = isRecord(value) && value['kind'] === 'before-comparison';
-  const { error } = (isBefore ? beforeComparison : condition).safeParse(value);
-  for (const { path, message } of error?.issues ?? [])
-    context.addIssue({ code: 'custom', path, message });
-});
+const gateTest = chosen((value) =>
+  isRecord(value) && value['kind'] === 'before-comparison' ? beforeComparison : condition,
+);
 const rollout = definition('rollout-gate', 'a gate made by rolloutGate(…)', {
   props: open({
     measures: record(measure),

@@ -1,28 +1,23 @@
 import type {
   BurnRatePolicy,
   FurtherObjectiveProps,
-  GroupObjectiveProps,
   ServiceDefinition,
   SloDefinition,
-  SloProps,
   SystemDefinition,
 } from '../define/index.ts';
 import { nameValue } from '../define/inputs.ts';
 import { property, subject, type Subject } from '../diagnostics/index.ts';
 import type { CountingMethod, Environment, Maintenance, Severity, Slo } from '../model/index.ts';
 import { by } from '../text/index.ts';
-import { decimal, subtract } from '../units/index.ts';
 import { resolveAlertTexts } from './alert-texts.ts';
-import { resolveBudgetAlerts, resolveEvidence } from './burn-options.ts';
-import { resolveBurnRates } from './burn-rates.ts';
 import { sloDiagnostics } from './diagnostics.ts';
-import { resolveBy, resolveGroups } from './grouping.ts';
+import { resolveBy } from './grouping.ts';
 import { checkMatchers } from './metrics.ts';
 import { resolveMaintenance, type MaintenanceBook } from './maintenance.ts';
 import { resolveMitigation } from './mitigation.ts';
 import { isName, reportDuplicates } from './names.ts';
-import { resolveObjective, resolveWindow } from './objectives.ts';
 import { completeSli, type PartBook } from './parts.ts';
+import { resolvePromise, type PromiseProps } from './promises.ts';
 import { report, shortPlace, type Scope } from './scope.ts';
 
 export interface SystemContext {
@@ -56,23 +51,31 @@ const namesOf = (definition: SloDefinition): readonly string[] => [
 
 /** An id is made of two names that both may have hyphens: `a` and `b-c`, `a-b` and `c`. */
 export function checkUniqueIds(scope: Scope, systems: readonly SystemDefinition[]): void {
-  const known = new Map<string, { readonly service: string; readonly text: string }>();
-  const all = systems.flatMap((system) =>
+  const known = new Map<string, string>();
+  const taken = systems.flatMap((system) =>
     system.props.services.flatMap((service) =>
       (service.props.slos ?? []).flatMap((slo) =>
-        namesOf(slo).map((given) => ({ system, service, slo, given })),
+        namesOf(slo).flatMap((given) => {
+          const id = `${service.name}-${given}`;
+          const other = known.get(id);
+          if (other === undefined) known.set(id, service.name);
+          // SLOs and services of one name are reported as such.
+          const isOwn = other === undefined || other === service.name;
+          return isOwn ? [] : [{ system, service, slo, given, id, other }];
+        }),
       ),
     ),
   );
-  for (const { system, service, slo, given } of all) {
-    const id = `${service.name}-${given}`;
-    const other = known.get(id);
-    known.set(id, other ?? { service: service.name, text: `${given} of service ${service.name}` });
-    // SLOs and services of one name are reported as such.
-    if (!other || other.service === service.name) continue;
+  for (const { system, service, slo, given, id, other } of taken) {
     const parent = subject(`system ${system.name}`, system);
     const about = subject(`slo ${given}`, slo, subject(`service ${service.name}`, service, parent));
-    const parameters = { given, service: service.name, other: other.text, id };
+    const its = id.slice(other.length + 1);
+    const parameters = {
+      given,
+      service: service.name,
+      other: `${its} of service ${other}`,
+      id,
+    };
     report(scope, sloDiagnostics['duplicate-id'](property(about, 'name'), parameters));
   }
 }
@@ -129,11 +132,12 @@ function resolveSlo(
     handwritten: resolveMitigation(scope, about, { name, props, place }),
     place: shortPlace(scope, place),
   };
-  const promise = (own: Own): Slo => {
+  const promise = (own: PromiseProps): Slo => {
     if (!isName(own.name))
       report(scope, sloDiagnostics['bad-name'](property(own.about, 'name'), { given: own.name }));
+    const { name: short, description = '' } = own;
     const promised = resolvePromise(scope, own, context, shared.by);
-    return { id: `${service.name}-${own.name}`, name: own.name, ...shared, ...promised };
+    return { id: `${service.name}-${short}`, name: short, ...shared, description, ...promised };
   };
   const { groups = [], objectives = [] } = props;
   return [
@@ -151,69 +155,6 @@ function resolveSlo(
     }),
   ];
 }
-
-/** What one objective promises, and where it is written. */
-interface Own {
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly objective: SloProps<string>['objective'];
-  readonly window?: SloProps<string>['window'] | undefined;
-  readonly burnRates?: SloProps<string>['burnRates'] | undefined;
-  readonly about: Subject;
-  readonly groups: readonly GroupObjectiveProps[];
-}
-
-type Promised = Omit<
-  Slo,
-  | 'id'
-  | 'name'
-  | 'sli'
-  | 'source'
-  | 'counting'
-  | 'by'
-  | 'maintenance'
-  | 'alertTexts'
-  | 'handwritten'
-  | 'place'
->;
-
-function resolvePromise(
-  scope: Scope,
-  own: Own,
-  context: SystemContext,
-  labels: readonly string[],
-): Promised {
-  const { about, description = '' } = own;
-  const { system, severities, environment } = context;
-  const objective = resolveObjective(scope, property(about, 'objective'), own.objective);
-  const window = resolveWindow(scope, property(about, 'window'), own.window, environment);
-  const budget = subtract(decimal(1), objective);
-  const groups = resolveGroups(scope, own.groups, labels, about);
-  const policy = own.burnRates ?? context.burnRates;
-  const promised = { description, objective, budget, ...window, groups };
-  if (policy === 'none') return { ...promised, ...NO_ALERTS };
-  const ofPolicy = subject('burn rates', policy, about);
-  const burning = {
-    system,
-    severities,
-    environment,
-    period: window.period,
-    errorBudgets: [budget, ...groups.map((group) => group.budget)],
-    slo: about,
-  };
-  return {
-    ...promised,
-    tiers: resolveBurnRates(scope, policy, burning),
-    evidence: resolveEvidence(scope, policy, ofPolicy),
-    budgetAlerts: resolveBudgetAlerts(scope, policy, ofPolicy, burning),
-  };
-}
-
-const NO_ALERTS = {
-  tiers: [],
-  evidence: { of: 'bad-events', least: decimal(0) },
-  budgetAlerts: [],
-} as const;
 
 const METHODS: ReadonlySet<CountingMethod> = new Set(['exact', 'rate']);
 

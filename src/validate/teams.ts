@@ -110,19 +110,18 @@ export function checkNotified(
   { slos, alerts }: { readonly slos: readonly Slo[]; readonly alerts: readonly CauseAlert[] },
   definition: TeamDefinition,
 ): void {
+  const isUnheard = ({ severity: { name, urgency } }: { readonly severity: Severity }): boolean =>
+    urgency !== 'log' && (team.notify[name] ?? []).length === 0;
   const uses = [
-    ...alerts.map(({ name, severity }) => ({ alert: `alert ${name}`, severity })),
+    ...alerts
+      .filter(isUnheard)
+      .map(({ name, severity }) => [severity.name, `alert ${name}`] as const),
     ...slos.flatMap(({ id, tiers }) =>
-      tiers.map(({ severity }) => ({ alert: `SLO ${id}`, severity })),
+      tiers.filter(isUnheard).map(({ severity }) => [severity.name, `SLO ${id}`] as const),
     ),
   ];
-  const silent = new Map(
-    uses
-      .filter(({ severity }) => severity.urgency !== 'log')
-      .filter(({ severity }) => (team.notify[severity.name] ?? []).length === 0)
-      .toReversed()
-      .map(({ alert, severity }) => [severity.name, alert]),
-  );
+  // The first of each severity wins.
+  const silent = new Map(uses.toReversed());
   for (const [severity, alert] of silent) {
     const about = property(subject(`team ${team.name}`, definition), 'notify', severity);
     const parameters = { team: team.name, severity, alert };

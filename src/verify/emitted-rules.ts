@@ -3,27 +3,16 @@
 import { subject, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, LabelSet, Origin, Plan, Rule } from '../ir/index.ts';
 import { rulesPath } from '../names/index.ts';
-import { parseDuration, type Duration } from '../units/index.ts';
+import { parseDuration } from '../units/index.ts';
+import type { EmittedRule } from './emitted-rule.ts';
 import { field, isObject, list } from './fields.ts';
+import { createFormReader } from './form-reader.ts';
 import { parseYaml } from './read-file.ts';
+import { ruleForms, type RuleForm } from './rule-forms.ts';
+import { hasBlank } from './text-forms.ts';
 import { fileDiagnostics } from './tool-diagnostics.ts';
 
-/** A rule as it stands in an emitted file. */
-export interface EmittedRule {
-  readonly file: string;
-  /** Which one of its file's it is, from 0. */
-  readonly index: number;
-  /** The recorded series or the alert's name. */
-  readonly name: string;
-  readonly kind: 'record' | 'alert';
-  readonly group: string;
-  /** Every how often its group is evaluated; absent when the group does not say. */
-  readonly interval?: Duration;
-  readonly for?: Duration;
-  readonly text: string;
-  readonly labels: LabelSet;
-  readonly annotations: LabelSet;
-}
+export type { EmittedRule } from './emitted-rule.ts';
 
 const isRuleFile = ({ path }: EmittedFile): boolean => /^prometheus\/rules\/.*\.ya?ml$/.test(path);
 
@@ -32,23 +21,40 @@ export function readRuleFiles(
   files: readonly EmittedFile[],
   isWanted: (file: EmittedFile) => boolean = isRuleFile,
 ): Diagnosed<readonly EmittedRule[]> {
+  const fill = createFormReader(formsOfRules);
   // One after the other, so that no file's YAML outlives it: it is as large as all the rest.
-  const read = files.filter(isWanted).map((file) => {
-    const { value, problem } = parseYaml(file);
+  const read = files.filter(isWanted).map((file): Diagnosed<readonly EmittedRule[]> => {
+    const { value: forms, names } = fill(file.content) ?? {};
+    if (forms && names) return [forms.map((form) => form(file.path, names)), []];
+    const { value, problem } = parseYaml(file.content);
     const found = problem === '' ? shapeProblem(value) : problem;
-    return [rulesOf(file, value), found === undefined ? [] : [unreadable(file, found)]] as const;
+    return [rulesOf(file.path, value), found === undefined ? [] : [unreadable(file, found)]];
   });
   return [read.flatMap(([rules]) => rules), read.flatMap(([, diagnostics]) => diagnostics)];
 }
+
+/** The forms of the rules of a file with blanks; undefined when others may not be like them. */
+function formsOfRules(blank: string): readonly RuleForm[] | undefined {
+  const { value, problem } = parseYaml(blank);
+  const isFit = problem === '' && shapeProblem(value) === undefined && hasPlainKeys(value);
+  return isFit ? ruleForms(rulesOf('', value)) : undefined;
+}
+
+/** Whether no key has blanks: two may become one, or what a rule is made of. */
+const hasPlainKeys = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.every(hasPlainKeys)
+    : !isObject(value) ||
+      Object.entries(value).every(([key, each]) => !hasBlank(key) && hasPlainKeys(each));
 
 /** The rules of all emitted rule files. */
 export const readRules = (files: readonly EmittedFile[]): readonly EmittedRule[] =>
   readRuleFiles(files)[0];
 
-const rulesOf = ({ path }: EmittedFile, value: unknown): readonly EmittedRule[] =>
+const rulesOf = (file: string, value: unknown): readonly EmittedRule[] =>
   list(value, 'groups')
     .flatMap((group) => list(group, 'rules').map((rule) => readRule(group, rule)))
-    .map((rule, index) => Object.assign(rule, { file: path, index }));
+    .map((rule, index) => Object.assign(rule, { file, index }));
 
 function readRule(group: unknown, rule: unknown): Omit<EmittedRule, 'file' | 'index'> {
   const record = text(field(rule, 'record'));

@@ -14,7 +14,7 @@ export function list(value: unknown, name: string): readonly unknown[] {
 /** The values of a property wherever it occurs. */
 export function deep(value: unknown, name: string, found: unknown[] = []): readonly unknown[] {
   if (!isObject(value)) return found;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     if (key === name) found.push(value[key]);
     deep(value[key], name, found);
   }

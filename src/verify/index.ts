@@ -10,9 +10,12 @@ import { verifyLinks } from './links.ts';
 import { verifyMitigations } from './mitigations.ts';
 import { verifyRouting } from './routing.ts';
 import { verifyRules } from './rules.ts';
-import { readScope } from './scope.ts';
+import { readScope, type Scope } from './scope.ts';
 import { verifyTargets } from './targets.ts';
 import { plannedInstead } from './target-rules.ts';
+
+export { readRuleFiles } from './emitted-rules.ts';
+export { isProvenAlone, pagesOf, withoutPages, type Pages } from './plan-to-prove.ts';
 
 /**
  * Proves the emitted files right. Trusts nothing: reads the text back as the servers will, and
@@ -24,23 +27,48 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
   return [...known, ...verifyKubernetes({ files, plan, known }, verifyFiles)];
 }
 
-function verifyFiles(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
-  const [emitted, unreadable] = readRuleFiles(files);
+const verifyFiles = (files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] =>
+  verifyPages(files, plan, verifyServers(files, plan));
+
+/** What servers are told, proven, and what pages need of it for their own proofs. */
+export interface ServersProven {
+  readonly scope: Scope;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The first half: what Prometheus and Alertmanager are told. Asks for no pages. Rules may have been
+ * read before there was a plan to hold them against.
+ */
+export function verifyServers(
+  files: readonly EmittedFile[],
+  plan: Plan,
+  [emitted, unreadable] = readRuleFiles(files),
+): ServersProven {
   const rules = plannedInstead(emitted, files, plan);
   const readers = alertReaders(files, plan);
   const scope = readScope(rules, files, plan, readers);
-  return [
+  const diagnostics = [
     ...unreadable,
     ...verifyRules(scope),
     ...inspectRules(scope, readers),
     ...verifyRouting(files, plan, scope),
+  ];
+  return { scope, diagnostics };
+}
+
+/** The second half: what people are shown, and what other servers are told. Adds to the first. */
+export function verifyPages(
+  files: readonly EmittedFile[],
+  plan: Plan,
+  { scope, diagnostics }: ServersProven,
+): readonly Diagnostic[] {
+  const rules = scope.groups.flatMap((group) => group.rules);
+  return [
+    ...diagnostics,
     ...verifyDashboards(files, plan, scope),
     ...verifyGates(plan, scope),
-    ...verifyLinks(
-      files,
-      scope.groups.flatMap((group) => group.rules),
-      plan,
-    ),
+    ...verifyLinks(files, rules, plan),
     ...verifyMitigations(files, plan),
     ...verifyTargets(files, plan, scope),
   ];

@@ -11,11 +11,13 @@ export function inspectRules(
   scope: Scope,
   labelReaders: readonly LabelReader[] = [],
 ): readonly Diagnostic[] {
-  const { groups, scraped, catalogue, target, scrapeInterval, evaluationInterval } = scope;
+  const { groups, scraped, catalogue, intervals } = scope;
+  const { target, scrapeInterval, evaluationInterval } = scope;
   return once(
     inspect(groups, {
       catalogue: scraped,
       withRecorded: catalogue,
+      intervals,
       target,
       features: new Set(),
       scrapeInterval,

@@ -8,15 +8,14 @@ import {
   type VectorSelector,
 } from '../promql/index.ts';
 import { byText } from '../text/index.ts';
-import { createOutliner, type Outline, type Slot } from './outline.ts';
+import type { EmittedRule } from './emitted-rule.ts';
+import { createOutliner, type Outline, type Slot, type Valued } from './outline.ts';
 import type { RecorderIndex } from './recorder-index.ts';
 
 /** What decides whether a value can matter. */
-export interface Known {
+export interface Known extends Valued {
   readonly scraped: Catalogue;
   readonly recorders: RecorderIndex;
-  /** Labels of alerts of which somebody who reads them asks for a value. */
-  readonly valued: ReadonlySet<string>;
 }
 
 /** A rule that others are like, and what matters of it to those who read it. */
@@ -45,19 +44,21 @@ interface Reads {
 /**
  * Finds an earlier rule that a rule is like: what is found in one of them is found in the other.
  * They record the same series or raise the same alert with the same templates, and differ in the
- * values of labels that they set and for which no reader of alerts asks, and of equality
+ * values of labels that they set and that no reader of alerts needs, and of equality
  * matchers on labels of which nothing else is known: no values that the catalogue lists, and no
  * other matcher. What they read is scraped, or the one series of a rule above, and these rules are
  * alike too. Whatever such a value is, a check can only compare it with the others, and those that
  * are the same in one rule are the same in the other.
  */
-export function findLikeness(known: Known): (rule: LintedRule) => Likeness | undefined {
+export function findLikeness(
+  known: Known,
+): (rule: LintedRule, emitted: EmittedRule) => Likeness | undefined {
   const readsByText = new Map<string, Reads | 'unknown'>();
   const patterns = new Map<string, Pattern>();
   const seen = createSeenRules();
-  const outlineOf = createOutliner(known.valued);
-  return (rule) => {
-    const outline = outlineOf(rule);
+  const outlineOf = createOutliner(known);
+  return (rule, emitted) => {
+    const outline = outlineOf(emitted);
     if (!outline) return undefined;
     const reads = readsByText.get(outline.text) ?? readsOf(rule, outline, known);
     readsByText.set(outline.text, reads);
@@ -66,8 +67,8 @@ export function findLikeness(known: Known): (rule: LintedRule) => Likeness | und
     const whole = withSources(outline, sources, rule);
     const pattern = patterns.get(whole.text);
     if (pattern) {
-      seen.add({ rule, slots: whole.slots, pattern });
-      return { rule: pattern.rule, renamed: renaming(pattern.slots, whole.slots) };
+      if (rule.kind === 'record') seen.add({ rule, slots: whole.slots, pattern });
+      return new Renaming(pattern, whole.slots);
     }
     const fixed = new Set([
       ...whole.kept,
@@ -77,11 +78,12 @@ export function findLikeness(known: Known): (rule: LintedRule) => Likeness | und
     if (whole.slots.some(([label]) => fixed.has(label))) return undefined;
     const made = { id: patterns.size, rule, slots: whole.slots, fixed };
     patterns.set(whole.text, made);
-    seen.add({ rule, slots: whole.slots, pattern: made });
+    if (rule.kind === 'record') seen.add({ rule, slots: whole.slots, pattern: made });
     return undefined;
   };
 }
 
+/** Rules that record a series. */
 interface SeenRules {
   readonly add: (seen: Seen) => void;
   /** Those that record a series and set a label to a value. */
@@ -94,8 +96,7 @@ function createSeenRules(): SeenRules {
   const indexes = new Map<string, { until: number; readonly byValue: Map<string, Seen[]> }>();
   return {
     add(seen) {
-      const { kind, name } = seen.rule;
-      if (kind !== 'record') return;
+      const { name } = seen.rule;
       const same = byName.get(name);
       if (same) same.push(seen);
       else byName.set(name, [seen]);
@@ -180,13 +181,28 @@ function withSources(outline: Outline, sources: readonly Seen[], { group }: Lint
   return { ...outline, text: JSON.stringify([outline.text, said, same]), slots };
 }
 
-/** Label by label: two labels may happen to have one value in one rule. */
-const renaming =
-  (from: readonly Slot[], to: readonly Slot[]): Likeness['renamed'] =>
-  (label, all) => {
-    const renamed = all.map((value) => {
-      const at = from.findIndex((slot) => slot[0] === label && slot[1] === value);
-      return to[at]?.[1] ?? value;
-    });
-    return renamed.length > 1 ? renamed.toSorted(byText) : renamed;
-  };
+/** A class, as closures of each rule's own would be most of what is kept of it. */
+class Renaming implements Likeness {
+  readonly rule: LintedRule;
+  readonly #from: readonly Slot[];
+  readonly #to: readonly Slot[];
+
+  constructor({ rule, slots }: Pattern, to: readonly Slot[]) {
+    this.rule = rule;
+    this.#from = slots;
+    this.#to = to;
+  }
+
+  // Label by label: two labels may happen to have one value in one rule.
+  renamed(label: string, values: readonly string[]): readonly string[] {
+    if (!this.#from.some((slot) => slot[0] === label)) return values;
+    const [value, ...others] = values;
+    if (value !== undefined && others.length === 0) return [this.#rename(label, value)];
+    return values.map((each) => this.#rename(label, each)).toSorted(byText);
+  }
+
+  #rename(label: string, value: string): string {
+    const at = this.#from.findIndex((slot) => slot[0] === label && slot[1] === value);
+    return this.#to[at]?.[1] ?? value;
+  }
+}

@@ -69,6 +69,7 @@ export const isUnder = (url: string, base: string): boolean =>
 
 /** A `%` that encodes nothing stays as it is, and will not be found. */
 function decode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -92,15 +93,18 @@ interface DashboardLink {
 }
 
 /** @example dashboardIn('/d/slo-api/slo-api?viewPanel=panel-3') // { uid: 'slo-api', panel: '3' } */
-function dashboardIn(path: string): DashboardLink {
-  const [route = '', search = ''] = (path.split('#')[0] ?? '').split('?');
-  const uid = /^\/d\/([^/]+)/.exec(route)?.[1];
+export function dashboardIn(path: string): DashboardLink {
+  const [, uid, search = ''] = DASHBOARD.exec(path) ?? [];
   return { uid, panel: /(?:^|&)viewPanel=(?:panel-)?(\d+)/.exec(search)?.[1] };
 }
 
-/** Checks the part of an address after Grafana's: only dashboards are ours to know. */
-export function missingDashboard({ panels, elsewhere }: LinkTargets, path: string): Reason {
-  const { uid, panel } = dashboardIn(path);
+const DASHBOARD = /^\/d\/([^/?#]+)[^?#]*(?:\?([^?#]*))?/;
+
+/** Checks what the part of an address after Grafana's leads to: only dashboards are ours to know. */
+export function missingDashboard(
+  { panels, elsewhere }: LinkTargets,
+  { uid, panel }: DashboardLink,
+): Reason {
   if (uid === undefined) return undefined;
   const ids = panels.get(uid);
   if (!ids) return elsewhere.has(uid) ? undefined : `no dashboard has the uid ${uid}`;
@@ -110,8 +114,9 @@ export function missingDashboard({ panels, elsewhere }: LinkTargets, path: strin
 
 /** The same of what somebody wrote by hand: other dashboards of the same Grafana are not ours to know. */
 function missingOwnDashboard(targets: LinkTargets, path: string): Reason {
-  const { uid } = dashboardIn(path);
-  return uid === undefined || isOurs(targets, uid) ? missingDashboard(targets, path) : undefined;
+  const link = dashboardIn(path);
+  const isTheirs = link.uid !== undefined && !isOurs(targets, link.uid);
+  return isTheirs ? undefined : missingDashboard(targets, link);
 }
 
 /** Or meant to be: named as ours are, or nearly as one of them. */

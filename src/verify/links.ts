@@ -2,19 +2,14 @@
 // pages. Trusts nothing: rules, pages and dashboards are read from the emitted text.
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
-import {
-  HEARTBEAT_SERIES,
-  SERVICE_LABEL,
-  SEVERITY_LABEL,
-  SLO_LABEL,
-  TEAM_LABEL,
-} from '../names/index.ts';
+import { HEARTBEAT_SERIES, SEVERITY_LABEL, SLO_LABEL, TEAM_LABEL } from '../names/index.ts';
 import { parseExpression, walk, type Expression, type Matcher } from '../promql/index.ts';
 import { compileMatchers, printMatcher } from '../routing/index.ts';
-import { groupBy } from '../text/index.ts';
+import { groupBy, onceForAlike } from '../text/index.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
 import {
   brokenLink,
+  dashboardIn,
   isUnder,
   missingDashboard,
   missingPage,
@@ -49,11 +44,12 @@ export function verifyLinks(
   plan: Plan,
 ): readonly Diagnostic[] {
   const targets = readTargets(files, plan);
-  const book = bookOf(plan);
+  const links = linksTo(targets);
+  const find = finderOf(plan);
   return [
     ...rules.filter(isAlert).flatMap((rule) => {
-      const planned = classesOf(rule, book);
-      return once([...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, targets)]);
+      const planned = classesOf(rule, find);
+      return once([...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, links)]);
     }),
     ...brokenPageLinks(plan, targets),
   ];
@@ -80,37 +76,31 @@ function missingParts(rule: AlertRule, planned: readonly AlertClass[]): readonly
 const isShown = ({ dashboard }: AlertClass): boolean => dashboard !== '';
 const isOwned = ({ team }: AlertClass): boolean => team !== '';
 
-interface AlertBook {
-  readonly byName: ReadonlyMap<string, readonly AlertClass[]>;
-  readonly byService: ReadonlyMap<string, readonly AlertClass[]>;
-  readonly byTeam: ReadonlyMap<string, readonly AlertClass[]>;
-}
+/** Finds the planned alerts of a name that have these labels. */
+type AlertFinder = (wanted: Pick<AlertClass, 'alert' | 'labels'>) => readonly AlertClass[];
 
-const bookOf = ({ alerts }: Plan): AlertBook => ({
-  byName: groupBy(alerts, ({ alert }) => alert),
-  byService: groupBy(alerts, ({ alert, labels }) => `${alert} ${labels[SERVICE_LABEL] ?? ''}`),
-  byTeam: groupBy(alerts, ({ alert, labels }) => `${alert} ${labels[TEAM_LABEL] ?? ''}`),
-});
-
-/** Those of a rule's name, as few as its own labels leave over. */
-function namesakes(
-  name: string,
-  fixed: LabelSet,
-  { byName, byService, byTeam }: AlertBook,
-): readonly AlertClass[] {
-  const service = fixed[SERVICE_LABEL];
-  const team = fixed[TEAM_LABEL];
-  if (service !== undefined) return byService.get(`${name} ${service}`) ?? [];
-  return (team === undefined ? byName.get(name) : byTeam.get(`${name} ${team}`)) ?? [];
+/** Looks through all alerts of a name once for each set of labels that its rules have. */
+function finderOf({ alerts }: Plan): AlertFinder {
+  const byName = groupBy(alerts, ({ alert }) => alert);
+  const finders = onceForAlike<Parameters<AlertFinder>[0], AlertFinder>(
+    [({ alert }) => alert, ({ labels }) => Object.keys(labels).join()],
+    ({ alert, labels }) => {
+      const found = onceForAlike<Pick<AlertClass, 'labels'>, AlertClass[]>(
+        Object.keys(labels).map((label) => (each) => each.labels[label]),
+        () => [],
+      );
+      for (const each of byName.get(alert) ?? []) found(each).push(each);
+      return found;
+    },
+  );
+  return (wanted) => finders(wanted)(wanted);
 }
 
 /** The planned alerts that an emitted rule can raise. */
-function classesOf(rule: AlertRule, book: AlertBook): readonly AlertClass[] {
+function classesOf(rule: AlertRule, find: AlertFinder): readonly AlertClass[] {
   const { name, labels } = rule;
   const fixed = Object.entries(labels).filter(([, value]) => !value.includes('{{'));
-  const planned = namesakes(name, Object.fromEntries(fixed), book).filter((it) =>
-    fixed.every(([label, value]) => it.labels[label] === value),
-  );
+  const planned = find({ alert: name, labels: Object.fromEntries(fixed) });
   return labels[SLO_LABEL] === undefined ? planned.filter(ofSlosIn(rule)) : planned;
 }
 
@@ -136,90 +126,124 @@ const ASKS_FOR_SLO = new RegExp(`\\b${SLO_LABEL}["'\`]?\\s*[=!]`);
 const aboutOf = (origin: Origin | undefined, name: string): Subject =>
   origin ? subjectOf(origin) : { path: [`alert ${name}`], property: [] };
 
+/** One alert that a rule raises. */
+type Raised = Pick<AlertClass, 'labels'> &
+  Partial<Pick<AlertClass, 'origin' | 'runbook' | 'dashboard'>>;
+
+/** An annotation that leads somewhere. */
+interface Link {
+  readonly annotation: (typeof ANNOTATIONS)[number];
+  readonly base: string;
+  /** What was planned for an alert. */
+  readonly plannedOf: (raised: Raised) => string | undefined;
+  /** Why an address is wrong. */
+  readonly reasonOf: (url: string, planned: string | undefined) => Reason;
+  readonly report: (typeof alertDiagnostics)['runbook-link-broken' | 'dashboard-link-broken'];
+}
+
+const linksTo = (targets: LinkTargets): readonly Link[] => [
+  {
+    annotation: 'runbook_url',
+    base: targets.addresses.runbooks,
+    plannedOf: ({ runbook }) => runbook,
+    reasonOf: (url, planned) => wrongRunbook(targets, url, planned),
+    report: alertDiagnostics['runbook-link-broken'],
+  },
+  {
+    annotation: 'dashboard_url',
+    base: targets.addresses.grafana,
+    plannedOf: ({ dashboard }) => dashboard,
+    reasonOf: (url, planned) => wrongDashboard(targets, url, planned),
+    report: alertDiagnostics['dashboard-link-broken'],
+  },
+];
+
 /** A rule's links may be filled from labels, so they are checked for every alert that it raises. */
 function brokenAlertLinks(
   rule: AlertRule,
   planned: readonly AlertClass[],
-  targets: LinkTargets,
+  links: readonly Link[],
 ): readonly Diagnostic[] {
-  if (planned.length === 0) {
-    const about = (): Subject => aboutOf(undefined, rule.name);
-    return [
-      ...brokenRunbook(rule, targets, { about, labels: rule.labels }),
-      ...brokenDashboard(rule, targets, { about, labels: rule.labels }),
-    ];
-  }
-  return planned.flatMap(({ labels, origin, runbook, dashboard }) => {
-    const about = (): Subject => aboutOf(origin, rule.name);
-    return [
-      ...brokenRunbook(rule, targets, { about, labels, planned: runbook }),
-      ...brokenDashboard(rule, targets, { about, labels, planned: dashboard }),
-    ];
+  const { name: alert, labels, annotations } = rule;
+  const raised: readonly Raised[] = planned.length === 0 ? [{ labels }] : planned;
+  const filled = links.map((link) => {
+    const filler = fillerOf(annotations[link.annotation]);
+    return { ...link, fill: filler.fill, wrong: reasons(link, filler) };
   });
+  const found: Diagnostic[] = [];
+  for (const each of raised) {
+    for (const { base, fill, wrong, report } of filled) {
+      const reason = wrong(each);
+      if (reason === undefined) continue;
+      const url = fill(each.labels);
+      found.push(report(aboutOf(each.origin, alert), { alert, url, reason, base }));
+    }
+  }
+  return found;
 }
 
-/** One alert that a rule raises, and where its link should lead. */
-interface Raised {
-  readonly about: () => Subject;
-  readonly labels: LabelSet;
-  readonly planned?: string;
+/** Why the address that an alert gets is wrong. */
+function reasons(
+  { plannedOf, reasonOf }: Link,
+  { fill, isFixed }: Filler,
+): (raised: Raised) => Reason {
+  const reason = (raised: Raised): Reason => {
+    const url = fill(raised.labels);
+    return url === '' ? undefined : reasonOf(url, plannedOf(raised));
+  };
+  return isFixed ? onceForAlike([plannedOf], reason) : reason;
 }
 
-function brokenRunbook(
-  { name: alert, annotations }: AlertRule,
-  targets: LinkTargets,
-  { about, labels, planned }: Raised,
-): readonly Diagnostic[] {
+function wrongRunbook(targets: LinkTargets, url: string, planned: string | undefined): Reason {
   const { runbooks: base } = targets.addresses;
-  const url = fill(annotations['runbook_url'], labels);
-  if (url === '') return [];
+  if (!isUnder(url, base)) return `it is not under ${base}`;
   const path = url.slice(base.length + 1);
-  const reason = isUnder(url, base)
-    ? (missingPage(targets, path) ?? elsewhere(path, planned))
-    : `it is not under ${base}`;
-  if (reason === undefined) return [];
-  return [alertDiagnostics['runbook-link-broken'](about(), { alert, url, reason, base })];
+  return missingPage(targets, path) ?? elsewhere(path, planned);
 }
 
-function brokenDashboard(
-  { name: alert, annotations }: AlertRule,
-  targets: LinkTargets,
-  { about, labels, planned }: Raised,
-): readonly Diagnostic[] {
+function wrongDashboard(targets: LinkTargets, url: string, planned: string | undefined): Reason {
   const { grafana: base } = targets.addresses;
-  const url = fill(annotations['dashboard_url'], labels);
-  if (url === '') return [];
-  const path = url.slice(base.length);
-  const [uid] = path.replace(/^\/d\//, '').split(/[/?#]/);
-  const reason = isUnder(url, `${base}/d`)
-    ? (missingDashboard(targets, path) ?? elsewhere(uid, planned?.split(/[/?#]/)[0]))
-    : `it is not under ${base}/d`;
-  if (reason === undefined) return [];
-  return [alertDiagnostics['dashboard-link-broken'](about(), { alert, url, reason, base })];
+  if (!isUnder(url, `${base}/d`)) return `it is not under ${base}/d`;
+  const link = dashboardIn(url.slice(base.length));
+  const missing = missingDashboard(targets, link);
+  if (missing !== undefined || planned === undefined) return missing;
+  const { uid = '' } = link;
+  return isUnder(planned, uid) ? undefined : elsewhere(uid, planned.split(/[/?#]/)[0]);
 }
 
 /** A link that leads to another alert's page is as bad as one that leads nowhere. */
-const elsewhere = (found: string | undefined, planned: string | undefined): Reason =>
+const elsewhere = (found: string, planned: string | undefined): Reason =>
   planned === undefined || found === planned ? undefined : `${planned} was meant`;
 
+interface Filler {
+  readonly fill: (labels: LabelSet) => string;
+  /** Whether all alerts get the same. */
+  readonly isFixed: boolean;
+}
+
 /** `{{ $labels.slo }}` as Prometheus fills it; anything else stays and will lead nowhere. */
-const fill = (text: string | undefined, labels: LabelSet): string =>
-  (text ?? '').replace(
-    /\{\{\s*\$labels\.(\w+)\s*\}\}/g,
-    (whole, name: string) => labels[name] ?? whole,
-  );
+function fillerOf(text = ''): Filler {
+  const parts = text.split(/(\{\{\s*\$labels\.\w+\s*\}\})/).map((part) => {
+    return { part, label: /^\{\{\s*\$labels\.(\w+)/.exec(part)?.[1] };
+  });
+  if (parts.length === 1) return { fill: () => text, isFixed: true };
+  const fill = (labels: LabelSet): string =>
+    parts.map(({ part, label }) => (label === undefined ? part : (labels[label] ?? part))).join('');
+  return { fill, isFixed: false };
+}
 
 function brokenPageLinks(plan: Plan, targets: LinkTargets): readonly Diagnostic[] {
   const origins = new Map(plan.runbooks.map(({ path, origin }) => [path, origin]));
   return [...targets.pages].flatMap(([path, page]) => {
     // A table of a thousand SLOs leads to the same few pages.
-    const distinct = new Set(page.links.map(({ target }) => target));
-    const reasons = new Map([...distinct].map((it) => [it, brokenLink(targets, path, it)]));
-    return page.links.flatMap(({ target, line }) => {
-      const reason = reasons.get(target);
-      if (reason === undefined) return [];
-      const about = aboutOf(origins.get(path), path);
-      return [runbookDiagnostics['link-broken'](about, { file: path, line, target, reason })];
-    });
+    const reasonOf = onceForAlike([(it) => it], (it: string) => brokenLink(targets, path, it));
+    const about = aboutOf(origins.get(path), path);
+    const found: Diagnostic[] = [];
+    for (const { target, line } of page.links) {
+      const reason = reasonOf(target);
+      if (reason !== undefined)
+        found.push(runbookDiagnostics['link-broken'](about, { file: path, line, target, reason }));
+    }
+    return found;
   });
 }

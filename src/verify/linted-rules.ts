@@ -8,6 +8,7 @@ import {
   type ParseResult,
 } from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
+import type { Duration } from '../units/index.ts';
 import type { EmittedRule } from './emitted-rules.ts';
 import { findLikeness } from './likeness.ts';
 import { indexRecorders } from './recorder-index.ts';
@@ -25,18 +26,24 @@ export function lintedGroups(
 ): readonly LintedGroup[] {
   const aboutOf = (rule: EmittedRule): Subject => ruleSubject(originOf(rule), rule);
   const valued = valuedBy(readers);
-  const likeOf = findLikeness({ scraped, recorders: indexRecorders(rules), valued });
-  const groups = groupBy(rules, ({ file, group }) => `${file}\n${group}`);
-  return [...groups.values()].flatMap((own) => {
+  const needed = valuedBy(readers.filter(({ isNeeded }) => isNeeded));
+  const likeOf = findLikeness({ scraped, recorders: indexRecorders(rules), valued, needed });
+  // File by file: names that are put together are as many new texts, and slow to look up.
+  const files = groupBy(rules, ({ file }) => file);
+  const groups = [...files.values()].flatMap((own) => [
+    ...groupBy(own, ({ group }) => group).values(),
+  ]);
+  return groups.flatMap((own) => {
     const [first] = own;
     if (!first) return [];
     const { group: name, file, interval } = first;
     const group = { name, ...(interval !== undefined && { interval }) };
+    const around = { group, aboutOf, likeOf };
     return [
       {
         ...group,
         file,
-        rules: own.map((rule) => lintedRule(rule, { group, aboutOf: () => aboutOf(rule), likeOf })),
+        rules: own.map((rule) => lintedRule(rule, around)),
         at: () => aboutOf(first),
       },
     ];
@@ -68,37 +75,53 @@ const OWN_TEXTS: ReadonlySet<string> = new Set(['summary', 'description']);
 
 interface Around {
   readonly group: LintedRule['group'];
-  readonly aboutOf: () => Subject;
-  readonly likeOf: (rule: LintedRule) => Likeness | undefined;
+  readonly aboutOf: (rule: EmittedRule) => Subject;
+  readonly likeOf: (rule: LintedRule, emitted: EmittedRule) => Likeness | undefined;
 }
 
-function lintedRule(
-  { kind, name, file, text, labels, annotations, for: hold }: EmittedRule,
-  { group, aboutOf, likeOf }: Around,
-): LintedRule {
-  const at = (part: Part): Subject => partOf(aboutOf(), part);
-  const known = { kind, name, file, group, text, labels, annotations, at };
-  const rule = parsedLater(hold === undefined ? known : { ...known, for: hold });
-  const like = likeOf(rule);
-  return like ? Object.assign(rule, { like }) : rule;
+function lintedRule(emitted: EmittedRule, { group, aboutOf, likeOf }: Around): LintedRule {
+  const rule = new ReadLater(emitted, group, aboutOf);
+  const like = likeOf(rule, emitted);
+  if (like) rule.like = like;
+  return rule;
 }
 
-// Of rules that are like another nobody needs the expression. A class, as a getter of each object's
-// own would make thousands of them slow and large.
-class ParsedLater {
-  readonly #text: string;
+// Of rules that are like another nobody needs the text, its expression or a place. A class, as getters of each
+// object's own would make thousands of them slow and large.
+class ReadLater implements LintedRule {
+  readonly kind: LintedRule['kind'];
+  readonly name: string;
+  readonly file: string;
+  readonly group: LintedRule['group'];
+  readonly labels: LintedRule['labels'];
+  readonly annotations: LintedRule['annotations'];
+  declare readonly for?: Duration;
+  declare like?: Likeness;
+  readonly #emitted: EmittedRule;
+  readonly #aboutOf: Around['aboutOf'];
   #parsed: ParseResult | undefined;
 
-  constructor(fields: Omit<LintedRule, 'expression'>) {
-    this.#text = fields.text;
-    Object.assign(this, fields);
+  constructor(emitted: EmittedRule, group: Around['group'], aboutOf: Around['aboutOf']) {
+    this.kind = emitted.kind;
+    this.name = emitted.name;
+    this.file = emitted.file;
+    this.group = group;
+    this.labels = emitted.labels;
+    this.annotations = emitted.annotations;
+    if (emitted.for !== undefined) this.for = emitted.for;
+    this.#emitted = emitted;
+    this.#aboutOf = aboutOf;
+  }
+
+  get at(): LintedRule['at'] {
+    return (part) => partOf(this.#aboutOf(this.#emitted), part);
+  }
+
+  get text(): string {
+    return this.#emitted.text;
   }
 
   get expression(): Expression | undefined {
-    return (this.#parsed ??= parseExpression(this.#text)).expression;
+    return (this.#parsed ??= parseExpression(this.text)).expression;
   }
 }
-
-const parsedLater = (fields: Omit<LintedRule, 'expression'>): LintedRule =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is assigned the fields
-  new ParsedLater(fields) as ParsedLater & typeof fields;

@@ -29,8 +29,7 @@ export function readMarkdown(text: string): MarkdownPage {
     const heading = HEADING.exec(content)?.[1];
     if (heading !== undefined) anchors.add(freeAnchor(headingAnchor(heading), anchors));
     if (!MAY_LINK.test(content)) return;
-    for (const [, name] of content.matchAll(NAMED_ANCHOR))
-      if (name !== undefined) anchors.add(name);
+    if (content.includes('<a')) for (const name of found(NAMED_ANCHOR, content)) anchors.add(name);
     for (const target of linksIn(content)) links.push({ target, line });
   });
   return { anchors, links };
@@ -39,7 +38,7 @@ export function readMarkdown(text: string): MarkdownPage {
 /** All lines outside fenced code and comments, numbered from 1. */
 function eachProseLine(text: string, visit: (content: string, line: number) => void): void {
   let fence: string | undefined;
-  const lines = text.replace(/<!--[\s\S]*?-->/g, blankOut).split(/\r?\n/);
+  const lines = text.replace(/<!--[\s\S]*?-->/g, blankOut).split('\n');
   lines.forEach((content, i) => {
     const mark = FENCE.exec(content)?.[1];
     if (fence !== undefined) {
@@ -53,16 +52,20 @@ const blankOut = (text: string): string => text.replace(/[^\n]/g, '');
 
 function linksIn(content: string): readonly string[] {
   const prose = content.includes('`') ? content.replace(CODE_SPAN, '') : content;
-  const patterns = prose.includes('<') ? [INLINE_LINK, AUTOLINK, HTML_LINK] : [INLINE_LINK];
-  const inline = patterns.flatMap((pattern) => targetsOf(pattern, prose));
+  const targets = prose.includes('](') ? found(INLINE_LINK, prose) : [];
+  if (prose.includes('<')) targets.push(...found(AUTOLINK, prose), ...found(HTML_LINK, prose));
   const reference = REFERENCE.exec(prose)?.[1];
-  return reference === undefined ? inline : [...inline, reference];
+  if (reference !== undefined) targets.push(reference);
+  return targets;
 }
 
-function targetsOf(pattern: RegExp, text: string): readonly string[] {
-  const found: string[] = [];
-  for (const [, target] of text.matchAll(pattern)) if (target !== undefined) found.push(target);
-  return found;
+/** What the group of a pattern holds; of thousands of lines `matchAll` takes its time. */
+function found(pattern: RegExp, text: string): string[] {
+  const all: string[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text))
+    if (match[1] !== undefined) all.push(match[1]);
+  return all;
 }
 
 /**

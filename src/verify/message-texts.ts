@@ -1,7 +1,7 @@
 // The texts that Alertmanager fills: those of the emitted receivers, and the files of templates that
 // the emitted configuration names.
 import type { EmittedFile } from '../ir/index.ts';
-import { ALERTMANAGER_FILE } from './alertmanager-file.ts';
+import { ALERTMANAGER_FILE, textsOf } from './alertmanager-file.ts';
 import { field, isObject, list } from './fields.ts';
 import { readYaml } from './read-file.ts';
 
@@ -17,13 +17,12 @@ export interface MessageText {
 
 /** Every text with a template in it, once. None where no configuration is emitted. */
 export function messageTexts(files: readonly EmittedFile[]): readonly MessageText[] {
-  const file = files.find(({ path }) => path === ALERTMANAGER_FILE);
-  const receivers = file ? list(readYaml(file).value, 'receivers') : [];
+  const receivers = list(configuration(files), 'receivers');
   const seen = new Set<object>();
   const found = receivers.filter(isObject).flatMap(({ name, ...integrations }) =>
     Object.keys(integrations).flatMap((integration) =>
       list(integrations, integration).flatMap((config) =>
-        textsOf(config, integration, seen).map(({ text, field: at }) => ({
+        templatesIn(config, integration, seen).map(({ text, field: at }) => ({
           text,
           receiver: String(name),
           field: at,
@@ -35,8 +34,13 @@ export function messageTexts(files: readonly EmittedFile[]): readonly MessageTex
   return [...new Map(found.toReversed().map((it) => [`${it.isHtml} ${it.text}`, it])).values()];
 }
 
+function configuration(files: readonly EmittedFile[]): unknown {
+  const file = files.find(({ path }) => path === ALERTMANAGER_FILE);
+  return file && (textsOf(file) ?? readYaml(file).value);
+}
+
 /** What YAML repeats by an alias is looked at once: there may be more of it than memory. */
-function textsOf(
+function templatesIn(
   value: unknown,
   at: string,
   seen: Set<object>,
@@ -45,32 +49,29 @@ function textsOf(
   if (!isObject(value) || seen.has(value)) return [];
   seen.add(value);
   return Object.entries(value).flatMap(([key, each]) =>
-    textsOf(each, Array.isArray(value) ? at : `${at}.${key}`, seen),
+    templatesIn(each, Array.isArray(value) ? at : `${at}.${key}`, seen),
   );
 }
 
-/** Fields that are HTML, some of them only when another field says so. */
-const HTML: Readonly<Record<string, readonly [field: string, value: unknown] | undefined>> = {
-  'email_configs.html': undefined,
-  'pushover_configs.message': ['html', true],
-  'telegram_configs.message': ['parse_mode', 'HTML'],
+/** Fields that are HTML when another field says so. */
+const HTML: Readonly<Record<string, readonly [field: string, values: readonly unknown[]]>> = {
+  'pushover_configs.message': ['html', [true, 'true', 'True', 'TRUE']],
+  'telegram_configs.message': ['parse_mode', ['HTML']],
 };
 
 function isHtml(at: string, config: unknown): boolean {
+  if (at === 'email_configs.html') return true;
   if (!Object.hasOwn(HTML, at)) return false;
-  const [key, value] = HTML[at] ?? [];
-  if (key === undefined) return true;
+  const [key = '', values = []] = HTML[at] ?? [];
   // Telegram's messages are HTML unless something else is said.
-  const said = field(config, key) ?? 'HTML';
-  return said === value;
+  return values.includes(field(config, key) ?? 'HTML');
 }
 
 const FOLDER = 'alertmanager/';
 
 /** The globs of a configuration's template files, from the output folder on. */
 export function templateGlobs(files: readonly EmittedFile[]): readonly string[] {
-  const file = files.find(({ path }) => path === ALERTMANAGER_FILE);
-  const globs = file ? list(readYaml(file).value, 'templates') : [];
+  const globs = list(configuration(files), 'templates');
   return globs.map(String).map((glob) => (glob.startsWith('/') ? glob : `${FOLDER}${glob}`));
 }
 

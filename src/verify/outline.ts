@@ -1,4 +1,5 @@
-import type { LintedRule } from '../lint/index.ts';
+import type { EmittedRule } from './emitted-rule.ts';
+import { fillerOf, hasBlank } from './text-forms.ts';
 
 /** A label, and the value that a matcher asks for or that the rule sets. */
 export type Slot = readonly [label: string, value: string];
@@ -21,26 +22,83 @@ const SPECIAL: ReadonlySet<string> = new Set(['__name__', 'le', 'quantile']);
 const SLOT = '\u0001';
 const QUOTE = '\u0002';
 
-/** Makes outlines in which values of `valued` labels stay. */
-export function createOutliner(
-  valued: ReadonlySet<string>,
-): (rule: LintedRule) => Outline | undefined {
+/** Labels of which somebody who reads alerts asks for a value. */
+export interface Valued {
+  /** By all who read alerts. */
+  readonly valued: ReadonlySet<string>;
+  /** By those who find it in every alert, or tell of it. */
+  readonly needed: ReadonlySet<string>;
+}
+
+/**
+ * Makes outlines in which values of such labels stay. Labels that an alert sets are laid over those
+ * of its expression: whatever that is, its readers find its own.
+ */
+export function createOutliner({
+  valued,
+  needed,
+}: Valued): (rule: EmittedRule) => Outline | undefined {
   const isFree = (label: string, value: string): boolean => PLAIN.test(value) && !valued.has(label);
+  const isFreeInAlert = (label: string, value: string): boolean =>
+    PLAIN.test(value) && !needed.has(label);
   const asked = remembering(askedBy);
-  return (rule) => {
-    const { kind, name, labels, group, for: hold } = rule;
+  const read = (rule: EmittedRule): Outline | undefined => {
+    const { kind, name, labels, interval, for: hold } = rule;
     const names = nameSlots();
     const text = outlineText(rule.text, { names, asked, isFree });
     if (text === undefined) return undefined;
+    const isOwnFree = kind === 'alert' ? isFreeInAlert : isFree;
     const own = Object.entries(labels).map(([label, value]) =>
-      isFree(label, value) ? [label, names.slot(label, value)] : [label, QUOTE, value],
+      isOwnFree(label, value) ? [label, names.slot(label, value)] : [label, QUOTE, value],
     );
     const { slots, kept } = names;
     const said = Object.entries(rule.annotations).map(([key, each]) => [key, saidIn(each, slots)]);
-    const all = [kind, name, group.interval, hold, rule.keepFiringFor, own, said];
+    const all = [kind, name, interval, hold, own, said];
     return { text: `${text}${JSON.stringify(all)}`, slots, kept };
   };
+  const slotFillers = new Map<string, FillSlots>();
+  const filled = remembering((blank: EmittedRule) => outlineFiller(read(blank), slotFillers));
+  return (rule) => (rule.form && filled(rule.form.rule)?.(rule.form.names)) ?? read(rule);
 }
+
+/**
+ * Fills an outline that has blanks in its slots alone: what these hold stays plain. Undefined for
+ * names by which values become the same that were two.
+ */
+function outlineFiller(
+  outline: Outline | undefined,
+  slotFillers: Map<string, FillSlots>,
+): ((names: readonly string[]) => Outline | undefined) | undefined {
+  if (!outline || hasBlank(outline.text)) return undefined;
+  const { text, kept } = outline;
+  const key = JSON.stringify(outline.slots);
+  const fill = slotFillers.get(key) ?? slotFiller(outline.slots);
+  slotFillers.set(key, fill);
+  return (names) => {
+    const slots = fill(names);
+    return slots && { text, slots, kept };
+  };
+}
+
+type FillSlots = (names: readonly string[]) => readonly Slot[] | undefined;
+
+/** Most rules of a file have the same slots: with the same names they share them. */
+function slotFiller(blanks: readonly Slot[]): FillSlots {
+  const fillers = blanks.map(([label, value]) => [label, fillerOf(value)] as const);
+  const count = countValues(blanks);
+  let last: readonly string[] | undefined;
+  let slots: readonly Slot[] | undefined;
+  return (names) => {
+    if (names === last) return slots;
+    last = names;
+    const filled = fillers.map(([label, fill]): Slot => [label, fill(names)]);
+    slots = countValues(filled) === count ? filled : undefined;
+    return slots;
+  };
+}
+
+const countValues = (slots: readonly Slot[]): number =>
+  new Set(slots.map(([, value]) => value)).size;
 
 interface Names {
   readonly slots: readonly Slot[];
@@ -115,14 +173,14 @@ function askedBy(code: string): Asked | undefined {
     : { label, isSlot: operator === '=' && !SPECIAL.has(label) };
 }
 
-/** Most code between texts is the same in a thousand rules. */
-function remembering<T>(read: (code: string) => T): (code: string) => T {
-  const known = new Map<string, { readonly found: T }>();
-  return (code) => {
-    const last = known.get(code);
+/** Most code between texts is the same in a thousand rules, and so is what these were made of. */
+function remembering<From, T>(read: (from: From) => T): (from: From) => T {
+  const known = new Map<From, { readonly found: T }>();
+  return (from) => {
+    const last = known.get(from);
     if (last) return last.found;
-    const found = read(code);
-    known.set(code, { found });
+    const found = read(from);
+    known.set(from, { found });
     return found;
   };
 }

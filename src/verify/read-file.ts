@@ -16,8 +16,8 @@ const json = new WeakMap<EmittedFile, Read>();
 /** The value of an emitted YAML file; parsed once, whoever asks. */
 export const readYaml = (file: EmittedFile): Read => once(yaml, file, load);
 
-/** The same, not kept: for what is read once, and is much. */
-export const parseYaml = (file: EmittedFile): Read => read(file, load);
+/** The value of a YAML text, not kept: for what is read once, and is much. */
+export const parseYaml = (text: string): Read => read(text, load);
 
 /** The value of an emitted JSON file; parsed once, whoever asks. */
 export const readJson = (file: EmittedFile): Read => once(json, file, JSON.parse);
@@ -27,12 +27,12 @@ function once(
   file: EmittedFile,
   parse: (text: string) => unknown,
 ): Read {
-  const found = known.get(file) ?? read(file, parse);
+  const found = known.get(file) ?? read(file.content, parse);
   known.set(file, found);
   return found;
 }
 
-function read({ content }: EmittedFile, parse: (text: string) => unknown): Read {
+function read(content: string, parse: (text: string) => unknown): Read {
   try {
     return { value: parse(content), problem: '' };
   } catch (error) {

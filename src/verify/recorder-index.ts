@@ -1,4 +1,4 @@
-import { groupBy } from '../text/index.ts';
+import { groupBy, onceForAlike } from '../text/index.ts';
 import type { EmittedRule } from './emitted-rules.ts';
 
 /** How many rules record a series, and for what. */
@@ -8,21 +8,20 @@ export interface RecorderIndex {
   count(name: string, label: string, value: string): number;
 }
 
+type Asked = readonly [name: string, label: string];
+
 export function indexRecorders(rules: readonly EmittedRule[]): RecorderIndex {
   const byName = groupBy(
     rules.filter(({ kind }) => kind === 'record'),
     ({ name }) => name,
   );
-  const counts = new Map<string, ReadonlyMap<string, number>>();
-  const countsOf = (name: string, label: string): ReadonlyMap<string, number> => {
-    const key = `${name} ${label}`;
-    const known = counts.get(key) ?? countValues(byName.get(name) ?? [], label);
-    counts.set(key, known);
-    return known;
-  };
+  const countsOf = onceForAlike<Asked, ReadonlyMap<string, number>>(
+    [([name]) => name, ([, label]) => label],
+    ([name, label]) => countValues(byName.get(name) ?? [], label),
+  );
   return {
     has: (name) => byName.has(name),
-    count: (name, label, value) => countsOf(name, label).get(value) ?? 0,
+    count: (name, label, value) => countsOf([name, label]).get(value) ?? 0,
   };
 }
 

@@ -1,33 +1,29 @@
 // Every alert reaches exactly the receivers that it declares, and none ends at the catch-all.
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { AlertClass, LabelSet, RoutingProof } from '../ir/index.ts';
+import type { AlertClass, RoutingProof } from '../ir/index.ts';
 import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
 import { routeDiagnostics as report } from './routing-diagnostics.ts';
 import { aboutOrigin, printLabels, type Proof, type RoutingText } from './routing-text.ts';
 
 type Owed = RoutingProof | AlertClass;
 
-const owed = new WeakMap<RoutingText, readonly Owed[]>();
+/** Of all that is owed, one of those that are alike. */
+export const owedBy = ({ alike, beside }: RoutingText): readonly Owed[] => [
+  ...alike.map(([first]) => first),
+  ...beside,
+];
 
-/** An alert class and the proof owed for it are the same, unless the planner forgot one. */
-export function owedBy(text: RoutingText): readonly Owed[] {
-  const known = owed.get(text) ?? distinct(text);
-  owed.set(text, known);
-  return known;
-}
-
-function distinct({ plan }: RoutingText): readonly Owed[] {
-  const printed = new Map<LabelSet, string>();
-  const print = (labels: LabelSet): string => {
-    const text = printed.get(labels) ?? printLabels(labels);
-    printed.set(labels, text);
-    return text;
-  };
+/** All that is owed and fails, each once. */
+function failing(text: RoutingText, fails: (owed: Owed) => boolean): readonly Owed[] {
+  const { plan, alike, beside } = text;
+  const alerts = new Set<Owed>(alike.filter(([first]) => fails(first)).flat());
+  const found = [
+    ...(alerts.size === 0 ? [] : plan.alerts.filter((alert) => alerts.has(alert))),
+    ...beside.filter(fails),
+  ];
+  // An alert class and the proof owed for it are the same, unless the planner forgot one.
   const byContent = new Map(
-    [...plan.alerts, ...plan.proofs.routing].map((proof) => [
-      `${print(proof.labels)} ${proof.receivers.join()}`,
-      proof,
-    ]),
+    found.map((owed) => [`${printLabels(owed.labels)} ${owed.receivers.join()}`, owed]),
   );
   return [...byContent.values()];
 }
@@ -35,21 +31,26 @@ function distinct({ plan }: RoutingText): readonly Owed[] {
 export function proveReceivers(text: RoutingText): Proof {
   const { router, plan } = text;
   const { catchAll } = plan.routing;
-  const diagnostics = owedBy(text).flatMap((proof): readonly Diagnostic[] => {
-    if (proof.receivers.length === 0) {
-      const { alert, team } = words(proof);
-      const severity = proof.labels[SEVERITY_LABEL] ?? '';
-      return [report['nobody-told'](aboutOrigin(proof.origin), { alert, team, severity })];
-    }
-    const reached = router.destinations(proof.labels).map(({ receiver }) => receiver);
+  const reachedBy = ({ labels }: Owed): readonly string[] =>
+    router.destinations(labels).map(({ receiver }) => receiver);
+  const isWrong = (owed: Owed): boolean => {
+    if (owed.receivers.length === 0) return true;
+    const reached = reachedBy(owed);
     // That is told by itself.
-    if (reached.includes(catchAll) || reached.join('\n') === proof.receivers.join('\n')) return [];
-    const [got = '', wanted = ''] = [reached, proof.receivers].map(
+    if (reached.includes(catchAll)) return false;
+    return reached.join('\n') !== owed.receivers.join('\n');
+  };
+  const diagnostics = failing(text, isWrong).map((owed): Diagnostic => {
+    const about = aboutOrigin(owed.origin);
+    const { alert, team, labels } = words(owed);
+    if (owed.receivers.length === 0) {
+      const severity = owed.labels[SEVERITY_LABEL] ?? '';
+      return report['nobody-told'](about, { alert, team, severity });
+    }
+    const [reached = '', wanted = ''] = [reachedBy(owed), owed.receivers].map(
       (names) => names.join(', ') || 'nobody',
     );
-    const { alert, labels } = words(proof);
-    const about = aboutOrigin(proof.origin);
-    return [report['wrong-receivers'](about, { alert, reached: got, wanted, labels })];
+    return report['wrong-receivers'](about, { alert, reached, wanted, labels });
   });
   return { facts: plan.alerts.length, diagnostics };
 }
@@ -57,17 +58,15 @@ export function proveReceivers(text: RoutingText): Proof {
 export function proveCatchAll(text: RoutingText): Proof {
   const { router, plan } = text;
   const { catchAll } = plan.routing;
-  const diagnostics = owedBy(text)
-    .filter(({ receivers }) => receivers.length > 0)
-    .filter(({ labels }) =>
-      router.destinations(labels).some(({ receiver }) => receiver === catchAll),
-    )
-    .map((proof) =>
-      report['reaches-catch-all'](aboutOrigin(proof.origin), {
-        ...words(proof),
-        receiver: catchAll,
-      }),
-    );
+  const isLost = ({ receivers, labels }: Owed): boolean =>
+    receivers.length > 0 &&
+    router.destinations(labels).some(({ receiver }) => receiver === catchAll);
+  const diagnostics = failing(text, isLost).map((owed) =>
+    report['reaches-catch-all'](aboutOrigin(owed.origin), {
+      ...words(owed),
+      receiver: catchAll,
+    }),
+  );
   return { facts: plan.alerts.length, diagnostics };
 }
 

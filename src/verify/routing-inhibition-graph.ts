@@ -69,8 +69,9 @@ function createFinder(
       const { labels } = alert;
       if (passes(labels)) return true;
       const failed = tests.filter(({ matches }) => !matches(labels));
-      return failed.every(
-        ({ matcher: { label } }) => !Object.hasOwn(labels, label) && mayCarry(alert, label),
+      return (
+        failed.every(({ matcher: { label } }) => !Object.hasOwn(labels, label)) &&
+        failed.every(({ matcher: { label } }) => mayCarry(alert, label))
       );
     });
   };

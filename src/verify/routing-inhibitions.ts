@@ -15,26 +15,55 @@ import {
   rulesByTarget,
   type RuleSides,
 } from './routing-inhibition-graph.ts';
+import { sampleAlerts } from './routing-inhibition-samples.ts';
 import { aboutOrigin, printLabels, type Proof, type RoutingText } from './routing-text.ts';
 
 export function proveInhibitions(text: RoutingText): Proof {
-  const { config, plan, foreign } = text;
+  const { config, plan, alike, foreign } = text;
   const rules = config.inhibitRules ?? [];
-  const carriers = createLabelFinder(text.rules);
-  const sides = matchSides(rules, plan.alerts, carriers);
-  const byTarget = rulesByTarget(sides);
-  const spared = plan.alerts.filter((alert) => whyNever(text, alert) !== '');
+  const spared = alike.filter(([alert]) => whyNever(text, alert) !== '');
   return {
-    facts: rules.length - foreign.rules.size + spared.length,
+    facts: spared.reduce((sum, { length }) => sum + length, rules.length - foreign.rules.size),
     diagnostics: [
       ...unplanned(text),
-      ...overlaps(text, sides),
-      ...missingLabels(carriers, sides),
-      ...spared.flatMap((alert) => inhibitedAfterAll(text, byTarget, alert)),
-      ...forgottenCopies(text, byTarget),
-      ...circles(byTarget),
+      ...(holdsForSamples(text)
+        ? []
+        : wrongAmong(text, plan.alerts, createLabelFinder(text.rules))),
     ],
   };
+}
+
+/** Whether all is well among a few alerts of each kind, whatever is not known of them. */
+function holdsForSamples(text: RoutingText): boolean {
+  const { samples, areFew } = sampleAlerts(text.config.inhibitRules ?? [], text.plan.alerts);
+  if (!areFew) return false;
+  let isUnsure = false;
+  const carriers: LabelFinder = {
+    mayCarry({ labels }, label) {
+      if (Object.hasOwn(labels, label)) return true;
+      isUnsure = true;
+      return false;
+    },
+  };
+  return wrongAmong(text, samples, carriers).length === 0 && !isUnsure;
+}
+
+/** What is wrong with the rules among some alerts; samples of them show whether something is. */
+export function wrongAmong(
+  text: RoutingText,
+  alerts: readonly AlertClass[],
+  carriers: LabelFinder,
+): readonly Diagnostic[] {
+  const sides = matchSides(text.config.inhibitRules ?? [], alerts, carriers);
+  const byTarget = rulesByTarget(sides);
+  const spared = alerts.filter((alert) => whyNever(text, alert) !== '');
+  return [
+    ...overlaps(text, sides),
+    ...missingLabels(carriers, sides),
+    ...spared.flatMap((alert) => inhibitedAfterAll(text, byTarget, alert)),
+    ...forgottenCopies(alerts, byTarget),
+    ...circles(byTarget),
+  ];
 }
 
 const aboutRule = (rule: number): Subject => ({
@@ -138,10 +167,13 @@ function inhibitedAfterAll(
 }
 
 /** An escalated copy that is told while its alert is not would say what nobody should hear. */
-function forgottenCopies({ plan }: RoutingText, rules: RulesByTarget): readonly Diagnostic[] {
-  const copies = plan.alerts.filter(({ labels }) => (labels[ESCALATION_LABEL] ?? '') !== '');
+function forgottenCopies(
+  alerts: readonly AlertClass[],
+  rules: RulesByTarget,
+): readonly Diagnostic[] {
+  const copies = alerts.filter(({ labels }) => (labels[ESCALATION_LABEL] ?? '') !== '');
   if (copies.length === 0) return [];
-  const bases = new Map(plan.alerts.map((alert) => [keyOf(alert.labels), alert]));
+  const bases = new Map(alerts.map((alert) => [keyOf(alert.labels), alert]));
   return copies.flatMap((copy) => {
     const { [ESCALATION_LABEL]: level = '', ...labels } = copy.labels;
     const base = bases.get(keyOf(labels));

@@ -69,12 +69,13 @@ function within({ from, until }: Span, span: Span): readonly Span[] {
 
 /** Each alert that a maintenance mutes is told to nobody while it is on. */
 export function proveMaintenance(text: RoutingText): Proof {
-  const { plan, table, horizon } = text;
+  const { alike, table, horizon } = text;
   const looked = new Set<string>();
   let facts = 0;
-  const diagnostics = plan.alerts.flatMap((alert) => {
+  const diagnostics = alike.flatMap((alerts) => {
+    const [alert] = alerts;
     const muting = mutingOf(text, alert);
-    facts += muting.length;
+    facts += muting.length * alerts.length;
     const ends = endsOf(text, alert);
     // Alerts that end at the same routes are told at the same times.
     const key = JSON.stringify([ends.map(({ path }) => path), muting.map(({ name }) => name)]);

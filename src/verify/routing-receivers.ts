@@ -11,14 +11,15 @@ export function verifyReceivers(
 ): readonly Diagnostic[] {
   const { logOnly } = plan.routing;
   const names = receivers.map(({ name }) => name);
-  const used = allRoutes(route).flatMap(({ receiver }) => receiver ?? []);
-  const missing = [...new Set(used)].filter((name) => !names.includes(name));
-  const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+  const used = new Set(allRoutes(route).flatMap(({ receiver }) => receiver ?? []));
+  const first = new Map(names.map((name, i) => [name, i] as const).toReversed());
+  const missing = [...used].filter((name) => !first.has(name));
+  const twice = [...new Set(names.filter((name, i) => first.get(name) !== i))];
   return [
     ...missing.map((name) => report['undefined-receiver'](about(name, plan), { receiver: name })),
     ...twice.map((name) => report['duplicate-receiver'](about(name, plan), { receiver: name })),
     ...receivers
-      .filter(({ name }) => !used.includes(name))
+      .filter(({ name }) => !used.has(name))
       .map(({ name }) => report['unused-receiver'](about(name, plan), { receiver: name })),
     ...receivers
       .filter(({ name, integrations }) => integrations.length === 0 && name !== logOnly)

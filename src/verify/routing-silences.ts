@@ -7,19 +7,22 @@ import { groupBy } from '../text/index.ts';
 import { routeDiagnostics as report } from './routing-diagnostics.ts';
 import { aboutOrigin, printLabels, type Proof, type RoutingText } from './routing-text.ts';
 
-export function proveSilences({ plan, rules }: RoutingText): Proof {
+export function proveSilences({ plan, alike, rules }: RoutingText): Proof {
+  const areCopied = alike.some(([{ labels }]) => levelOf(labels) !== '');
+  const copies = areCopied ? plan.alerts.filter(({ labels }) => levelOf(labels) !== '') : [];
+  const emitted = (rules?.groups ?? []).flatMap((group) =>
+    group.rules.filter(({ kind, labels }) => kind === 'alert' && levelOf(labels) !== ''),
+  );
+  const copied = new Set(copies.map(({ alert }) => alert));
+  const named = new Set([...copied, ...emitted.map(({ name }) => name)]);
+  if (named.size === 0) return { facts: 0, diagnostics: [] };
   const bases = groupBy(
-    plan.alerts.filter(({ labels }) => levelOf(labels) === ''),
+    plan.alerts.filter(({ alert, labels }) => named.has(alert) && levelOf(labels) === ''),
     ({ alert }) => alert,
   );
-  const copies = plan.alerts.filter(({ labels }) => levelOf(labels) !== '');
-  const copied = new Set(copies.map(({ alert }) => alert));
   const known = new Set(
     [...copied].flatMap((name) => bases.get(name) ?? []).map(({ labels }) => printLabels(labels)),
   );
-  const emitted = (rules?.groups ?? [])
-    .flatMap((group) => group.rules)
-    .filter(({ kind, labels }) => kind === 'alert' && levelOf(labels) !== '');
   const missed = copies.flatMap((copy): readonly Diagnostic[] => {
     const { [ESCALATION_LABEL]: level = '', ...labels } = copy.labels;
     if (known.has(printLabels(labels))) return [];

@@ -7,6 +7,7 @@ import type {
   LabelSet,
   Origin,
   Plan,
+  RoutingProof,
 } from '../ir/index.ts';
 import {
   createTimeTable,
@@ -17,6 +18,7 @@ import {
 import type { TimeTable } from '../routing/time-intervals.ts';
 import { parseInstant } from '../units/index.ts';
 import { routerOf } from './alertmanager-file.ts';
+import { alikeAlerts, proofsBeside, type Alike } from './routing-alike.ts';
 import { foreignOf, type Foreign } from './routing-foreign.ts';
 import type { Scope } from './scope.ts';
 
@@ -27,6 +29,9 @@ export interface RoutingText {
   /** Every time that the configuration names lies in it; at least a whole year. */
   readonly horizon: Span;
   readonly plan: Plan;
+  readonly alike: readonly Alike[];
+  /** Proofs owed beside those of the alerts. */
+  readonly beside: readonly RoutingProof[];
   readonly files: readonly EmittedFile[];
   readonly foreign: Foreign;
   /** The emitted rules; without them nothing is known of labels that come with series. */
@@ -51,6 +56,8 @@ export function routingText(
     table: remembering(createTimeTable(config)),
     horizon: horizonOf(config),
     plan,
+    alike: alikeAlerts(config, plan),
+    beside: proofsBeside(plan),
     files,
     foreign: foreignOf(config, plan),
     rules,

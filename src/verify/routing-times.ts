@@ -24,10 +24,10 @@ import { aboutOrigin, endsOf, severityOf, type Proof, type RoutingText } from '.
 import { createWays } from './routing-ways.ts';
 
 export function proveTimes(text: RoutingText): Proof {
-  const { plan } = text;
+  const { plan, alike } = text;
   const waysOf = createWays(plan);
   const looked = new Set<string>();
-  const diagnostics = plan.alerts.flatMap((alert) => {
+  const diagnostics = alike.flatMap(([alert]) => {
     const ends = endsOf(text, alert);
     if (ends.length === 0) return [];
     const severity = severityOf(plan, alert);

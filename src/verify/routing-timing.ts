@@ -7,16 +7,17 @@ import { createWays } from './routing-ways.ts';
 
 /** When messages really leave and are repeated, held against what the certificate says. */
 export function proveTiming(text: RoutingText): Proof {
-  const { plan, config } = text;
+  const { plan, alike, config } = text;
   const wayOf = createWays(plan);
   const looked = new Set<string>();
   let facts = 0;
-  const diagnostics = plan.alerts.flatMap((alert) => {
+  const diagnostics = alike.flatMap((alerts) => {
+    const [alert] = alerts;
     const claimed = wayOf(alert)?.told ?? [];
     return endsOf(text, alert).flatMap(({ path, receiver }, i): readonly Diagnostic[] => {
       const claim = claimed[i];
       if (claim?.receiver !== receiver) return [];
-      facts += 1;
+      facts += alerts.length;
       const { groupWait, groupInterval, repeat } = claim;
       const wanted = { groupWait, groupInterval, repeat };
       const key = JSON.stringify([path, wanted]);

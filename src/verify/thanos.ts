@@ -56,7 +56,7 @@ function comesFrom(selector: VectorSelector, rule: EmittedRule): boolean {
 
 /** The ruler is told what to do without all stores; Prometheus refuses a file that says so. */
 const checkStrategies = (file: EmittedFile): readonly Diagnostic[] =>
-  list(parseYaml(file).value, 'groups')
+  list(parseYaml(file.content).value, 'groups')
     .filter((group) => {
       const strategy = field(group, 'partial_response_strategy');
       return file.path.startsWith(RULER)

@@ -75,7 +75,7 @@ interface Clock {
 }
 
 const clocksIn = (file: EmittedFile): readonly (readonly [string, Clock])[] =>
-  list(parseYaml(file).value, 'groups').map((group) => {
+  list(parseYaml(file.content).value, 'groups').map((group) => {
     const [delay, offset] = ['eval_delay', 'eval_offset'].map((key) => {
       const value = field(group, key);
       return typeof value === 'string' ? parseDuration(value) : undefined;

@@ -139,8 +139,8 @@ it('points into the helper function that makes the definition', async () => {
 
 it('points to a method call by the name of the method', async () => {
   const files = {
-    'slo.config.ts': `import { counter, defineConfig } from 'nines';\nconst requests = counter('r_total', { labels: ['a'] });\nexport default defineConfig({ systems: [requests.where({ a: 'x' })] } as any);\n`,
+    'slo.config.ts': `import * as nines from 'nines';\nexport default nines.defineConfig({ systems: [nines.counter('r_total', { labels: ['a'] })] } as any);\n`,
   };
-  expect(await underlined(files)).toBe('slo.config.ts:3:50 where');
-  expect(await underlined(files, 'a')).toBe(`slo.config.ts:3:61 'x'`);
+  expect(await underlined(files)).toBe('slo.config.ts:2:53 counter');
+  expect(await underlined(files, 'labels')).toBe(`slo.config.ts:2:82 ['a']`);
 });

@@ -130,6 +130,18 @@ it('names the first of several files that cannot be staged', async () => {
   expect(treeOf(folder)).toEqual(before);
 });
 
+it('leaves nothing of what may not be published in the end', async () => {
+  const folder = outputFolder();
+  generate(folder, { 'a.yaml': 'a', 'old.yaml': 'o' });
+  const before = treeOf(folder);
+  const [changes] = diffOutput(folder, emitted({ 'a.yaml': 'A', 'new/b.yaml': 'b' }), false);
+  expect(await writeChangesTogether(folder, changes, Promise.resolve(false))).toEqual([]);
+  expect(treeOf(folder)).toEqual(before);
+  expect(existsSync(join(folder.path, 'new'))).toBe(false);
+  expect(await writeChangesTogether(folder, changes, Promise.resolve(true))).toEqual([]);
+  expect(withoutManifest(treeOf(folder))).toEqual({ 'a.yaml': 'A', 'new/b.yaml': 'b' });
+});
+
 it('takes what a killed run had published for its own, and cleans up behind it', () => {
   const folder = outputFolder();
   generate(folder, { 'a.yaml': 'a' });

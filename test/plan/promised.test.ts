@@ -56,7 +56,7 @@ function planned(given: Services, firsts?: FirstRules) {
   return {
     promised,
     files: layOut(files, 'fleet', promised),
-    alerts: rules.flatMap(({ alerts }) => alerts.flatMap(({ classes }) => classes)),
+    alerts: rules.flatMap(({ alerts }) => alerts),
   };
 }
 

@@ -103,6 +103,11 @@ it('looks behind no alias, but at what holds it', () => {
   });
 });
 
+it('refuses an alias to what it stands in, as Go does', () => {
+  const { problems } = parseConfig('route: &all { receiver: a, routes: [*all] }');
+  expect(problems).toContain('an alias refers to what it stands in');
+});
+
 const refusals = (text: string): readonly (readonly [string, string])[] =>
   parseConfig(text).refusals.map(({ message, place }) => [
     message,

@@ -6,7 +6,7 @@ import type { DashboardSpec, EmittedFile, Panel } from '../../src/ir/index.ts';
 import { panelId } from '../../src/names/index.ts';
 import { build } from '../../src/promql/index.ts';
 import { verifyDashboards } from '../../src/verify/dashboards.ts';
-import { missingDashboard, readTargets } from '../../src/verify/link-targets.ts';
+import { dashboardIn, missingDashboard, readTargets } from '../../src/verify/link-targets.ts';
 import { planOf } from '../emit/grafana/a-plan.ts';
 import { aSeries, scopeOf } from './a-scope.ts';
 
@@ -120,7 +120,7 @@ it('finds panels that overlap, leave the grid or stand nowhere, and ids that are
   expect(broken(`"id":${second}`, `"id":${first}`)).toEqual(['dashboard/duplicate-panel']);
 });
 
-const view = (id: number): string => `/d/shop-queue?viewPanel=panel-${id}`;
+const view = (id: number) => dashboardIn(`/d/shop-queue?viewPanel=panel-${id}`);
 
 it('knows the panels that links lead to', () => {
   const plan = planOf([spec]);

@@ -90,7 +90,7 @@ const withMistakes = (file: EmittedFile): EmittedFile => {
 
 function alone(rule: LintedRule): LintedRule {
   const { like: _, ...own } = rule;
-  return { ...own, expression: rule.expression };
+  return { ...own, at: rule.at, expression: rule.expression };
 }
 
 /** The same scope in which every rule is looked at by itself. */
@@ -324,12 +324,25 @@ it.each<[string, GivenAlert, GivenAlert]>([
   expect(areAlertsAlike([first, second])).toBe(false);
 });
 
+const ASKS_TEAM = {
+  label: 'team',
+  who: 'a route',
+  use: 'match',
+  operator: '=',
+  value: 'a',
+} as const;
+
 it.each<[string, LabelReader, boolean]>([
-  [
-    'for a value of the label',
-    { label: 'team', who: 'a route', use: 'match', operator: '=', value: 'a' },
-    false,
-  ],
+  ['needs a value of the label', { ...ASKS_TEAM, isNeeded: true }, false],
+  ['asks for a value that they set', ASKS_TEAM, true],
+  ['asks for the label and no value', { label: 'team', who: 'a route', use: 'group' }, true],
+])('looks at alerts one by one or not when somebody %s', (_, reader, expected) => {
+  const alerts = [{ labels: { team: 'a' } }, { labels: { team: 'b' } }] as const;
+  expect(areAlertsAlike(alerts, [reader])).toBe(expected);
+});
+
+it.each<[string, LabelReader]>([
+  ['for a value of it', ASKS_TEAM],
   [
     'behind a route that asks for a value of it',
     {
@@ -338,13 +351,14 @@ it.each<[string, LabelReader, boolean]>([
       use: 'group',
       among: [{ label: 'team', operator: '=', value: 'a' }],
     },
-    false,
   ],
-  ['for the label and no value', { label: 'team', who: 'a route', use: 'group' }, true],
-])('looks at alerts one by one when somebody asks %s', (_, reader, expected) => {
-  const alerts = [{ labels: { team: 'a' } }, { labels: { team: 'b' } }] as const;
-  expect(areAlertsAlike(alerts, [reader])).toBe(expected);
-});
+])(
+  'looks at alerts one by one that take from their series a label when somebody asks %s',
+  (_, reader) => {
+    const alerts = [{ text: 'y{team="a"} > 1' }, { text: 'y{team="b"} > 1' }] as const;
+    expect(areAlertsAlike(alerts, [reader])).toBe(false);
+  },
+);
 
 /** How many alerts among these rules are taken to be like an earlier one. */
 const alertsAlikeIn = (rules: readonly Omit<EmittedRule, 'index'>[]): number =>

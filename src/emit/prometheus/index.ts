@@ -16,15 +16,18 @@ const emitFile = (file: RuleFile): EmittedFile => ({
 });
 
 /** One service, unless the file is shared. */
-const definitionsOf = ({ groups }: RuleFile): readonly string[] => [
-  ...new Set(
-    groups.flatMap(({ rules }) =>
-      rules.map(({ origin: { service, definition } }) =>
-        service === undefined ? definition : `service ${service}`,
-      ),
-    ),
-  ),
-];
+function definitionsOf({ groups }: RuleFile): readonly string[] {
+  const found = new Set<string>();
+  const services = new Set<string>();
+  for (const { rules } of groups)
+    for (const { origin } of rules) {
+      const { service, definition } = origin;
+      if (service === undefined) found.add(definition);
+      else if (!services.has(service)) found.add(`service ${service}`);
+      if (service !== undefined) services.add(service);
+    }
+  return [...found];
+}
 
 /** The title is the author's own text: a line break in it must not end the comment. */
 const header = (file: RuleFile): string =>

@@ -1,6 +1,7 @@
 // YAML of a fixed shape, printed as it is reviewed: an own printer because rules are most of the
 // output, and a general library takes ten times as long. Read back by another one (verify/).
 import type { GroupSettings, LabelSet, Rule, RuleGroup } from '../../ir/index.ts';
+import { indented, printFilled } from '../../promql/form.ts';
 import { printPretty } from '../../promql/index.ts';
 import { printDuration } from '../../units/index.ts';
 
@@ -8,14 +9,18 @@ import { printDuration } from '../../units/index.ts';
 export const printGroups = (groups: readonly RuleGroup[]): string =>
   `groups:\n${groups.map(printGroup).join('\n')}`;
 
-const printGroup = ({ name, interval, settings = {}, rules }: RuleGroup): string =>
-  [
-    `  - name: ${scalar(name)}\n`,
-    `    interval: ${printDuration(interval)}\n`,
-    ...Object.entries(settings).map(([key, value]) => `    ${key}: ${setting(value)}\n`),
-    '    rules:\n',
-    rules.map(printRule).join('\n'),
-  ].join('');
+function printGroup({ name, interval, settings = {}, rules }: RuleGroup): string {
+  let text = `  - name: ${scalar(name)}\n    interval: ${printDuration(interval)}\n`;
+  for (const [key, value] of Object.entries(settings)) text += `    ${key}: ${setting(value)}\n`;
+  text += '    rules:\n';
+  // Not joined, as the file is: each text would be copied twice.
+  let gap = '';
+  for (const rule of rules) {
+    text += gap + printRule(rule);
+    gap = '\n';
+  }
+  return text;
+}
 
 /** Wide enough for the counts of most SLOs to keep each operand on one line. */
 export const RULE_WIDTH = 120;
@@ -25,23 +30,44 @@ const setting = (value: GroupSettings[string]): string =>
   typeof value === 'string' ? scalar(value) : JSON.stringify(value);
 
 function printRule(rule: Rule): string {
-  const expr = `        expr: ${expression(printPretty(rule.expression, RULE_WIDTH))}\n`;
-  const labels = printLabels('labels', sorted(rule.labels));
+  const expr = `        expr: ${expression(printExpression(rule))}\n`;
+  const labels = printRuleLabels(rule.labels);
   if (rule.kind === 'recording') return `      - record: ${scalar(rule.record)}\n${expr}${labels}`;
   const hold = rule.for > 0 ? `        for: ${printDuration(rule.for)}\n` : '';
   const annotations = printLabels('annotations', Object.entries(rule.annotations));
   return `      - alert: ${scalar(rule.alert)}\n${expr}${hold}${labels}${annotations}`;
 }
 
-const sorted = (labels: LabelSet): readonly (readonly [string, string])[] =>
-  Object.keys(labels)
-    .toSorted()
-    .map((name) => [name, labels[name] ?? '']);
+const INDENT = '          ';
 
-const printLabels = (key: string, entries: readonly (readonly [string, string])[]): string =>
-  entries.length === 0
-    ? ''
-    : `        ${key}:\n${entries.map(([name, value]) => `          ${scalar(name)}: ${scalar(value)}\n`).join('')}`;
+/** Of rules that are alike without composing what they say. */
+const printExpression = (rule: Rule): string =>
+  rule.filled
+    ? printFilled(rule.filled, RULE_WIDTH, INDENT)
+    : indented(printPretty(rule.expression, RULE_WIDTH), INDENT);
+
+/** Labels in the order of their names. */
+function printRuleLabels(labels: LabelSet): string {
+  const known = printed.get(labels);
+  if (known !== undefined) return known;
+  const names = Object.keys(labels).toSorted();
+  const text = printLabels(
+    'labels',
+    names.map((name) => [name, labels[name] ?? '']),
+  );
+  printed.set(labels, text);
+  return text;
+}
+
+/** All that is recorded of an SLO has the same labels. */
+const printed = new WeakMap<LabelSet, string>();
+
+function printLabels(key: string, entries: readonly (readonly [string, string])[]): string {
+  if (entries.length === 0) return '';
+  let text = `        ${key}:\n`;
+  for (const [name, value] of entries) text += `          ${scalar(name)}: ${scalar(value)}\n`;
+  return text;
+}
 
 // What YAML 1.1 readers, Go's among them, take for a boolean or null.
 const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
@@ -58,14 +84,18 @@ const quoted = (text: string): string =>
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** An expression: in its line where that is safe, else a literal block, in which nothing is escaped. */
+/**
+ * An expression, whose lines but the first are indented: in its line where that is safe, else a
+ * literal block, in which nothing is escaped.
+ */
 function expression(text: string): string {
   const isPlain =
-    /^(?:[A-Za-z(]|\d+ [^\n]*[a-z])[^\n]*$/.test(text) &&
+    !text.includes('\n') &&
+    /^(?:[A-Za-z(]|\d+ [^\n]*[a-z])/.test(text) &&
     !/: | #|:$/.test(text) &&
     !RESERVED.test(text);
   if (isPlain) return text;
   // A first line that is indented would be taken for the block's own indentation.
   const indicator = text.startsWith(' ') ? '|2' : '|';
-  return [indicator, ...text.split('\n')].join('\n          ');
+  return `${indicator}\n${INDENT}${text}`;
 }

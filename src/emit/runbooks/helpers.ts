@@ -16,23 +16,48 @@ function response({ urgency, respondWithin }: SeverityFacts): string {
 
 /** The path from one page to another, or to a section of either. */
 function relativePath(from: string, to: string): string {
-  const [file = '', anchor] = to.split('#');
-  const section = anchor === undefined ? '' : `#${anchor}`;
-  if (file === from) return section;
-  const start = from.split('/').slice(0, -1);
-  const target = file.split('/');
-  const parting = start.findIndex((folder, i) => folder !== target[i]);
-  const shared = parting === -1 ? start.length : parting;
-  const up = start.slice(shared).map(() => '..');
-  return [...up, ...target.slice(shared)].join('/') + section;
+  const section = to.indexOf('#');
+  const file = section === -1 ? to : to.slice(0, section);
+  if (file === from) return section === -1 ? '' : to.slice(section);
+  let shared = 0;
+  for (let i = 0; i < from.length && from[i] === file[i]; i += 1)
+    if (from[i] === '/') shared = i + 1;
+  const up = from.slice(shared).split('/').length - 1;
+  return '../'.repeat(up) + to.slice(shared);
 }
 
 interface Options {
   readonly data: { readonly root: RunbookPage };
 }
 
+type Item = Readonly<Record<string, PageLink | string | number>>;
+
 const linkTo = ({ title, path }: PageLink, { data }: Options): string =>
   link(title, relativePath(data.root.path, path));
+
+/**
+ * A row of a table for each item, and in it a cell for each of these fields; pages are links. Tables
+ * may have thousands of rows, and calling helpers for each takes longer than all that they do.
+ */
+function rows(items: readonly Item[], fields: string, options: Options): string {
+  const names = fields.split(' ');
+  // Many rows lead to the same page.
+  const links = new Map<PageLink, string>();
+  const linkCell = (page: PageLink): string => {
+    const known = links.get(page) ?? cell(linkTo(page, options));
+    links.set(page, known);
+    return known;
+  };
+  const cellOf = (item: Item, name: string): string => {
+    const value = item[name];
+    // As Handlebars says it.
+    if (value === undefined) throw new Error(`"${name}" not defined in a row`);
+    return typeof value === 'object' ? linkCell(value) : cell(String(value));
+  };
+  return items
+    .map((item) => `| ${names.map((name) => cellOf(item, name)).join(' | ')} |`)
+    .join('\n');
+}
 
 /** The first few of a list, and how many more there are. */
 function some(texts: readonly string[], most: number): string {
@@ -42,6 +67,7 @@ function some(texts: readonly string[], most: number): string {
 
 export const HELPERS: Readonly<Record<string, HelperDelegate>> = {
   cell: (text: string) => cell(text),
+  rows,
   code: (text: string) => code(text),
   line: (text: string) => oneLine(text),
   fence: (language: string, text: string) => fence(language, text),

@@ -8,7 +8,7 @@ export const oneLine = (text: string): string =>
 
 /** Longest run of backticks in a text. */
 const backticks = (text: string): number =>
-  Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  text.includes('`') ? Math.max(...[...text.matchAll(/`+/g)].map(([run]) => run.length)) : 0;
 
 /** A code span. */
 export function code(text: string): string {
@@ -93,8 +93,12 @@ const isUnderline = ({ text, isCode }: Line): boolean => !isCode && /^ {0,3}(=+|
 const isParagraph = ({ text, isCode }: Line): boolean =>
   !isCode && /^ {0,3}[^\s#>|*+-]/.test(text) && !/^ {0,3}\d+[.)]\s/.test(text);
 
+/** What may have to go; code or not, long pages have none of it. */
+const UNTIDY = /\r|\n\n\n|[^\S\n]\n/;
+
 /** No trailing spaces, never two empty lines in a row, one newline at the end. Code stays. */
 export function tidy(markdown: string): string {
+  if (!UNTIDY.test(markdown)) return `${markdown.trim()}\n`;
   const lines: string[] = [];
   for (const { text, isCode } of linesOf(markdown)) {
     const kept = isCode ? text : withoutTrailingSpace(text);

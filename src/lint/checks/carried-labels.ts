@@ -3,17 +3,17 @@ import type { Diagnostic, Subject } from '../../diagnostics/index.ts';
 import {
   alertLabels,
   carries,
-  labelOf,
   lossOf,
   mayMatch,
   type Expression,
   type LabelFlow,
 } from '../../promql/index.ts';
-import { groupBy, nearest } from '../../text/index.ts';
+import { nearest, onceForAlike } from '../../text/index.ts';
 import type { LintContext, ProjectCheck, RuleCheck } from '../check.ts';
 import { flowOf } from '../flow-of.ts';
 import type { LabelReader } from '../label-reader.ts';
 import { patternOf, type LintedRule } from '../rule.ts';
+import { candidatesAmong, kindsAmong, type Kind, type Kinds } from './alert-kinds.ts';
 import { readerDiagnostics } from './template-diagnostics.ts';
 import { mayLack } from './template-labels.ts';
 import { explained } from './template-part.ts';
@@ -54,10 +54,19 @@ function withExternal(alerts: LabelFlow, externalLabels: LintContext['externalLa
   return { ...alerts, labels };
 }
 
+const needed = new WeakMap<readonly LabelReader[], readonly LabelReader[]>();
+
+/** The few readers whose label every alert has to have, found once for all alerts. */
+function neededAmong(readers: readonly LabelReader[] = []): readonly LabelReader[] {
+  const found = needed.get(readers) ?? readers.filter(({ isNeeded }) => isNeeded);
+  needed.set(readers, found);
+  return found;
+}
+
 /** Alerts without a label that every alert has to have. */
 export const checkCarriedLabels: RuleCheck = (rule, context) => {
   if (rule.kind !== 'alert') return [];
-  const readers = (context.labelReaders ?? []).filter(({ isNeeded }) => isNeeded);
+  const readers = neededAmong(context.labelReaders);
   const alerts = readers.length > 0 ? alertsOf(rule, context, rule.expression) : undefined;
   return alerts ? readers.flatMap((reader) => checkReader(rule, alerts, reader, context)) : [];
 };
@@ -116,8 +125,7 @@ export const checkLabelReaders: ProjectCheck = (context) => {
   // Of a label that every alert needs each alert without it was reported.
   const readers = (context.labelReaders ?? []).filter(({ isNeeded }) => isNeeded !== true);
   if (readers.length === 0) return [];
-  const rules = context.groups.flatMap((group) => group.rules);
-  const all = rules.filter(({ kind }) => kind === 'alert');
+  const all = distinctAlerts(context.groups, readers);
   // Of one that is like another the same is known, whatever values have names.
   const alerts = all.flatMap((rule) => alertsOf(rule, context, patternOf(rule).expression) ?? []);
   // What a rule that was not understood would carry is not known.
@@ -126,43 +134,39 @@ export const checkLabelReaders: ProjectCheck = (context) => {
   return readers.flatMap((reader) => checkForNobody(reader, kinds));
 };
 
-/** Alerts of which the same is known of some labels: a reader of these takes all of them or none. */
-type Kind = readonly [LabelFlow, ...LabelFlow[]];
-
-/** Sorts alerts by what is known of labels, once for all readers of the same labels. */
-function kindsAmong(alerts: readonly LabelFlow[]): (labels: readonly string[]) => readonly Kind[] {
-  const known = new Map<string, readonly Kind[]>();
-  return (labels) => {
-    const key = JSON.stringify(labels);
-    const kinds = known.get(key) ?? sortByLabels(alerts, labels);
-    known.set(key, kinds);
-    return kinds;
-  };
+/** The first of all alerting rules that are alike and have the same values where a reader looks. */
+function distinctAlerts(
+  groups: LintContext['groups'],
+  readers: readonly LabelReader[],
+): readonly LintedRule[] {
+  const read = readers.flatMap(({ label, among = [] }) => [label, ...among.map((it) => it.label)]);
+  const first = onceForAlike<LintedRule, LintedRule>(
+    [patternOf, ...[...new Set(read)].map((label) => (rule: LintedRule) => rule.labels[label])],
+    (rule) => rule,
+  );
+  const found = new Set<LintedRule>();
+  for (const { rules } of groups)
+    for (const rule of rules) if (rule.kind === 'alert') found.add(first(rule));
+  return [...found];
 }
-
-const sortByLabels = (alerts: readonly LabelFlow[], labels: readonly string[]): readonly Kind[] =>
-  [
-    ...groupBy(alerts, (alert) =>
-      JSON.stringify(labels.map((label) => labelOf(alert, label) ?? 'never')),
-    ).values(),
-  ].flatMap(([first, ...others]): readonly Kind[] => (first ? [[first, ...others]] : []));
 
 function checkForNobody(
   reader: LabelReader,
-  kindsOf: (labels: readonly string[]) => readonly Kind[],
+  kindsOf: (labels: readonly string[]) => Kinds,
 ): readonly Diagnostic[] {
   const { among = [] } = reader;
   const mayPass = ([alert]: Kind): boolean =>
     among.every(
       ({ label, operator, value }) => mayMatch(alert, label, operator, value) !== 'never',
     );
-  const all = kindsOf([...among.map(({ label }) => label), reader.label]);
-  const passing = all.filter(mayPass);
+  const kinds = kindsOf([...among.map(({ label }) => label), reader.label]);
+  const passing = candidatesAmong(kinds, among).filter(mayPass);
   // Where no alert gets to, nobody reads; what keeps all of them away is told by itself.
   if (passing.length === 0) return [];
   if (passing.some(([each]) => findsLabel(each, reader) !== 'never')) return [];
+  const { all } = kinds;
   const isOfAll = all.every(([each]) => findsLabel(each, reader) === 'never');
-  const alerts = passing.flat();
+  const alerts = all.filter(mayPass).flat();
   const alert = isOfAll ? 'alert' : `alert with ${among.map(matcherOf).join(' and ')}`;
   return alerts.some((each) => carries(each, reader.label) !== 'never')
     ? [valueNobodyHas(reader, alerts, alert)]

@@ -19,19 +19,21 @@ function recordedLater(
 }
 
 function checkGroup(group: LintedGroup, context: LintContext): ReturnType<ProjectCheck> {
-  const interval = printDuration(intervalOf(group, context));
-  return group.rules.flatMap((rule, position) =>
-    (!rule.like && rule.expression ? readsOf(rule.expression) : []).flatMap((read) => {
+  return group.rules.flatMap((rule, position) => {
+    // One that is like another is found in order with it.
+    if (rule.like || !rule.expression) return [];
+    return readsOf(rule.expression).flatMap((read) => {
       const later = recordedLater(read, [group, position], context);
-      const series = nameOf(read.selector) ?? '';
       if (!later) return [];
+      const series = nameOf(read.selector) ?? '';
+      const interval = printDuration(intervalOf(group, context));
       const diagnostic = ruleDiagnostics['read-before-recorded'](
         rule.at('expr', read.selector.range),
         { series, interval },
       );
       return [withOther(diagnostic, later.rule, `${series} is recorded here`)];
-    }),
-  );
+    });
+  });
 }
 
 /** Rules that stand above the rule that records what they read. */

@@ -40,14 +40,14 @@ export const intervalOf = (
 function indexOf(context: LintContext): Index {
   const known = indexes.get(context.groups);
   if (known) return known;
-  const recorders = context.groups
-    .flatMap((group) => {
-      const interval = intervalOf(group, context);
-      return group.rules
-        .map((rule, position) => ({ rule, group, position, interval }))
-        .filter(({ rule }) => rule.kind === 'record');
-    })
-    .map((recorder, order) => ({ ...recorder, order }));
+  const recorders: Recorder[] = [];
+  for (const group of context.groups) {
+    const interval = intervalOf(group, context);
+    for (const [position, rule] of group.rules.entries()) {
+      if (rule.kind !== 'record') continue;
+      recorders.push({ rule, group, position, order: recorders.length, interval });
+    }
+  }
   const byName = groupBy(recorders, ({ rule }) => rule.name);
   const index: Index = { byName, byLabel: new Map(), bySelector: new WeakMap(), byText: new Map() };
   indexes.set(context.groups, index);

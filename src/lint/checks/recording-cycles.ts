@@ -6,20 +6,18 @@ import type { LintedRule } from '../rule.ts';
 import { ruleDiagnostics } from './diagnostics.ts';
 import { matchesWhole } from './matches-whole.ts';
 import { readsOf } from './reads.ts';
-import { recordersOf, recordersRead } from './recorders.ts';
+import { recordersOf, recordersRead, type Recorder } from './recorders.ts';
 
 type Edges = ReadonlyMap<LintedRule, readonly LintedRule[]>;
 
 function edgesOf(context: LintContext): Edges {
   const isScraped = (name: string): boolean => context.scraped?.series.has(name) === true;
-  // What one that is like another reads was recorded before: there are no circles among them.
-  const rules = recordersOf(context).flatMap(({ rule }) => (rule.like ? [] : [rule]));
+  const rules = unlike(recordersOf(context));
   return new Map(
     rules.map((rule) => {
       const reads = rule.expression ? readsOf(rule.expression) : [];
       const sources = reads.flatMap(({ selector, isInstant }) =>
-        recordersRead(selector, context)
-          .map((it) => it.rule)
+        unlike(recordersRead(selector, context))
           .filter((it) => it !== rule || (isInstant && !isScraped(rule.name)))
           .filter((it) => it !== rule || !lacks(rule, selector, context)),
       );
@@ -27,6 +25,10 @@ function edgesOf(context: LintContext): Edges {
     }),
   );
 }
+
+/** What one that is like another reads was recorded before: there are no circles among them. */
+const unlike = (recorders: readonly Recorder[]): readonly LintedRule[] =>
+  recorders.filter(({ rule }) => !rule.like).map(({ rule }) => rule);
 
 /** Whether a rule removes a label that a selector demands: it reads others of that name. */
 function lacks(

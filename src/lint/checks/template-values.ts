@@ -1,6 +1,7 @@
 // What templates do with the value: in a label it makes another alert of each evaluation, and the
 // `humanize…` functions each expect one unit.
-import { printUnit, sampleType, type Expression, type SampleType } from '../../promql/index.ts';
+import { printUnit, type Expression, type SampleType } from '../../promql/index.ts';
+import { typeOf } from '../type-of.ts';
 import { templateDiagnostics } from './template-diagnostics.ts';
 import type { TextCheck } from './template-part.ts';
 
@@ -49,7 +50,7 @@ const BETTER: Readonly<Record<string, string>> = {
 export const checkUnits: TextCheck = ({ reading, at }, { expression }, { catalogue }) => {
   const formats = reading.formats.filter(({ name }) => name in FORMATS);
   if (!expression || formats.length === 0) return [];
-  const unit = unitOf(sampleType(expression, { catalogue }).type);
+  const unit = unitOf(typeOf(expression, catalogue));
   const isPercent = isTimesHundred(expression);
   return formats.flatMap(({ name, range }) => {
     const format = FORMATS[name];

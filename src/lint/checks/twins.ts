@@ -12,14 +12,6 @@ export interface Twins {
   readonly later: LintedRule;
 }
 
-/** The rule's labels as one text. Names sort by code units by themselves, and faster. */
-export const labelsText = ({ labels }: LintedRule): string =>
-  JSON.stringify(
-    Object.keys(labels)
-      .toSorted()
-      .flatMap((label) => [label, labels[label]]),
-  );
-
 const printed = new WeakMap<LintedRule, string>();
 
 /** The expression as Prometheus prints it; as it is written when it does not parse. */
@@ -38,13 +30,30 @@ export function findTwins(
   are: (earlier: LintedRule, later: LintedRule) => boolean,
 ): readonly Twins[] {
   const rules = groups.flatMap((group) => group.rules.filter((rule) => rule.kind === kind));
-  const alike = groupBy(rules, (rule) => `${rule.name}\n${labelsText(rule)}`);
-  return [...alike.values()].flatMap((some) =>
+  const named = groupBy(rules, ({ name }) => name);
+  const alike = [...named.values()].flatMap((some) => withSameLabels(some));
+  return alike.flatMap((some) =>
     some.flatMap((later, index) => {
       const earlier = some.slice(0, index).find((it) => are(it, later));
       return earlier ? [{ earlier, later }] : [];
     }),
   );
+}
+
+/**
+ * Those of the rules that have all labels in common with others, label by label: most are told apart
+ * by the first ones.
+ */
+function withSameLabels(rules: readonly LintedRule[]): readonly (readonly LintedRule[])[] {
+  const names = new Set<string>();
+  for (const { labels } of rules) for (const label in labels) names.add(label);
+  let some = [rules];
+  for (const label of names) {
+    some = some.flatMap((alike) =>
+      alike.length < 2 ? [] : [...groupBy(alike, ({ labels }) => labels[label]).values()],
+    );
+  }
+  return some.filter(({ length }) => length > 1);
 }
 
 /** Whether matchers of a label that the results carry tell one rule's samples from the other's. */

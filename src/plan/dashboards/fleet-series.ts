@@ -5,12 +5,14 @@ import {
   errorRatioSeries,
   INFO_SERIES,
   OBJECTIVE_SERIES,
+  periodRatioSeries,
   SERVICE_LABEL,
   SLO_LABEL,
   TEAM_LABEL,
 } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { build } from '../../promql/index.ts';
+import { groupAlike, type Key } from '../../text/index.ts';
 import { duration, type Duration } from '../../units/index.ts';
 import { anyOf } from './alert-states.ts';
 import {
@@ -27,10 +29,30 @@ import {
 /** Which SLOs a table or number is about. */
 export interface Fleet {
   readonly environment: Environment;
+  /** One of all that have the same windows. */
   readonly slos: readonly Slo[];
   /** Narrow `slo_info`, which alone knows an SLO's team. */
   readonly matchers: readonly Matcher[];
 }
+
+/** Of thousands of SLOs, series and titles tell nothing but their few windows. */
+export const fleetOf = (
+  environment: Environment,
+  slos: readonly Slo[],
+  matchers: readonly Matcher[],
+): Fleet => ({
+  environment,
+  slos: groupAlike(slos, WINDOWS).flatMap((alike) => alike.slice(0, 1)),
+  matchers,
+});
+
+const WINDOWS: readonly Key<Slo>[] = [
+  ({ tiers }) => tiers,
+  ({ period }) => period,
+  ({ window }) => periodRatioSeries(window),
+  ({ windowTitle }) => windowTitle,
+  ({ by }) => by.length > 0,
+];
 
 /** The variables of the fleet's page, for series that have both labels. */
 export const CHOSEN: readonly Matcher[] = [

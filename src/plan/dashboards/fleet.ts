@@ -16,7 +16,7 @@ import { maintenanceOf } from '../maintenance/index.ts';
 import { firing, STATE_COLOURS, STATE_WORDS, worstState } from './alert-states.ts';
 import { bad } from './colours.ts';
 import { fleetRows } from './fleet-rows.ts';
-import { CHOSEN, chosen, info, remaining, type Fleet } from './fleet-series.ts';
+import { CHOSEN, chosen, fleetOf, info, remaining, type Fleet } from './fleet-series.ts';
 import { FLEET_FOLDER, systemMenu, tagsOf } from './links.ts';
 import { maintenanceHistory, maintenanceMarks } from './maintenance.ts';
 import { sloTable } from './slo-table.ts';
@@ -24,7 +24,7 @@ import { sloTable } from './slo-table.ts';
 export function planFleetDashboard(model: Model): DashboardSpec {
   const services = model.systems.flatMap((system) => system.services);
   const slos = services.flatMap((service) => service.slos);
-  const fleet: Fleet = { environment: model.environment, slos, matchers: CHOSEN };
+  const fleet = fleetOf(model.environment, slos, CHOSEN);
   const frame = {
     key: 'slos',
     title: 'SLOs, worst first',

@@ -11,7 +11,7 @@ import { alertState, STATE_COLOURS, STATE_WORDS, worstState } from './alert-stat
 import { causePanels } from './cause-panels.ts';
 import { deploys } from './deploys.ts';
 import { sloMatcher } from './expressions.ts';
-import type { Fleet } from './fleet-series.ts';
+import { fleetOf } from './fleet-series.ts';
 import { fleetLinks, systemMenu, tagsOf } from './links.ts';
 import { maintenanceMarks, maintenanceOfService, untoldWords } from './maintenance.ts';
 import { neighbourRows } from './service-neighbours.ts';
@@ -51,7 +51,7 @@ export function planServiceDashboard(context: ServiceContext): DashboardSpec {
 function strip({ model, service }: ServiceContext): readonly Panel[] {
   if (service.slos.length === 0) return [];
   const matchers = [build.matcher(SERVICE_LABEL, '=', service.name)];
-  const fleet: Fleet = { environment: model.environment, slos: service.slos, matchers };
+  const fleet = fleetOf(model.environment, service.slos, matchers);
   const frame = {
     key: 'slos',
     title: 'SLOs',

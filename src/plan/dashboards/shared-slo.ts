@@ -3,7 +3,6 @@ import { INFO_SERIES, SLO_LABEL } from '../../names/index.ts';
 import { build } from '../../promql/index.ts';
 import { groupBy } from '../../text/index.ts';
 import { printPercent } from '../../units/index.ts';
-import { inPlaceOf, mapTexts } from '../in-place-of.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { sharedMaintenance } from '../shared-maintenance.ts';
 import { pagesOf } from '../slo-pages.ts';
@@ -42,17 +41,16 @@ function shared(context: SloContext, members: readonly SloContext[]): DashboardS
   const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
   const maintenance = sharedMaintenance(members.map((member) => member.slo));
   const bare = { description: '', sli: { ...slo.sli, sentence: '', definition: {} } };
-  const spec = planSloDashboard(
+  const page = planSloDashboard(
     {
       ...context,
-      slo: { ...slo, ...bare, maintenance: maintenance.told },
+      slo: { ...slo, ...bare, id: `$${SLO_LABEL}`, maintenance: maintenance.told },
       // Its SLOs may be those of several services.
       service: { ...service, page: { ...service.page, deploys: 'none' } },
     },
     // Marked below: its matchers name SLOs one by one.
     [],
   );
-  const page = mapTexts(spec, inPlaceOf(slo.id, `$${SLO_LABEL}`));
   return {
     ...page,
     uid,
@@ -74,6 +72,5 @@ function shared(context: SloContext, members: readonly SloContext[]): DashboardS
       },
       ...page.variables,
     ],
-    origin: spec.origin,
   };
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../../ir/index.ts';
-import { readsOf, readsOneOf } from './names-read.ts';
+import { readsOf } from './names-read.ts';
 
 /**
  * The rules of a group that SLOs do not share but that go with those that they do: those that read
@@ -11,26 +11,23 @@ export function companionsOf(
   rules: readonly Rule[],
   isShared: (rule: Rule) => boolean,
 ): readonly Rule[] {
+  const together = rules.filter(isShared);
+  if (together.length === 0 || together.length === rules.length) return [];
   const apart = rules.filter((rule) => !isShared(rule));
-  if (apart.length === 0 || apart.length === rules.length) return [];
-  const recorded = new Set<string>();
-  const readNow = new Set<string>();
-  const join = (rule: Rule): void => {
-    if (rule.kind === 'recording') recorded.add(rule.record);
-    for (const name of readsOf(rule).now) readNow.add(name);
-  };
-  for (const rule of rules) if (isShared(rule)) join(rule);
-  const isLinked = (rule: Rule): boolean =>
-    (rule.kind === 'recording' && readNow.has(rule.record)) || readsOneOf(rule, recorded);
-  // One joins for another that joined: until none does.
   const joined = new Set<Rule>();
+  // One joins for another that joined: until none does.
   for (let size = -1; size < joined.size;) {
     size = joined.size;
     for (const rule of apart) {
-      if (joined.has(rule) || !isLinked(rule)) continue;
+      if (joined.has(rule) || !together.some((other) => areLinked(rule, other))) continue;
       joined.add(rule);
-      join(rule);
+      together.push(rule);
     }
   }
   return apart.filter((rule) => joined.has(rule));
 }
+
+/** Whether one reads what the other records, or its last value is read there. */
+const areLinked = (rule: Rule, other: Rule): boolean =>
+  (other.kind === 'recording' && readsOf(rule).all.has(other.record)) ||
+  (rule.kind === 'recording' && readsOf(other).now.has(rule.record));

@@ -39,11 +39,12 @@ export function fleetLayout(
   };
   for (const members of together.values()) {
     // Two rules for one SLO would be told apart by nothing.
-    const isOneEach = new Set(slosOf(members)).size === countSlos(members);
+    const isOneEach = members.length === 1 || new Set(slosOf(members)).size === countSlos(members);
     if (!isOneEach || !isCommon(members) || isTaken(members)) continue;
     for (const { rule } of members) moved.set(rule, members);
   }
-  const all = new Set(slosOf(candidates));
+  // Many rules stand for the same list of SLOs.
+  const all = new Set([...new Set(candidates.map(({ slos }) => slos))].flat());
   const whole = withOwn(files, standIns, moved);
   const alone = whole.flatMap(({ groups }) => groups.flatMap((group) => alongIn(group, moved)));
   const gone = new Set([...moved.keys(), ...alone.map(({ rule }) => rule)]);
@@ -57,11 +58,9 @@ export function fleetLayout(
 
 /** How each of a group's rules would be shared; those that stand there for others are no news. */
 const candidatesIn = (group: RuleGroup, standIns: StandIns): readonly Shareable[] =>
-  group.rules.flatMap((rule) =>
-    standIns.isStandIn(rule, group)
-      ? []
-      : (shareable(rule, group.interval, standIns.slosOf(rule)) ?? []),
-  );
+  standIns
+    .newsIn(group)
+    .flatMap((rule) => shareable(rule, group.interval, standIns.slosOf(rule)) ?? []);
 
 /** A rule that stands in a group of the fleet. */
 interface Placed {

@@ -2,17 +2,19 @@ import type { Rule } from '../../ir/index.ts';
 import { SLO_LABEL } from '../../names/index.ts';
 import type { Expression, Matcher } from '../../promql/ast.ts';
 import { children, mapSelectors, printExpression, walk } from '../../promql/index.ts';
+import { readsOf } from './names-read.ts';
 
 /** The same text for expressions that differ in their SLO alone; none if one reads of others. */
-export const shapeOf = ({ expression }: Rule, slo: string): string | undefined =>
-  readsOnly(expression, slo) ? printExpression(withSlos(expression, [])) : undefined;
+export const shapeOf = (rule: Rule, slo: string): string | undefined =>
+  readsOf(rule).areOfSlos && readsOnly(rule.expression, slo)
+    ? printExpression(withSlos(rule.expression, []))
+    : undefined;
 
 const isOfSlo = ({ label }: Matcher): boolean => label === SLO_LABEL;
 
 /** Whether every series that is read is one of the SLO's own; at least one, for its labels. */
 function readsOnly(expression: Expression, slo: string): boolean {
   let isRead = false;
-  // Ends at the first that is not: counts read nothing else, and there are the most of them.
   const isOwn = (node: Expression): boolean => {
     if (node.kind !== 'vector-selector') return children(node).every(isOwn);
     isRead = true;

@@ -1,4 +1,5 @@
 import { build } from '../../promql/index.ts';
+import type { Matcher } from '../../promql/ast.ts';
 import type { AlertingRule, LabelSet, Rule } from '../../ir/index.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { byText } from '../../text/index.ts';
@@ -53,12 +54,23 @@ function labelsOf(labels: LabelSet): LabelSet {
 const annotationsOf = (annotations: LabelSet, slo: string): LabelSet =>
   mapTexts(annotations, inPlaceOf(slo, SLO_OF_ALERT));
 
+/** Many rules stand for the same SLOs, of which there may be thousands. */
+function matcherOf(members: readonly Shareable[]): Matcher {
+  const [first, ...others] = members;
+  const known = others.length === 0 && first ? matchers.get(first.slos) : undefined;
+  const matcher = known ?? build.oneOf(SLO_LABEL, slosOf(members).toSorted(byText));
+  if (first && others.length === 0) matchers.set(first.slos, matcher);
+  return matcher;
+}
+
+const matchers = new WeakMap<readonly string[], Matcher>();
+
 /** One rule for all of these; for every SLO there is if they are all. */
 export function shared(members: readonly Shareable[], areAll: boolean): Rule {
   const [first] = members;
   if (!first) throw new Error('nothing to share');
   const { rule, slo } = first;
-  const chosen = areAll ? [] : [build.oneOf(SLO_LABEL, slosOf(members).toSorted(byText))];
+  const chosen = areAll ? [] : [matcherOf(members)];
   const expression = withSlos(rule.expression, chosen);
   const labels = labelsOf(rule.labels);
   return rule.kind === 'recording'

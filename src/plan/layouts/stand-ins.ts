@@ -7,6 +7,8 @@ import type { Promised } from '../promised.ts';
 export interface StandIns {
   /** The SLOs for which a rule stands; nothing where it follows from no promise. */
   readonly slosOf: (rule: Rule) => readonly string[] | undefined;
+  /** The rules of a group but for those that stand in the place of its SLO's own. */
+  readonly newsIn: (group: RuleGroup) => readonly Rule[];
   /** What stands in a group in the place of its SLO's own rule. */
   readonly isStandIn: (rule: Rule, group: RuleGroup) => boolean;
   /** The SLO's own rule. */
@@ -29,6 +31,8 @@ export function findStandIns(promised: readonly Promised[]): StandIns {
   };
   return {
     slosOf: (rule) => slos.get(rule),
+    newsIn: (group) =>
+      byGroup.has(group) ? group.rules.filter((rule) => !slos.has(rule)) : group.rules,
     isStandIn: (rule, group) => slos.has(rule) && byGroup.has(group),
     ownOf: (rule, group) => {
       const of = byGroup.get(group);

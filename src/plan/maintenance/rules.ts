@@ -11,8 +11,18 @@ export interface MaintenanceRules {
   readonly rules: readonly RecordingRule[];
 }
 
-/** Every maintenance of a model once, sorted by name. */
-export function maintenanceOf({ systems }: Pick<Model, 'systems'>): readonly Maintenance[] {
+type Systems = Pick<Model, 'systems'>;
+
+const found = new WeakMap<Systems, readonly Maintenance[]>();
+
+/** Every maintenance of a model once, sorted by name. Many ask, and most models have none. */
+export function maintenanceOf(model: Systems): readonly Maintenance[] {
+  const known = found.get(model) ?? findMaintenance(model);
+  found.set(model, known);
+  return known;
+}
+
+function findMaintenance({ systems }: Systems): readonly Maintenance[] {
   const all = systems.flatMap((system) => [
     ...system.maintenance,
     ...system.services.flatMap((service) => [

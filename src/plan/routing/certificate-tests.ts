@@ -10,7 +10,7 @@ import type {
 } from '../../ir/index.ts';
 import { ESCALATION_LABEL, SEVERITY_LABEL, TEAM_LABEL } from '../../names/index.ts';
 import type { Matcher } from '../../promql/ast.ts';
-import { by, groupBy } from '../../text/index.ts';
+import { by, groupAlike, groupBy, onceForAlike } from '../../text/index.ts';
 
 export function planTests(
   alerts: readonly AlertClass[],
@@ -18,28 +18,27 @@ export function planTests(
 ): readonly RouteTest[] {
   const told = alerts.filter(({ receivers }) => receivers.length > 0);
   const taken = wayFinder(root);
-  const ways = groupBy(told, ({ labels, receivers }) => `${receivers.join()} ${taken(labels)}`);
+  const ways = groupAlike(told, [
+    ({ receivers }) => receivers.join(),
+    ({ labels }) => taken(labels),
+  ]);
   const index = {
     byName: groupBy(told, ({ alert }) => alert),
     byService: groupBy(told, ({ service }) => service),
   };
   return [
-    ...[...ways.values()].flatMap(wayTest).toSorted(by(({ name }) => name)),
+    ...ways.flatMap(wayTest).toSorted(by(({ name }) => name)),
     ...inhibitions.flatMap((rule) => inhibitionTest(rule, index)),
   ];
 }
 
 /** The same way for all whose labels are the same, as far as a route looks at them. */
 function wayFinder(root: RouteNode): (labels: LabelSet) => string {
-  const taken = compileRoutes(root);
   const read = [...new Set(matchersIn(root).map(({ label }) => label))];
-  const known = new Map<string, string>();
-  return (labels) => {
-    const key = JSON.stringify(read.map((label) => labels[label]));
-    const way = known.get(key) ?? taken(labels);
-    known.set(key, way);
-    return way;
-  };
+  return onceForAlike(
+    read.map((label) => (labels: LabelSet) => labels[label]),
+    compileRoutes(root),
+  );
 }
 
 const matchersIn = ({ matchers, routes }: RouteNode): readonly Matcher[] => [

@@ -14,7 +14,7 @@ import {
   TEAM_LABEL,
   WATCHDOG_RECEIVER,
 } from '../../names/index.ts';
-import { by, byText, groupBy } from '../../text/index.ts';
+import { by, byText, groupAlike, groupBy } from '../../text/index.ts';
 import { duration } from '../../units/index.ts';
 import { severityTiming } from './certificate-timing.ts';
 import { DEFAULTS } from './routes.ts';
@@ -35,7 +35,7 @@ export function planWays(
 ): readonly CertifiedWay[] {
   const timingOf = timings(model);
   const titles = new Map(routing.receivers.map((receiver) => [receiver.name, receiver.titles]));
-  const alike = groupAlike(alerts);
+  const alike = alikeIn(alerts);
   const first = new Set(
     alike
       .filter(({ labels }) => labels[ESCALATION_LABEL] === undefined)
@@ -60,11 +60,16 @@ export function planWays(
     .toSorted(by(orderOf(model)));
 }
 
-function groupAlike(alerts: readonly AlertClass[]): readonly Alike[] {
-  const groups = groupBy(alerts, ({ labels, receivers }) =>
-    JSON.stringify([common(labels), receivers]),
-  );
-  return [...groups.values()].map((own) => ({
+function alikeIn(alerts: readonly AlertClass[]): readonly Alike[] {
+  const groups = groupAlike(alerts, [
+    ({ receivers }) => receivers.join('\n'),
+    ...TELLING.map(
+      (label) =>
+        ({ labels }: AlertClass) =>
+          labels[label] ?? '',
+    ),
+  ]);
+  return groups.map((own) => ({
     labels: common(own[0]?.labels ?? {}),
     names: [...new Set(own.map(({ alert }) => alert))].toSorted(byText),
     alerts: own,
@@ -93,9 +98,11 @@ function orderOf({ systems }: Model): (way: Pick<CertifiedWay, 'labels' | 'alert
 }
 
 /** What tells one way from another, where alerts have it. */
+const TELLING = [SYSTEM_LABEL, TEAM_LABEL, SEVERITY_LABEL, ESCALATION_LABEL];
+
 const common = (labels: LabelSet): LabelSet =>
   Object.fromEntries(
-    [SYSTEM_LABEL, TEAM_LABEL, SEVERITY_LABEL, ESCALATION_LABEL].flatMap((label) => {
+    TELLING.flatMap((label) => {
       const value = labels[label] ?? '';
       return value === '' ? [] : [[label, value]];
     }),
@@ -106,7 +113,7 @@ type Timed = NoticeTiming & Pick<CertifiedReceiver, 'during'>;
 /** How a receiver tells of an alert: as its severity says, a route of the user's own as that says. */
 function timings(model: Model): (labels: LabelSet, receiver: string) => Timed {
   const own = detours(model);
-  const all = tellings(model);
+  const byTeam = groupBy(tellings(model), ({ team }) => team.name);
   const { deadMansSwitch } = model;
   return (labels, receiver) => {
     if (receiver === WATCHDOG_RECEIVER && deadMansSwitch !== 'none') {
@@ -116,7 +123,8 @@ function timings(model: Model): (labels: LabelSet, receiver: string) => Timed {
     const detour = own.find((each) => each.receiver === receiver && hasLabels(labels, each.labels));
     const timing = { ...DEFAULTS, repeatEvery: DEFAULTS.repeatInterval };
     if (detour) return severityTiming({ ...timing, groupWait: detour.route.groupWait });
-    const telling = all.find((each) => hasLabels(labels, each.labels));
+    const told = byTeam.get(labels[TEAM_LABEL] ?? '') ?? [];
+    const telling = told.find((each) => hasLabels(labels, each.labels));
     if (!telling) return severityTiming(timing);
     const active = telling.destinations.find((each) => each.receiver === receiver)?.active;
     return { ...severityTiming(telling.severity), ...(active !== undefined && { during: active }) };

@@ -8,13 +8,14 @@ import {
   CATCH_ALL_RECEIVER,
   LOG_RECEIVER,
   SERVICE_LABEL,
+  SEVERITY_LABEL,
   SLO_LABEL,
   TEAM_LABEL,
 } from '../../names/index.ts';
-import { by, groupBy } from '../../text/index.ts';
+import { by, groupAlike, groupBy, onceForAlike, type Key } from '../../text/index.ts';
 import { maintenanceOf } from '../maintenance/index.ts';
 import { planInhibitions } from './inhibitions.ts';
-import { mutedApart } from './maintenance.ts';
+import { MUTED_BY, mutedApart } from './maintenance.ts';
 import {
   catchAllReceiver,
   destinationReceiver,
@@ -36,28 +37,17 @@ type Routed = Pick<AlertClass, 'labels'>;
  *
  * @example receiversFor(model, { system: 'shop', team: 'sales', severity: 'P1', … }) // ['sales-P1']
  */
-export function receiversFor(model: Model, labels: LabelSet): readonly string[] {
-  const { own, byTeam, lists } = placesOf(model);
-  const told = byTeam.get(labels[TEAM_LABEL] ?? '') ?? [];
-  const names = [
-    ...own.filter((each) => hasLabels(labels, each.labels)).map(({ receiver }) => receiver),
-    ...told
-      .filter((each) => hasLabels(labels, each.labels))
-      .flatMap(({ destinations }) => destinations.map(({ receiver }) => receiver)),
-  ];
-  const key = names.join('\n');
-  const known = lists.get(key) ?? names;
-  lists.set(key, known);
-  return known;
-}
+export const receiversFor = (model: Model, labels: LabelSet): readonly string[] =>
+  placesOf(model).receiversFor(labels);
 
 /** Where alerts can go. Every alert of a model asks for it. */
 interface Places {
   readonly own: readonly Detour[];
   readonly all: readonly Telling[];
-  readonly byTeam: ReadonlyMap<string, readonly Telling[]>;
-  /** The receivers of an alert, each list once: there are as many alerts as SLOs have tiers. */
-  readonly lists: Map<string, readonly string[]>;
+  /** The labels by which they tell alerts apart. */
+  readonly reads: readonly string[];
+  /** Each list once: there are as many alerts as SLOs have tiers. */
+  readonly receiversFor: (labels: LabelSet) => readonly string[];
 }
 
 const places = new WeakMap<Model, Places>();
@@ -66,11 +56,41 @@ function placesOf(model: Model): Places {
   const known = places.get(model);
   if (known) return known;
   const all = tellings(model);
-  const byTeam = groupBy(all, ({ team }) => team.name);
-  const found = { own: detours(model), all, byTeam, lists: new Map<string, readonly string[]>() };
+  const own = detours(model);
+  const reads = new Set([
+    TEAM_LABEL,
+    ...[...own, ...all].flatMap((each) => Object.keys(each.labels)),
+  ]);
+  const found = {
+    own,
+    all,
+    reads: [...reads],
+    receiversFor: receiversOfAlike(own, all, [...reads]),
+  };
   places.set(model, found);
   return found;
 }
+
+function receiversOfAlike(
+  own: readonly Detour[],
+  all: readonly Telling[],
+  reads: readonly string[],
+): Places['receiversFor'] {
+  const byTeam = groupBy(all, ({ team }) => team.name);
+  const lists = onceForAlike([(names: readonly string[]) => names.join('\n')], (names) => names);
+  return onceForAlike(keysOf(reads), (labels) => {
+    const told = byTeam.get(labels[TEAM_LABEL] ?? '') ?? [];
+    return lists([
+      ...own.filter((each) => hasLabels(labels, each.labels)).map(({ receiver }) => receiver),
+      ...told
+        .filter((each) => hasLabels(labels, each.labels))
+        .flatMap(({ destinations }) => destinations.map(({ receiver }) => receiver)),
+    ]);
+  });
+}
+
+const keysOf = (labels: readonly string[]): readonly Key<LabelSet>[] =>
+  labels.map((label) => (set) => set[label]);
 
 /** What verification has to prove: every alert reaches exactly those that it declares. */
 export const routingProofs = (alerts: readonly AlertClass[]): readonly RoutingProof[] =>
@@ -81,8 +101,11 @@ const GROUP_BY: readonly string[] = ['alertname', SERVICE_LABEL, SLO_LABEL];
 
 /** The tree and the receivers that these alerts need: no branch and no receiver without an alert. */
 export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPlan {
-  const sets = alerts.map(({ labels }) => labels);
-  const { own, all } = placesOf(model);
+  const { own, all, reads } = placesOf(model);
+  const sets = distinctSets(
+    alerts.map(({ labels }) => labels),
+    ['alertname', SEVERITY_LABEL, ...reads, ...(maintenanceOf(model).length > 0 ? MUTED_BY : [])],
+  );
   const setsByTeam = groupBy(sets, (labels) => labels[TEAM_LABEL] ?? '');
   const used = all.filter(({ team, labels }) =>
     (setsByTeam.get(team.name) ?? []).some((set) => hasLabels(set, labels)),
@@ -123,6 +146,10 @@ export function planRouting(model: Model, alerts: readonly Routed[]): RoutingPla
     logOnly: LOG_RECEIVER,
   };
 }
+
+/** One of all label sets that agree in these labels. */
+const distinctSets = (sets: readonly LabelSet[], labels: readonly string[]): readonly LabelSet[] =>
+  groupAlike(sets, keysOf(labels)).flatMap((same) => same.slice(0, 1));
 
 /** Each once, in the order in which the tree names them. */
 function receiversOf(used: readonly Telling[]): readonly ReceiverPlan[] {

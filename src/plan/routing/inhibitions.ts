@@ -12,7 +12,7 @@ import {
 } from '../../names/index.ts';
 import type { Matcher } from '../../promql/ast.ts';
 import { build, escapeRegex } from '../../promql/index.ts';
-import { by, byText, groupBy } from '../../text/index.ts';
+import { by, byText, groupAlike, groupBy } from '../../text/index.ts';
 
 /** All inhibition rules of these alerts; none without a source and a target among them. */
 export function planInhibitions(
@@ -20,7 +20,17 @@ export function planInhibitions(
   alerts: readonly Pick<AlertClass, 'labels'>[],
 ): readonly InhibitionRule[] {
   const names = new Set(alerts.map(({ labels }) => labels['alertname'] ?? ''));
-  const byService = groupBy(alerts, ({ labels }) => labels[SERVICE_LABEL] ?? '');
+  const services = model.systems.flatMap((system) => system.services);
+  // Few services have an alert that says that they are down.
+  const isAsked = new Set(
+    services.filter((service) => service.alerts.some(meansDown)).map(({ name }) => name),
+  );
+  const byService = groupBy(
+    isAsked.size === 0
+      ? []
+      : alerts.filter(({ labels }) => isAsked.has(labels[SERVICE_LABEL] ?? '')),
+    ({ labels }) => labels[SERVICE_LABEL] ?? '',
+  );
   return model.systems
     .toSorted(by(({ name }) => name))
     .flatMap((system) => [
@@ -52,7 +62,8 @@ function tierRules(system: System, names: ReadonlySet<string>): readonly Inhibit
         build.matcher(SYSTEM_LABEL, '=', system.name),
         ...(labels === '' ? notAmong(grouped) : [build.oneOf(SLO_LABEL, idsOf(alike))]),
       ];
-      const pairs = alike
+      const pairs = groupAlike(alike, [tiersOf])
+        .flatMap((same) => same.slice(0, 1))
         .flatMap((slo) => pairsOf(slo, system))
         .filter(({ source, target }) => names.has(source) && names.has(target));
       return [...groupBy(pairs, ({ source }) => source)]
@@ -76,6 +87,10 @@ const tierRule = (
   ],
   equal: [SERVICE_LABEL, SLO_LABEL, ...labels.split(' ').filter((label) => label !== '')],
 });
+
+/** SLOs with the same tiers have the same pairs. */
+const tiersOf = ({ tiers }: Slo): string =>
+  tiers.map(({ long, severity }) => `${long} ${severity.name}`).join();
 
 /** The most severe level is never inhibited, nor is any by a less severe one. */
 const pairsOf = ({ tiers }: Slo, { severities }: System): readonly Pair[] => {
@@ -106,36 +121,36 @@ function notAmong(ids: readonly string[]): readonly Matcher[] {
     : [build.matcher(SLO_LABEL, '!~', distinct(ids).map(escapeRegex).join('|'))];
 }
 
+const meansDown = (alert: Service['alerts'][number]): boolean => alert.meansDown;
+
 /** While a service is down, its less severe alerts are its consequences. */
 function downRules(
   system: System,
   service: Service,
   own: readonly Pick<AlertClass, 'labels'>[],
 ): readonly InhibitionRule[] {
-  return service.alerts
-    .filter(({ meansDown }) => meansDown)
-    .flatMap(({ name, severity }) => {
-      const used = new Set(
-        own
-          .filter(({ labels }) => labels['alertname'] !== name)
-          .map(({ labels }) => labels[SEVERITY_LABEL]),
-      );
-      const below = lessSevere(system.severities, severity).filter((level) => used.has(level));
-      const target: LabelSet = { [SERVICE_LABEL]: service.name };
-      if (below.length === 0) return [];
-      return [
-        {
-          about: `while ${name} fires, less severe alerts of ${service.name} are not told`,
-          source: [build.matcher('alertname', '=', name), ...matchersOf(target)],
-          target: [
-            build.matcher('alertname', '!=', name),
-            ...matchersOf(target),
-            build.oneOf(SEVERITY_LABEL, below),
-          ],
-          equal: [SERVICE_LABEL],
-        },
-      ];
-    });
+  return service.alerts.filter(meansDown).flatMap(({ name, severity }) => {
+    const used = new Set(
+      own
+        .filter(({ labels }) => labels['alertname'] !== name)
+        .map(({ labels }) => labels[SEVERITY_LABEL]),
+    );
+    const below = lessSevere(system.severities, severity).filter((level) => used.has(level));
+    const target: LabelSet = { [SERVICE_LABEL]: service.name };
+    if (below.length === 0) return [];
+    return [
+      {
+        about: `while ${name} fires, less severe alerts of ${service.name} are not told`,
+        source: [build.matcher('alertname', '=', name), ...matchersOf(target)],
+        target: [
+          build.matcher('alertname', '!=', name),
+          ...matchersOf(target),
+          build.oneOf(SEVERITY_LABEL, below),
+        ],
+        equal: [SERVICE_LABEL],
+      },
+    ];
+  });
 }
 
 /** The most severe level is never inhibited. */

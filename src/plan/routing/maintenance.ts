@@ -29,7 +29,8 @@ export interface MutedAlerts {
  */
 export type MutedApart = (alerts: readonly LabelSet[]) => readonly MutedAlerts[];
 
-const LEVELS = [SLO_LABEL, SERVICE_LABEL, SYSTEM_LABEL] as const;
+/** The labels by which maintenance tells alerts apart, the narrowest first. */
+export const MUTED_BY = [SLO_LABEL, SERVICE_LABEL, SYSTEM_LABEL] as const;
 
 /** What is on for an alert, at the narrowest level that has more than those around it. */
 interface Planned {
@@ -54,7 +55,7 @@ export function mutedApart(model: Model): MutedApart {
         intervals: own[0]?.intervals ?? [],
         matchers: [
           build.oneOf(
-            LEVELS[own[0]?.level ?? 0] ?? SYSTEM_LABEL,
+            MUTED_BY[own[0]?.level ?? 0] ?? SYSTEM_LABEL,
             [...new Set(own.map(({ value }) => value))].toSorted(byText),
           ),
         ],
@@ -98,7 +99,7 @@ function planned({ systems }: Model): (alert: LabelSet) => Planned | undefined {
   ];
   return (alert) => {
     const severity = alert[SEVERITY_LABEL] ?? '';
-    const levels = LEVELS.map((label, level): Planned => {
+    const levels = MUTED_BY.map((label, level): Planned => {
       const value = alert[label] ?? '';
       const muting = (known[level]?.[value] ?? []).filter((each) => isMuted(each, severity));
       return { level, value, intervals: muting.map(({ name }) => maintenanceInterval(name)) };

@@ -59,12 +59,12 @@ function causeFacts(context: PageContext, alert: CauseAlert): CauseFacts {
   };
 }
 
-function plannedAs({ alerts, service }: PageContext, { name }: CauseAlert): RaisedAlert {
-  const found = alerts.find(
-    ({ class: planned }) => planned.service === service.name && planned.alert === name,
-  );
+function plannedAs(context: PageContext, { name }: CauseAlert): RaisedAlert {
+  const { service } = context;
+  const own = context.alertsByService.get(service.name) ?? [];
+  const found = own.find(({ alert }) => alert === name);
   if (!found) throw new Error(`alert ${name} of service ${service.name} was not planned`);
-  return found;
+  return context.raised(found);
 }
 
 /** The threshold and the windows of an expression. */

@@ -6,12 +6,13 @@ import type {
   LabelSet,
   ReceiverPlan,
   RecordingRule,
+  Rule,
   RuleFile,
   RuleGroup,
 } from '../../ir/index.ts';
 import type { Environment, Service, Slo, System } from '../../model/index.ts';
 import { ESCALATION_LABEL, MONITORING_FILE, SLO_LABEL } from '../../names/index.ts';
-import { groupBy } from '../../text/index.ts';
+import { groupBy, onceForAlike } from '../../text/index.ts';
 import type { NoticeBook } from './notices.ts';
 
 /** The rule that raises an alert. */
@@ -27,11 +28,14 @@ export interface RaisedAlert extends PlacedRule {
 
 export interface RunbookContext {
   readonly environment: Environment;
-  readonly alerts: readonly RaisedAlert[];
-  /** The alerts of each SLO, by its id. */
-  readonly alertsBySlo: ReadonlyMap<string, readonly RaisedAlert[]>;
+  /** Of those that people read about in the same place, as they differ in a cause alone, the first. */
+  readonly alerts: readonly AlertClass[];
+  /** The same by service; where SLOs share pages, few of them are asked for. */
+  readonly alertsByService: ReadonlyMap<string, readonly AlertClass[]>;
   /** Whether anything is recorded; if not, there is no overview of SLOs. */
   readonly hasRecordings: boolean;
+  /** An alert with the rule that raises it. */
+  raised(alert: AlertClass): RaisedAlert;
   /** The recording rules of one of a service's SLOs. */
   recordingsOf(service: Service, slo: Slo): readonly RecordingRule[];
   /** The receivers of an alert at a later level. */
@@ -61,16 +65,15 @@ export function createContext(
   const rulesOf = ({ name }: Pick<Service, 'name'>): readonly RuleGroup[] =>
     (files.get(name || MONITORING_FILE) ?? []).flatMap(({ groups }) => groups);
   const titles = new Map(receivers.map((receiver) => [receiver.name, receiver.titles]));
-  const raised = distinct(alerts.filter(isFirst)).map(
-    (alert) => new Raised(alert, () => findRule(rulesOf({ name: alert.service }), alert)),
-  );
+  const first = distinct(alerts.filter(isFirst));
   const later = new Map(
     alerts.filter((alert) => !isFirst(alert)).map((alert) => [keyOf(alert.labels), alert]),
   );
   return {
     environment,
-    alerts: raised,
-    alertsBySlo: groupBy(raised, ({ class: { labels } }) => labels[SLO_LABEL] ?? ''),
+    alerts: first,
+    alertsByService: groupBy(first, ({ service }) => service),
+    raised: (alert) => ({ class: alert, ...findRule(rulesOf({ name: alert.service }), alert) }),
     hasRecordings: ruleFiles.some(({ groups }) =>
       groups.some(({ rules }) => rules.some(({ kind }) => kind === 'recording')),
     ),
@@ -87,53 +90,34 @@ export function createContext(
   };
 }
 
-/** Looks for its rule by need: where SLOs share pages, few are asked for theirs. */
-class Raised implements RaisedAlert {
-  readonly class: AlertClass;
-  readonly #find: () => PlacedRule;
-  #placed: PlacedRule | undefined;
-
-  constructor(alert: AlertClass, find: () => PlacedRule) {
-    this.class = alert;
-    this.#find = find;
-  }
-
-  get rule(): AlertingRule {
-    return this.#place.rule;
-  }
-
-  get group(): RuleGroup {
-    return this.#place.group;
-  }
-
-  get #place(): PlacedRule {
-    return (this.#placed ??= this.#find());
-  }
-}
-
 const isFirst = ({ labels }: AlertClass): boolean => labels[ESCALATION_LABEL] === undefined;
 
 const keyOf = (labels: LabelSet): string => JSON.stringify(labels);
 
-/** Classes that people read about in the same place, as they differ in a cause alone, count once. */
-const distinct = (alerts: readonly AlertClass[]): readonly AlertClass[] =>
-  [
-    ...groupBy(alerts, ({ alert, service, labels, runbook }) =>
-      [alert, service, labels[SLO_LABEL] ?? '', runbook].join('\n'),
-    ).values(),
-  ].flatMap(([first]) => (first ? [first] : []));
+function distinct(alerts: readonly AlertClass[]): readonly AlertClass[] {
+  // No texts are put together to compare so many: SLOs share pages.
+  const seenIn = onceForAlike<AlertClass, Set<string>>(
+    [({ alert }) => alert, ({ runbook }) => runbook],
+    () => new Set(),
+  );
+  return alerts.filter((alert) => {
+    const about = alert.labels[SLO_LABEL] ?? `service ${alert.service}`;
+    const seen = seenIn(alert);
+    return !seen.has(about) && seen.add(about);
+  });
+}
 
 function findRule(groups: readonly RuleGroup[], alert: AlertClass): PlacedRule {
-  const placed = groups.flatMap((group) =>
-    group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [{ rule, group }] : [])),
-  );
-  const found = placed.find(({ rule }) => rule.alert === alert.alert && raises(rule, alert));
-  if (!found) throw new Error(`no rule raises alert ${alert.alert} of service ${alert.service}`);
-  return found;
+  for (const group of groups) {
+    for (const rule of group.rules) if (raises(rule, alert)) return { rule, group };
+  }
+  throw new Error(`no rule raises alert ${alert.alert} of service ${alert.service}`);
 }
 
 /** A label with a template has its value at run time; it cannot contradict. */
-const raises = (rule: AlertingRule, alert: AlertClass): boolean =>
+const raises = (rule: Rule, alert: AlertClass): rule is AlertingRule =>
+  rule.kind === 'alerting' &&
+  rule.alert === alert.alert &&
   Object.entries(rule.labels).every(
     ([name, value]) => value.includes('{{') || alert.labels[name] === value,
   );

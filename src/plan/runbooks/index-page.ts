@@ -56,18 +56,16 @@ export function planIndexPage(
   };
 }
 
-const countsByService = (
+function countsByService(
   context: RunbookContext,
   systems: readonly System[],
-): ReadonlyMap<string, number> =>
-  new Map(
-    [
-      ...groupBy(
-        systems.flatMap((system) => placedAlerts(context, system)),
-        ({ service }) => service.name,
-      ),
-    ].map(([name, alerts]) => [name, alerts.length]),
-  );
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { service } of systems.flatMap((system) => placedAlerts(context, system))) {
+    counts.set(service.name, (counts.get(service.name) ?? 0) + 1);
+  }
+  return counts;
+}
 
 const serviceLink = (system: System, service: Service): IndexPage['services'][number]['page'] => ({
   title: service.title,

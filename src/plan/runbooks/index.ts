@@ -36,9 +36,10 @@ export function planRunbooks(
       service.alerts.map((alert) => planAlertPage({ ...context, system, service }, alert)),
     ),
     ...planSloPages(
-      system.services.flatMap((service) =>
-        service.slos.map((slo) => ({ context: { ...context, system, service }, slo })),
-      ),
+      system.services.flatMap((service) => {
+        const own = { ...context, system, service };
+        return service.slos.map((slo) => ({ context: own, slo }));
+      }),
     ),
   ]);
   const start = [planIndexPage(context, model, pages), planNamesPage(context, model)];

@@ -16,7 +16,7 @@ export function planNamesPage(context: RunbookContext, model: Model): NamesPage 
   const placed = systems.flatMap((system) => placedAlerts(context, system));
   const rows = [...groupBy(placed, ({ row }) => row.page.title)].map(([alert, alike]) => ({
     alert,
-    pages: distinct(alike.map(whereItIs)),
+    pages: pagesOf(alike),
   }));
   const monitoring = monitoringLinks(model).map(({ page }) => ({
     alert: page.title,
@@ -37,15 +37,12 @@ export function planNamesPage(context: RunbookContext, model: Model): NamesPage 
   };
 }
 
-const whereItIs = ({ row, slo }: PlacedAlert): PageLink => ({
-  title: slo ? `${row.service}: ${slo.name}` : row.service,
-  path: row.page.path,
-});
-
 /** SLOs of a fleet share pages; the first one stands for all. */
-const distinct = (pages: readonly PageLink[]): readonly PageLink[] =>
-  [...groupBy(pages, ({ path }) => path).values()].flatMap(([first, ...others]) => {
+const pagesOf = (alike: readonly PlacedAlert[]): readonly PageLink[] =>
+  [...groupBy(alike, ({ row }) => row.page.path)].flatMap(([path, [first, ...others]]) => {
     if (!first) return [];
+    const { row, slo } = first;
+    const title = slo ? `${row.service}: ${slo.name}` : row.service;
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    return [{ ...first, title: first.title + more }];
+    return [{ title: title + more, path }];
   });

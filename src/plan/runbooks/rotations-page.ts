@@ -41,8 +41,9 @@ function rotationFacts(
   { team, rotation, severity }: EndingRotation,
 ): RotationFacts {
   const page = rotationPage(team, rotation);
-  const raised = context.alerts.find(({ class: { runbook } }) => runbook === page);
-  if (!raised) throw new Error(`no alert tells that rotation ${rotation.name} ends`);
+  const planned = context.alerts.find(({ runbook }) => runbook === page);
+  if (!planned) throw new Error(`no alert tells that rotation ${rotation.name} ends`);
+  const raised = context.raised(planned);
   const labels = {
     alertname: ROTATION_ENDS_ALERT,
     [ROTATION_LABEL]: rotation.name,

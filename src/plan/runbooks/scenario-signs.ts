@@ -16,7 +16,7 @@ export const scenarioSigns = (
   [...groupBy(placed, ({ row, slo }) => (slo ? `SLO ${slo.name}` : row.page.title))].map(
     ([name, alike]) => ({
       name,
-      severity: alike[0]?.severity.name ?? '',
+      severity: alike[0]?.row.severity ?? '',
       when: whenOf(system, alike),
       pages: [
         ...new Map(

@@ -1,6 +1,6 @@
 import type { Origin, PageLink, SloAlertFacts, SloPage } from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
-import { alertPage, burnRateAlertName, DATA_MISSING_ALERT } from '../../names/index.ts';
+import { alertPage, burnRateAlertName, DATA_MISSING_ALERT, SLO_LABEL } from '../../names/index.ts';
 import { by } from '../../text/index.ts';
 import { printPercent } from '../../units/index.ts';
 import { sloOrigin } from '../origins.ts';
@@ -88,9 +88,11 @@ export function unwritten(
 }
 
 function alertsOf(context: PageContext, slo: Slo): readonly SloAlertFacts[] {
-  const own = context.alertsBySlo.get(slo.id) ?? [];
+  const own = (context.alertsByService.get(context.service.name) ?? []).filter(
+    ({ labels }) => labels[SLO_LABEL] === slo.id,
+  );
   const named = (name: string): readonly RaisedAlert[] =>
-    own.filter(({ class: { alert } }) => alert === name);
+    own.filter(({ alert }) => alert === name).map((alert) => context.raised(alert));
   return [
     ...slo.tiers.flatMap((tier) =>
       named(burnRateAlertName(tier.long)).map((it) => burnRateFacts(context, it, { slo, tier })),

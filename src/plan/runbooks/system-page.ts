@@ -16,6 +16,7 @@ import {
 } from '../../names/index.ts';
 import { by, byText, groupBy } from '../../text/index.ts';
 import { printPercent, renderDuration } from '../../units/index.ts';
+import { oncePerPromise } from '../once-per-promise.ts';
 import { gateFacts } from '../rollout-facts.ts';
 import { pagesOf, servicePath } from '../slo-pages.ts';
 import { teamsOf } from '../teams.ts';
@@ -35,6 +36,7 @@ import { serviceAnchor, titlesOf } from './titles.ts';
 export function planSystemPage(context: BookContext, system: System): SystemPage {
   const placed = placedAlerts(context, system);
   const alerts = groupBy<PlacedAlert, Slo | Service>(placed, ({ slo, service }) => slo ?? service);
+  const promiseOf = oncePerPromise(promiseFacts);
   return {
     kind: 'system',
     path: systemPage(system.name),
@@ -64,7 +66,7 @@ export function planSystemPage(context: BookContext, system: System): SystemPage
       firstMessage: renderDuration(groupWait),
     })),
     services: system.services.map((service) =>
-      serviceFacts({ ...context, system, service }, alerts),
+      serviceFacts({ ...context, system, service }, alerts, promiseOf),
     ),
     maintenance: systemMaintenance(context, system),
     dashboards: dashboardsOf(context, system),
@@ -87,7 +89,7 @@ const bySeverity = (system: System, alerts: readonly PlacedAlert[]): readonly Se
     .map((severity) => ({
       severity: severityFacts(severity),
       anchor: severityAnchor(severity),
-      alerts: alerts.filter((alert) => alert.severity === severity).map(({ row }) => row),
+      alerts: alerts.flatMap(({ row }) => (row.severity === severity.name ? row : [])),
     }))
     .filter((group) => group.alerts.length > 0);
 
@@ -109,7 +111,11 @@ const recoveryOf = ({ recovery }: System): SystemPage['recovery'] =>
 /** By the SLO that an alert is about, or by the service when it is about none. */
 type AlertsByDefinition = ReadonlyMap<Slo | Service, readonly PlacedAlert[]>;
 
-function serviceFacts(context: PageContext, alerts: AlertsByDefinition): ServiceFacts {
+function serviceFacts(
+  context: PageContext,
+  alerts: AlertsByDefinition,
+  promiseOf: typeof promiseFacts,
+): ServiceFacts {
   const { service } = context;
   const rows = (definition: Slo | Service): readonly AlertRow[] =>
     (alerts.get(definition) ?? []).map(({ row }) => row);
@@ -118,17 +124,26 @@ function serviceFacts(context: PageContext, alerts: AlertsByDefinition): Service
     anchor: serviceAnchor(service),
     description: service.description,
     team: service.team.title,
-    slos: service.slos.map((slo) => ({
-      page: { ...sloLink(context, slo), title: slo.name },
-      objective: printPercent(slo.objective),
-      period: wholeWindow(slo),
-      allowedOutage: readableDuration(allowedOutage(slo)),
-      sentence: slo.description === '' ? slo.sli.sentence : slo.description,
-      alerts: rows(slo),
-    })),
+    slos: service.slos.map((slo) => {
+      const { objective, period, allowedOutage: allowed } = promiseOf(slo);
+      return {
+        page: { title: slo.name, path: sloLink(context, slo).path },
+        objective,
+        period,
+        allowedOutage: allowed,
+        sentence: slo.description === '' ? slo.sli.sentence : slo.description,
+        alerts: rows(slo),
+      };
+    }),
     alerts: rows(service),
   };
 }
+
+const promiseFacts = (slo: Slo) => ({
+  objective: printPercent(slo.objective),
+  period: wholeWindow(slo),
+  allowedOutage: readableDuration(allowedOutage(slo)),
+});
 
 function dashboardsOf(
   { environment, hasRecordings }: RunbookContext,

@@ -20,8 +20,9 @@ export function planWatchdogPage(
   context: RunbookContext,
   { every, place }: DeadMansSwitch,
 ): WatchdogPage {
-  const raised = context.alerts.find(({ class: { alert } }) => alert === WATCHDOG_ALERT);
-  if (!raised) throw new Error(`alert ${WATCHDOG_ALERT} was not planned`);
+  const planned = context.alerts.find(({ alert }) => alert === WATCHDOG_ALERT);
+  if (!planned) throw new Error(`alert ${WATCHDOG_ALERT} was not planned`);
+  const raised = context.raised(planned);
   const grace = milliseconds(Math.max(every * MISSED, RESTART));
   return {
     kind: 'watchdog',

@@ -1,5 +1,6 @@
 // A recorded series is often written by many rules, one for each SLO: a selector that names one of
 // them reads what that rule records, not what all of them do.
+import { groupAlike } from '../../text/index.ts';
 import type { VectorSelector } from '../ast.ts';
 import type { Catalogue, SeriesDeclaration } from '../catalogue.ts';
 import { declaredFlow } from './declared.ts';
@@ -48,6 +49,27 @@ function isApartBy(series: SeriesDeclaration, label: string): boolean {
   return index !== undefined && [...index.values()].every(({ length }) => length === 1);
 }
 
+const kinds = new WeakMap<SeriesDeclaration, readonly SeriesDeclaration[]>();
+
+/** One variant of each kind: others of a kind differ only in what the one value of a label is. */
+function kindsOf(series: SeriesDeclaration): readonly SeriesDeclaration[] {
+  const known = kinds.get(series);
+  if (known) return known;
+  const alike = groupAlike(series.variants ?? [], [
+    ({ required }) => required,
+    ({ optional }) => optional,
+    ({ key }) => key,
+    ({ open }) => open,
+    ({ values }) =>
+      Object.keys(values)
+        .filter((label) => values[label]?.length === 1)
+        .join(),
+  ]);
+  const found = alike.flatMap(([first]) => first ?? []);
+  kinds.set(series, found);
+  return found;
+}
+
 /**
  * Whether there is never more than one sample in a group, because a matched label tells apart what
  * several rules record: of each SLO there is one objective, though SLOs differ in theirs.
@@ -62,6 +84,6 @@ export function isUniqueByVariant(
   if (!declared?.variants) return false;
   return (
     declared.required.some((label) => isMatched(matched, label) && isApartBy(declared, label)) &&
-    declared.variants.every((variant) => isUnique(declaredFlow(variant), matched))
+    kindsOf(declared).every((variant) => isUnique(declaredFlow(variant), matched))
   );
 }

@@ -51,10 +51,12 @@ function checkName({ given, of }: Label, context: HazardContext): readonly Findi
 const REFERENCE = /\$(?:\$|(\w+)|\{(\w+)\})/g;
 
 function checkReplacement(replacement: StringLiteral, pattern: string): readonly Finding[] {
+  const references = [...replacement.value.matchAll(REFERENCE)];
+  if (references.length === 0) return [];
   const compiled = RE2JS.compile(pattern, RE2JS.DOTALL);
   const named = new Set(Object.keys(compiled.namedGroups()));
   const count = compiled.groupCount();
-  return [...replacement.value.matchAll(REFERENCE)].flatMap(([reference, plain, braced]) => {
+  return references.flatMap(([reference, plain, braced]) => {
     const name = plain ?? braced;
     if (name === undefined || named.has(name)) return [];
     if (/^\d+$/.test(name) && Number(name) <= count) return [];

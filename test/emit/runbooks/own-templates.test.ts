@@ -85,6 +85,18 @@ it('finds where a part of ours is included that needs something else', () => {
   });
 });
 
+it('makes a row of a table for each of a list', () => {
+  const { alert } = emitted(template('alert', '{{rows slos "title path"}}'));
+  expect(alert).toBe(
+    [
+      '| Checkout: availability | shop/slo/checkout-availability.md |',
+      '| Checkout: latency-500ms | shop/slo/checkout-latency-500ms.md |\n',
+    ].join('\n'),
+  );
+  const { told } = emitted(template('alert', '{{rows slos "title colour"}}'));
+  expect(told[0]?.message).toBe('template alert cannot be filled: there is no "colour" here');
+});
+
 it('finds a field of what is not there', () => {
   const { told } = emitted(template('alert', '\n\n{{team.lead}}\n{{boss.lead}}', {}, { lead: 3 }));
   expect(told[0]).toMatchObject({ place: { line: 3 } });

@@ -20,10 +20,7 @@ export function rulesOf(model: Model): Rules {
   );
   const monitoring = planMonitoring(model);
   const ruleFiles = [...rules.map(({ file }) => file), monitoring.file];
-  const raised = [
-    ...rules.flatMap((each) => each.alerts.flatMap(({ classes }) => classes)),
-    ...monitoring.alerts,
-  ];
+  const raised = [...rules.flatMap((each) => each.alerts), ...monitoring.alerts];
   return { alerts: withEscalation(model, ruleFiles, raised).alerts, ruleFiles };
 }
 

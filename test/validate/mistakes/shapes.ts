@@ -70,6 +70,12 @@ export const MISTAKES_OF_SHAPE: readonly Mistake[] = [
     ['services'],
     'services must be a list, got a service',
   ]),
+  row('a selection without a metric', { system: { metrics: [{ ...requests, metric: 5 }] } }, [
+    CODE,
+    `${CONFIG} › ${SYSTEM}`,
+    ['metrics', 0, 'metric'],
+    'metrics[0].metric must be an object, got 5',
+  ]),
   row('an alert where an SLO belongs', { service: { slos: [validSlo(), validAlert('A')] } }, [
     CODE,
     `${CONFIG} › ${SERVICE}`,
