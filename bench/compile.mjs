@@ -62,25 +62,33 @@ function writtenAt(folder) {
   );
 }
 
-async function measure(slos, { rounds, layout, tools }) {
+/** A project of its own, as if nothing had been generated or removed beside it. */
+function project(slos, layout) {
   const folder = mkdtempSync(join(tmpdir(), 'nines-compile-'));
+  mkdirSync(join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'slo.config.ts'), fleetConfig({ slos, layout }));
+  writeFileSync(join(folder, 'usage.mjs'), USAGE);
+  return folder;
+}
+
+async function measure(slos, { rounds, layout, tools }) {
+  // Removed at the end: some disks are slow to make files where many have just been removed.
+  const folders = [];
   try {
-    // As in a project of its own.
-    mkdirSync(join(folder, 'node_modules'));
-    writeFileSync(join(folder, 'slo.config.ts'), fleetConfig({ slos, layout }));
-    writeFileSync(join(folder, 'usage.mjs'), USAGE);
     const [first, again] = [[], []];
     for (let round = 0; round < rounds; round++) {
-      rmSync(join(folder, 'generated'), { recursive: true, force: true });
+      const folder = project(slos, layout);
+      folders.push(folder);
       first.push(await generate(folder, tools));
       const before = writtenAt(folder);
       again.push(await generate(folder, tools));
       if (writtenAt(folder) !== before) throw new Error('unchanged files were written again');
     }
-    const files = readdirSync(join(folder, 'generated'), { recursive: true, withFileTypes: true });
+    const output = join(folders[0], 'generated');
+    const files = readdirSync(output, { recursive: true, withFileTypes: true });
     return { slos, first, again, files: files.filter((file) => file.isFile()).length };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
 }
 

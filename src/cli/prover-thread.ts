@@ -1,22 +1,46 @@
 // The thread of prover.ts.
 import { parentPort } from 'node:worker_threads';
-import type { EmittedFile, Plan } from '../ir/index.ts';
-import { readRuleFiles, verifyPages, verifyServers, type ServersProven } from '../verify/index.ts';
-import type { Handed } from './prover.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { EmittedFile } from '../ir/index.ts';
+import { RULES_EMITTER } from '../names/index.ts';
+import {
+  createRuleReader,
+  emittedAlerts,
+  readBack,
+  verifyExpressions,
+  verifyQueries,
+  type ExpressionsPlan,
+  type ReadBack,
+} from '../verify/index.ts';
+import type { Found, Handed } from './prover.ts';
 
+interface Proven extends Pick<ReadBack, 'scope'> {
+  readonly plan: ExpressionsPlan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const reader = createRuleReader();
 const files: EmittedFile[] = [];
-let rules: ReturnType<typeof readRuleFiles> | undefined;
-let servers: { readonly plan: Plan; readonly proven: ServersProven } | undefined;
+let proven: Proven | undefined;
+
+const tell = (found: Found): void => parentPort?.postMessage(found);
+
+/** What has been read of rule files is kept instead of them: they are most of the output. */
+const withoutRules = (file: EmittedFile): EmittedFile =>
+  file.emitter === RULES_EMITTER ? { ...file, content: '' } : file;
 
 parentPort?.on('message', (handed: Handed) => {
-  if ('files' in handed) files.push(...handed.files);
-  // Meanwhile the others are planned and emitted.
-  else if ('areRulesComplete' in handed) rules = readRuleFiles(files);
-  else if ('plan' in handed) {
-    servers = { ...handed, proven: verifyServers([...files], handed.plan, rules) };
-  } else if (servers) {
-    const { plan, proven } = servers;
-    parentPort?.postMessage(verifyPages(files, { ...plan, ...handed.pages }, proven));
+  if ('files' in handed) {
+    reader.read(handed.files);
+    files.push(...handed.files.map(withoutRules));
+  } else if ('plan' in handed) {
+    const { plan, readers } = handed;
+    const read = readBack(files, plan, readers, reader.rules());
+    tell({ alerts: emittedAlerts(read.scope) });
+    proven = { plan, scope: read.scope, diagnostics: verifyExpressions(read) };
+  } else if (proven) {
+    const { plan, scope, diagnostics } = proven;
+    tell({ diagnostics: [...diagnostics, ...verifyQueries(files, plan, scope)] });
     parentPort?.close();
   }
 });

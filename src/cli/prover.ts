@@ -6,20 +6,34 @@ import type { ConfigDefinition } from '../define/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { standardEmitters } from '../emit/index.ts';
 import type { EmittedFile, Plan } from '../ir/index.ts';
-import { ROUTING_EMITTER, RULES_EMITTER } from '../names/index.ts';
-import { inParts } from '../text/index.ts';
+import type { LabelReader } from '../lint/index.ts';
+import { DASHBOARDS_EMITTER, ROUTING_EMITTER, RULES_EMITTER } from '../names/index.ts';
+import { inParts, late } from '../text/index.ts';
 import { countSlos } from '../validate/index.ts';
-import { isProvenAlone, pagesOf, withoutPages, type Pages } from '../verify/index.ts';
+import {
+  alertReaders,
+  isProvenAlone,
+  readBack,
+  verifyAlerts,
+  verifyExpressions,
+  verifyQueries,
+  withoutOrigins,
+  type EmittedAlert,
+  type ExpressionsPlan,
+} from '../verify/index.ts';
 
 /**
- * What the thread is handed: files; word that all rules are among them; what to prove servers by; and
- * in the end the pages.
+ * What the thread is handed: rule files and dashboards; when all rules are among them, what to prove
+ * them by; and word that all dashboards are.
  */
 export type Handed =
   | { readonly files: readonly EmittedFile[] }
-  | { readonly areRulesComplete: true }
-  | { readonly plan: Plan }
-  | { readonly pages: Pages };
+  | { readonly plan: ExpressionsPlan; readonly readers: readonly LabelReader[] }
+  | { readonly areDashboardsComplete: true };
+
+/** What it tells: alerts as soon as they are read back, and in the end whether anything is wrong. */
+export type Found =
+  { readonly alerts: readonly EmittedAlert[] } | { readonly diagnostics: readonly Diagnostic[] };
 
 export interface Prover {
   /** Hands over what servers are told as soon as all of it has been emitted. */
@@ -32,7 +46,7 @@ export interface Prover {
 const MANY_SLOS = 200;
 
 /** And from here on two heaps would take more than a gigabyte, where one takes less. */
-const TOO_MANY_SLOS = 5000;
+const TOO_MANY_SLOS = 50_000;
 
 /** Undefined for a config that is better proven without. */
 export function startProver(config: ConfigDefinition): Prover | undefined {
@@ -46,45 +60,88 @@ function proveApart(): Prover {
   const thread = new Worker(new URL('./prover.js', import.meta.url));
   // Until something is expected of it, it must not keep a command that fails from ending.
   thread.unref();
-  const found = new Promise<readonly Diagnostic[]>((resolve, reject) => {
-    thread.once('message', resolve).once('error', reject);
-    thread.once('exit', () => reject(new Error('the thread that proves files ended too soon')));
-  });
+  const told = listenTo(thread);
   const hand = (handed: Handed): void => thread.postMessage(handed);
   const files: EmittedFile[] = [];
-  let handedOver = 0;
-  let hasPlan = false;
-  const handFiles = (): void => {
-    for (const some of inParts(files.slice(handedOver), FILES_AT_A_TIME)) hand({ files: some });
-    handedOver = files.length;
+  const handed = { plan: false, dashboards: false };
+  const handDashboards = (): void => {
+    if (!handed.dashboards) hand({ areDashboardsComplete: true });
+    handed.dashboards = true;
   };
   return {
     tell(emitted, plan) {
       files.push(...emitted);
-      if (isFrom(RULES_EMITTER, emitted)) {
-        handFiles();
-        hand({ areRulesComplete: true });
+      const read = emitted.filter(({ emitter }) => READ_APART.has(emitter));
+      for (const some of inParts(read, FILES_AT_A_TIME)) hand({ files: some });
+      if (!handed.plan && SERVERS.every((name) => isFrom(name, files))) {
+        hand({ plan: withoutOrigins(plan), readers: alertReaders(files, plan) });
+        handed.plan = true;
       }
-      if (hasPlan || ![RULES_EMITTER, ROUTING_EMITTER].every((name) => isFrom(name, files))) return;
-      handFiles();
-      hand({ plan: withoutPages(plan) });
-      hasPlan = true;
+      if (handed.plan && isFrom(DASHBOARDS_EMITTER, files)) handDashboards();
     },
     prove({ plan, files: all }) {
-      if (!plan || !hasPlan || all.length !== files.length) {
+      if (!plan || !handed.plan || all.length !== files.length) {
         void thread.terminate();
         return undefined;
       }
       thread.ref();
-      handFiles();
-      hand({ pages: pagesOf(plan) });
-      return found;
+      handDashboards();
+      return provenHere(all, plan, told);
     },
   };
 }
 
+/** Who emits what the thread needs before it can prove anything. */
+const SERVERS = [RULES_EMITTER, ROUTING_EMITTER];
+
+/** What the thread will have told. */
+interface Told {
+  readonly alerts: Promise<readonly EmittedAlert[]>;
+  readonly diagnostics: Promise<readonly Diagnostic[]>;
+}
+
+function listenTo(thread: Worker): Told {
+  const endsTooSoon = new Promise<never>((_, reject) => {
+    thread.once('error', reject);
+    thread.once('exit', () => reject(new Error('the thread that proves files ended too soon')));
+  });
+  const alerts = new Promise<readonly EmittedAlert[]>((resolve) => {
+    thread.on('message', (found: Found) => 'alerts' in found && resolve(found.alerts));
+  });
+  const diagnostics = new Promise<readonly Diagnostic[]>((resolve) => {
+    thread.on('message', (found: Found) => 'diagnostics' in found && resolve(found.diagnostics));
+  });
+  const told = {
+    alerts: Promise.race([alerts, endsTooSoon]),
+    diagnostics: Promise.race([diagnostics, endsTooSoon]),
+  };
+  // Whoever waits for them is told; a command that fails before it waits has said why already.
+  told.alerts.catch(() => {});
+  told.diagnostics.catch(() => {});
+  return told;
+}
+
+/** The proofs of alerts, as soon as these are known, and what the thread has found. */
+async function provenHere(
+  files: readonly EmittedFile[],
+  plan: Plan,
+  told: Told,
+): Promise<readonly Diagnostic[]> {
+  const alerts = await told.alerts;
+  const read = late(() => readBack(files, plan, alertReaders(files, plan)));
+  const ofAlerts = verifyAlerts(files, plan, { alerts, scope: () => read().scope });
+  const found = await told.diagnostics;
+  if (found.length === 0) return ofAlerts;
+  // The thread does not know where in the config any of it comes from.
+  const placed = [...verifyExpressions(read()), ...verifyQueries(files, plan, read().scope)];
+  return [...(placed.length > 0 ? placed : found), ...ofAlerts];
+}
+
 /** A message is written as a whole before it is read: many files at a time would take much memory. */
 const FILES_AT_A_TIME = 100;
+
+/** Whose files the thread reads. */
+const READ_APART: ReadonlySet<string> = new Set([RULES_EMITTER, DASHBOARDS_EMITTER]);
 
 const isFrom = (name: string, files: readonly EmittedFile[]): boolean =>
   files.some(({ emitter }) => emitter === name);

@@ -49,10 +49,15 @@ export function plan(model: Model): Plan {
     ...monitoring.alerts,
   ];
   const { ruleFiles, alerts } = withEscalation(model, laidOut, raised);
-  const routing = planRouting(model, alerts);
   const noticeTimes = planNoticeTimes(model);
-  const certificate = planCertificate(model, alerts, routing, noticeTimes);
-  const pages = late(() => planRunbooks(model, alerts, [...planned, monitoring.file], routing));
+  // Rules need none of these: they may be on their way to be proven before the rest is planned.
+  const routing = late(() => planRouting(model, alerts));
+  const certificate = late(() => planCertificate(model, alerts, routing(), noticeTimes));
+  const pages = late(() => planRunbooks(model, alerts, [...planned, monitoring.file], routing()));
+  const told = late(() => ({
+    ...modelJson(model, noticeTimes),
+    ...reviewJson(model, { certificate: certificate(), routing: routing() }),
+  }));
   return {
     addresses: {
       grafana: environment.grafanaUrl,
@@ -66,18 +71,23 @@ export function plan(model: Model): Plan {
     },
     ruleFiles: ruleFiles.toSorted(by(({ name }) => name)),
     alerts,
-    routing,
-    certificate,
+    get routing() {
+      return routing();
+    },
+    get certificate() {
+      return certificate();
+    },
     noticeTimes,
     onCall: planOnCall(model),
     dashboards: drawn,
-    // Servers need none: what they are told may be on its way to be proven before these are planned.
     get runbooks() {
       return pages();
     },
     gates: planGates(model),
     proofs: { routing: routingProofs(alerts) },
     catalogue: model.metrics.flatMap((metric) => declareSeries(metric, environment.targetLabels)),
-    model: { ...modelJson(model, noticeTimes), ...reviewJson(model, { certificate, routing }) },
+    get model() {
+      return told();
+    },
   };
 }

@@ -21,7 +21,7 @@ import type { Scope } from './scope.ts';
 /** Queries are checked against the series of the scope. */
 export function verifyDashboards(
   files: readonly EmittedFile[],
-  plan: Plan,
+  plan: Pick<Plan, 'dashboards'>,
   scope: Scope,
 ): readonly Diagnostic[] {
   const found = files.filter(isDashboard).map(read);
@@ -75,7 +75,7 @@ function read(file: EmittedFile): ReadDashboard | Unreadable {
 }
 
 /** The user's definition of a dashboard, by its uid. */
-function subjects({ dashboards }: Plan): (uid: string) => Subject {
+function subjects({ dashboards }: Pick<Plan, 'dashboards'>): (uid: string) => Subject {
   const known = new Map(
     dashboards.map(({ uid, title, origin }) => {
       const system = subject(`system ${origin.system}`, {});

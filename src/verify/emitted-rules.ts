@@ -16,21 +16,47 @@ export type { EmittedRule } from './emitted-rule.ts';
 
 const isRuleFile = ({ path }: EmittedFile): boolean => /^prometheus\/rules\/.*\.ya?ml$/.test(path);
 
-/** The rules of all emitted rule files, and which files Prometheus would refuse for their shape. */
+/** The rules of emitted rule files, and which files Prometheus would refuse for their shape. */
+export type RulesOfFiles = Diagnosed<readonly EmittedRule[]>;
+
+/** The rules of all emitted rule files. */
 export function readRuleFiles(
   files: readonly EmittedFile[],
   isWanted: (file: EmittedFile) => boolean = isRuleFile,
-): Diagnosed<readonly EmittedRule[]> {
+): RulesOfFiles {
+  const reader = createRuleReader(isWanted);
+  reader.read(files);
+  return reader.rules();
+}
+
+/** Reads rule files as they come, so that none need be kept for the others. */
+export interface RuleReader {
+  readonly read: (files: readonly EmittedFile[]) => void;
+  /** All that has been read. */
+  readonly rules: () => RulesOfFiles;
+}
+
+export function createRuleReader(
+  isWanted: (file: EmittedFile) => boolean = isRuleFile,
+): RuleReader {
   const fill = createFormReader(formsOfRules);
+  const all: (readonly EmittedRule[])[] = [];
+  const refused: Diagnostic[] = [];
   // One after the other, so that no file's YAML outlives it: it is as large as all the rest.
-  const read = files.filter(isWanted).map((file): Diagnosed<readonly EmittedRule[]> => {
+  const readFile = (file: EmittedFile): readonly EmittedRule[] => {
     const { value: forms, names } = fill(file.content) ?? {};
-    if (forms && names) return [forms.map((form) => form(file.path, names)), []];
+    if (forms && names) return forms.map((form) => form(file.path, names));
     const { value, problem } = parseYaml(file.content);
     const found = problem === '' ? shapeProblem(value) : problem;
-    return [rulesOf(file.path, value), found === undefined ? [] : [unreadable(file, found)]];
-  });
-  return [read.flatMap(([rules]) => rules), read.flatMap(([, diagnostics]) => diagnostics)];
+    if (found !== undefined) refused.push(unreadable(file, found));
+    return rulesOf(file.path, value);
+  };
+  return {
+    read(files) {
+      all.push(...files.filter(isWanted).map(readFile));
+    },
+    rules: () => [all.flat(), refused],
+  };
 }
 
 /** The forms of the rules of a file with blanks; undefined when others may not be like them. */
@@ -109,7 +135,9 @@ function ruleProblem(rule: unknown): string | undefined {
 }
 
 /** Where an emitted rule was planned; nothing for the rules of other emitters. */
-export function originsOf({ ruleFiles }: Plan): (rule: EmittedRule) => Origin | undefined {
+export function originsOf({
+  ruleFiles,
+}: Pick<Plan, 'ruleFiles'>): (rule: EmittedRule) => Origin | undefined {
   const planned = new Map(
     ruleFiles.map(({ name, groups }) => [rulesPath(name), groups.flatMap(({ rules }) => rules)]),
   );

@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 import { subjectOf } from './subjects.ts';
 
 /** What release gates ask for: there are such series and labels, and counters are asked as such. */
-export function verifyGates({ gates }: Plan, scope: Scope): readonly Diagnostic[] {
+export function verifyGates({ gates }: Pick<Plan, 'gates'>, scope: Scope): readonly Diagnostic[] {
   const read = queryReader(scope);
   return once(gates.flatMap((gate) => verifyGate(gate, read)));
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, Plan } from '../ir/index.ts';
+import type { LabelReader } from '../lint/index.ts';
 import { alertReaders } from './alert-readers.ts';
 import { verifyDashboards } from './dashboards.ts';
 import { readRuleFiles } from './emitted-rules.ts';
@@ -9,13 +10,16 @@ import { verifyKubernetes } from './kubernetes.ts';
 import { verifyLinks } from './links.ts';
 import { verifyMitigations } from './mitigations.ts';
 import { verifyRouting } from './routing.ts';
+import { rulesReadIn, type RulesRead } from './routing-text.ts';
 import { verifyRules } from './rules.ts';
-import { readScope, type Scope } from './scope.ts';
+import { readScope, type Scope, type ScopePlan } from './scope.ts';
 import { verifyTargets } from './targets.ts';
 import { plannedInstead } from './target-rules.ts';
 
-export { readRuleFiles } from './emitted-rules.ts';
-export { isProvenAlone, pagesOf, withoutPages, type Pages } from './plan-to-prove.ts';
+export { alertReaders } from './alert-readers.ts';
+export { emittedAlerts, type EmittedAlert } from './emitted-alerts.ts';
+export { createRuleReader } from './emitted-rules.ts';
+export { isProvenAlone, withoutOrigins, type ExpressionsPlan } from './plan-to-prove.ts';
 
 /**
  * Proves the emitted files right. Trusts nothing: reads the text back as the servers will, and
@@ -27,49 +31,62 @@ export function verify(files: readonly EmittedFile[], plan: Plan): readonly Diag
   return [...known, ...verifyKubernetes({ files, plan, known }, verifyFiles)];
 }
 
-const verifyFiles = (files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] =>
-  verifyPages(files, plan, verifyServers(files, plan));
-
-/** What servers are told, proven, and what pages need of it for their own proofs. */
-export interface ServersProven {
-  readonly scope: Scope;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/**
- * The first half: what Prometheus and Alertmanager are told. Asks for no pages. Rules may have been
- * read before there was a plan to hold them against.
- */
-export function verifyServers(
-  files: readonly EmittedFile[],
-  plan: Plan,
-  [emitted, unreadable] = readRuleFiles(files),
-): ServersProven {
-  const rules = plannedInstead(emitted, files, plan);
-  const readers = alertReaders(files, plan);
-  const scope = readScope(rules, files, plan, readers);
-  const diagnostics = [
-    ...unreadable,
-    ...verifyRules(scope),
-    ...inspectRules(scope, readers),
-    ...verifyRouting(files, plan, scope),
-  ];
-  return { scope, diagnostics };
-}
-
-/** The second half: what people are shown, and what other servers are told. Adds to the first. */
-export function verifyPages(
-  files: readonly EmittedFile[],
-  plan: Plan,
-  { scope, diagnostics }: ServersProven,
-): readonly Diagnostic[] {
-  const rules = scope.groups.flatMap((group) => group.rules);
+function verifyFiles(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {
+  const read = readBack(files, plan, alertReaders(files, plan));
+  const { scope } = read;
   return [
-    ...diagnostics,
-    ...verifyDashboards(files, plan, scope),
-    ...verifyGates(plan, scope),
-    ...verifyLinks(files, rules, plan),
-    ...verifyMitigations(files, plan),
-    ...verifyTargets(files, plan, scope),
+    ...verifyExpressions(read),
+    ...verifyQueries(files, plan, scope),
+    ...verifyAlerts(files, plan, rulesReadIn(scope)),
   ];
 }
+
+/** The emitted rules with all that they are inspected against. */
+export interface ReadBack {
+  readonly scope: Scope;
+  /** Who reads the labels of their alerts. */
+  readonly readers: readonly LabelReader[];
+  /** Rule files that cannot be read. */
+  readonly unreadable: readonly Diagnostic[];
+}
+
+/** The files may have been read before there was a plan to hold them against. */
+export function readBack(
+  files: readonly EmittedFile[],
+  plan: ScopePlan,
+  readers: readonly LabelReader[],
+  [emitted, unreadable] = readRuleFiles(files),
+): ReadBack {
+  const rules = plannedInstead(emitted, files, plan);
+  return { scope: readScope(rules, files, plan, readers), readers, unreadable };
+}
+
+/** What Prometheus is told: every expression, and all rules together. */
+export const verifyExpressions = ({
+  scope,
+  readers,
+  unreadable,
+}: ReadBack): readonly Diagnostic[] => [
+  ...unreadable,
+  ...verifyRules(scope),
+  ...inspectRules(scope, readers),
+];
+
+/** What Prometheus is asked by dashboards and release gates. */
+export const verifyQueries = (
+  files: readonly EmittedFile[],
+  plan: Pick<Plan, 'dashboards' | 'gates'>,
+  scope: Scope,
+): readonly Diagnostic[] => [...verifyDashboards(files, plan, scope), ...verifyGates(plan, scope)];
+
+/** Who is told of every alert, where its links lead, and what other servers are told. */
+export const verifyAlerts = (
+  files: readonly EmittedFile[],
+  plan: Plan,
+  rules: RulesRead,
+): readonly Diagnostic[] => [
+  ...verifyRouting(files, plan, rules),
+  ...verifyLinks(files, rules.alerts, plan),
+  ...verifyMitigations(files, plan),
+  ...verifyTargets(files, plan, rules),
+];

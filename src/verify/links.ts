@@ -2,10 +2,10 @@
 // pages. Trusts nothing: rules, pages and dashboards are read from the emitted text.
 import type { Diagnostic, Subject } from '../diagnostics/index.ts';
 import type { AlertClass, EmittedFile, LabelSet, Origin, Plan } from '../ir/index.ts';
-import { HEARTBEAT_SERIES, SEVERITY_LABEL, SLO_LABEL, TEAM_LABEL } from '../names/index.ts';
-import { parseExpression, walk, type Expression, type Matcher } from '../promql/index.ts';
-import { compileMatchers, printMatcher } from '../routing/index.ts';
+import { SEVERITY_LABEL, TEAM_LABEL } from '../names/index.ts';
+import { compileMatchers } from '../routing/index.ts';
 import { groupBy, onceForAlike } from '../text/index.ts';
+import type { EmittedAlert } from './emitted-alerts.ts';
 import { alertDiagnostics, runbookDiagnostics } from './link-diagnostics.ts';
 import {
   brokenLink,
@@ -23,31 +23,20 @@ import { subjectOf } from './subjects.ts';
 const ANNOTATIONS = ['summary', 'description', 'runbook_url', 'dashboard_url'] as const;
 const LABELS = [SEVERITY_LABEL, TEAM_LABEL] as const;
 
-/** What is looked at of a rule. */
-interface AlertRule {
-  readonly kind: 'record' | 'alert';
-  readonly name: string;
-  readonly text: string;
-  /** Where it has been parsed already. */
-  readonly expression?: Expression | undefined;
-  readonly labels: LabelSet;
-  readonly annotations: LabelSet;
-}
-
 /**
  * Checks that alerts carry what people need, and that `runbook_url`, `dashboard_url` and the links
  * between runbook pages lead to pages, headings, dashboards and panels that are emitted.
  */
 export function verifyLinks(
   files: readonly EmittedFile[],
-  rules: readonly AlertRule[],
+  alerts: readonly EmittedAlert[],
   plan: Plan,
 ): readonly Diagnostic[] {
   const targets = readTargets(files, plan);
   const links = linksTo(targets);
   const find = finderOf(plan);
   return [
-    ...rules.filter(isAlert).flatMap((rule) => {
+    ...alerts.flatMap((rule) => {
       const planned = classesOf(rule, find);
       return once([...missingParts(rule, planned), ...brokenAlertLinks(rule, planned, links)]);
     }),
@@ -55,11 +44,9 @@ export function verifyLinks(
   ];
 }
 
-const isAlert = ({ kind, name }: AlertRule): boolean => kind === 'alert' && name !== '';
-
 const isEmpty = (text: string | undefined): boolean => (text ?? '').trim() === '';
 
-function missingParts(rule: AlertRule, planned: readonly AlertClass[]): readonly Diagnostic[] {
+function missingParts(rule: EmittedAlert, planned: readonly AlertClass[]): readonly Diagnostic[] {
   const { name: alert } = rule;
   const about = (): Subject => aboutOf(planned[0]?.origin, alert);
   return [
@@ -97,31 +84,14 @@ function finderOf({ alerts }: Plan): AlertFinder {
 }
 
 /** The planned alerts that an emitted rule can raise. */
-function classesOf(rule: AlertRule, find: AlertFinder): readonly AlertClass[] {
-  const { name, labels } = rule;
+function classesOf(rule: EmittedAlert, find: AlertFinder): readonly AlertClass[] {
+  const { name, labels, slos } = rule;
   const fixed = Object.entries(labels).filter(([, value]) => !value.includes('{{'));
   const planned = find({ alert: name, labels: Object.fromEntries(fixed) });
-  return labels[SLO_LABEL] === undefined ? planned.filter(ofSlosIn(rule)) : planned;
+  if (slos.length === 0) return planned;
+  const chosen = slos.map((matchers) => compileMatchers(matchers));
+  return planned.filter((each) => chosen.some((matches) => matches(each.labels)));
 }
-
-/** A rule that several SLOs share names them in its matchers. */
-function ofSlosIn(rule: AlertRule): (planned: AlertClass) => boolean {
-  if (!ASKS_FOR_SLO.test(rule.text)) return () => true;
-  const { expression } = rule.expression ? rule : parseExpression(rule.text);
-  const choices: Matcher[][] = [];
-  if (expression) {
-    walk(expression, (node) => {
-      if (node.kind !== 'vector-selector' || node.name === HEARTBEAT_SERIES) return;
-      choices.push(node.matchers.filter(({ label }) => label === SLO_LABEL));
-    });
-  }
-  const byText = new Map(choices.map((matchers) => [matchers.map(printMatcher).join(), matchers]));
-  const chosen = [...byText.values()].map((matchers) => compileMatchers(matchers));
-  return ({ labels }) => chosen.length === 0 || chosen.some((matches) => matches(labels));
-}
-
-/** What does not match this names no SLO, and need not be parsed. */
-const ASKS_FOR_SLO = new RegExp(`\\b${SLO_LABEL}["'\`]?\\s*[=!]`);
 
 const aboutOf = (origin: Origin | undefined, name: string): Subject =>
   origin ? subjectOf(origin) : { path: [`alert ${name}`], property: [] };
@@ -160,7 +130,7 @@ const linksTo = (targets: LinkTargets): readonly Link[] => [
 
 /** A rule's links may be filled from labels, so they are checked for every alert that it raises. */
 function brokenAlertLinks(
-  rule: AlertRule,
+  rule: EmittedAlert,
   planned: readonly AlertClass[],
   links: readonly Link[],
 ): readonly Diagnostic[] {

@@ -3,6 +3,7 @@ import type { LintedRule } from '../lint/index.ts';
 import { alertLabels, carries, labelFlow } from '../promql/index.ts';
 import { groupBy } from '../text/index.ts';
 import type { RulesRead } from './routing-text.ts';
+import type { Scope } from './scope.ts';
 
 export interface LabelFinder {
   /** Whether an alert of a class can have a label at all. */
@@ -11,14 +12,15 @@ export interface LabelFinder {
 
 /** Labels that are not known of an alert at compile time are looked for in what its rules select. */
 export function createLabelFinder(rules: RulesRead | undefined): LabelFinder {
-  const linted = (rules?.groups ?? []).flatMap((group) => group.rules);
+  const scope = rules?.scope();
+  const linted = (scope?.groups ?? []).flatMap((group) => group.rules);
   const byName = groupBy(
     linted.filter(({ kind }) => kind === 'alert'),
     ({ name }) => name,
   );
   const known = new Map<LintedRule, (label: string) => boolean>();
   const carriedBy = (rule: LintedRule): ((label: string) => boolean) => {
-    const found = known.get(rule) ?? labelsOf(rule, rules);
+    const found = known.get(rule) ?? labelsOf(rule, scope);
     known.set(rule, found);
     return found;
   };
@@ -38,11 +40,10 @@ export function createLabelFinder(rules: RulesRead | undefined): LabelFinder {
 
 function labelsOf(
   { expression, labels, name }: LintedRule,
-  rules: RulesRead | undefined,
+  scope: Scope | undefined,
 ): (label: string) => boolean {
-  if (!expression || !rules) return () => true;
-  const { catalogue, target } = rules;
-  const { flow } = labelFlow(expression, { catalogue, target });
+  if (!expression || !scope) return () => true;
+  const { flow } = labelFlow(expression, scope);
   const alerts = alertLabels(flow, labels, name);
   return (label) => carries(alerts, label) !== 'never';
 }

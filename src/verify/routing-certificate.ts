@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, Plan, ProofLine } from '../ir/index.ts';
 import { readRules } from './emitted-rules.ts';
 import { proveRouting } from './routing.ts';
+import { rulesReadIn } from './routing-text.ts';
 import { readScope } from './scope.ts';
 import { plannedInstead } from './target-rules.ts';
 
@@ -14,10 +15,7 @@ export interface Certified {
 
 /** Proves the certificate of emitted files again, from their text alone, and counts the facts. */
 export function certify(files: readonly EmittedFile[], plan: Plan): Certified {
-  const { lines, diagnostics } = proveRouting(
-    files,
-    plan,
-    readScope(plannedInstead(readRules(files), files, plan), files, plan),
-  );
+  const scope = readScope(plannedInstead(readRules(files), files, plan), files, plan);
+  const { lines, diagnostics } = proveRouting(files, plan, rulesReadIn(scope));
   return { proofs: lines.map(({ code, title, facts }) => ({ code, title, facts })), diagnostics };
 }

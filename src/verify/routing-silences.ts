@@ -1,18 +1,23 @@
 // A silence that is made from an alert covers its escalated copies: they carry the same name and
 // labels, and only add their level.
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import type { AlertClass, LabelSet } from '../ir/index.ts';
 import { ESCALATION_LABEL } from '../names/index.ts';
 import { groupBy } from '../text/index.ts';
+import type { EmittedAlert } from './emitted-alerts.ts';
 import { routeDiagnostics as report } from './routing-diagnostics.ts';
-import { aboutOrigin, printLabels, type Proof, type RoutingText } from './routing-text.ts';
+import {
+  aboutOrigin,
+  printLabels,
+  type Proof,
+  type RoutingText,
+  type RulesRead,
+} from './routing-text.ts';
 
 export function proveSilences({ plan, alike, rules }: RoutingText): Proof {
   const areCopied = alike.some(([{ labels }]) => levelOf(labels) !== '');
   const copies = areCopied ? plan.alerts.filter(({ labels }) => levelOf(labels) !== '') : [];
-  const emitted = (rules?.groups ?? []).flatMap((group) =>
-    group.rules.filter(({ kind, labels }) => kind === 'alert' && levelOf(labels) !== ''),
-  );
+  const emitted = (rules?.alerts ?? []).filter(({ labels }) => levelOf(labels) !== '');
   const copied = new Set(copies.map(({ alert }) => alert));
   const named = new Set([...copied, ...emitted.map(({ name }) => name)]);
   if (named.size === 0) return { facts: 0, diagnostics: [] };
@@ -38,9 +43,19 @@ export function proveSilences({ plan, alike, rules }: RoutingText): Proof {
       own.length === 0
         ? 'no alert has its name'
         : `its rule sets ${printLabels(labels)}, which no alert of this name has`;
-    return [report['silence-misses-copy'](rule.at('alert'), { alert: rule.name, level, why })];
+    return [
+      report['silence-misses-copy'](aboutRule(rule, rules), { alert: rule.name, level, why }),
+    ];
   });
   return { facts: copies.length, diagnostics: [...missed, ...changed] };
+}
+
+/** The definition of an emitted rule. */
+function aboutRule({ name, labels }: EmittedAlert, rules: RulesRead | undefined): Subject {
+  const own = (rules?.scope().groups ?? [])
+    .flatMap((group) => group.rules)
+    .find((rule) => rule.name === name && printLabels(rule.labels) === printLabels(labels));
+  return own?.at('alert') ?? subject(`alert ${name}`, {});
 }
 
 const levelOf = (labels: LabelSet): string => labels[ESCALATION_LABEL] ?? '';

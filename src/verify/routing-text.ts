@@ -18,6 +18,7 @@ import {
 import type { TimeTable } from '../routing/time-intervals.ts';
 import { parseInstant } from '../units/index.ts';
 import { routerOf } from './alertmanager-file.ts';
+import { emittedAlerts, type EmittedAlert } from './emitted-alerts.ts';
 import { alikeAlerts, proofsBeside, type Alike } from './routing-alike.ts';
 import { foreignOf, type Foreign } from './routing-foreign.ts';
 import type { Scope } from './scope.ts';
@@ -38,7 +39,17 @@ export interface RoutingText {
   readonly rules: RulesRead | undefined;
 }
 
-export type RulesRead = Pick<Scope, 'groups' | 'catalogue' | 'target'>;
+/** The emitted rules, as far as routing depends on them. */
+export interface RulesRead {
+  readonly alerts: readonly EmittedAlert[];
+  /** Their expressions. Few configurations depend on these. */
+  readonly scope: () => Scope;
+}
+
+export const rulesReadIn = (scope: Scope): RulesRead => ({
+  alerts: emittedAlerts(scope),
+  scope: () => scope,
+});
 
 /** What one kind of proof has established, and where it fails. */
 export interface Proof {

@@ -34,6 +34,9 @@ export interface Scope {
   readonly evaluationInterval: Duration;
 }
 
+/** What is read of a plan for it. */
+export type ScopePlan = Pick<Plan, 'targets' | 'collection' | 'ruleFiles' | 'catalogue'>;
+
 /**
  * What is not emitted here, though it is planned, counts as recorded elsewhere. The readers are those
  * with which the rules will be inspected.
@@ -41,7 +44,7 @@ export interface Scope {
 export function readScope(
   rules: readonly EmittedRule[],
   files: readonly EmittedFile[],
-  plan: Plan,
+  plan: ScopePlan,
   readers: readonly LabelReader[] = [],
 ): Scope {
   const { targetLabels, scrapeInterval } = plan.collection;
@@ -72,7 +75,7 @@ const TO_DECLARE = 'declare it and name it in `metrics` of the system';
 function recordedElsewhere(
   emitted: readonly EmittedRule[],
   files: readonly EmittedFile[],
-  { ruleFiles }: Plan,
+  { ruleFiles }: ScopePlan,
 ): readonly SeriesDeclaration[] {
   if (files.some(({ emitter }) => emitter === RULES_EMITTER)) return [];
   const here = new Set(emitted.map(({ name }) => name));

@@ -15,7 +15,7 @@ import { subjectOf } from './subjects.ts';
 import { targetDiagnostics } from './target-diagnostics.ts';
 
 /** The planned rules as Prometheus' own files would have them, for checks of what they mean. */
-export const plannedRules = ({ ruleFiles }: Plan): readonly EmittedRule[] =>
+export const plannedRules = ({ ruleFiles }: Pick<Plan, 'ruleFiles'>): readonly EmittedRule[] =>
   ruleFiles.flatMap(({ name, groups }) =>
     groups
       .flatMap((group) => group.rules.map((rule) => ({ group, rule })))
@@ -46,7 +46,7 @@ const TARGETS: ReadonlySet<string> = new Set([MIMIR_EMITTER, THANOS_EMITTER, VMA
 export const plannedInstead = (
   emitted: readonly EmittedRule[],
   files: readonly EmittedFile[],
-  plan: Plan,
+  plan: Pick<Plan, 'ruleFiles'>,
 ): readonly EmittedRule[] =>
   emitted.length === 0 && files.some(({ emitter }) => TARGETS.has(emitter))
     ? plannedRules(plan)

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, Plan } from '../ir/index.ts';
 import { verifyMimir } from './mimir.ts';
-import type { Scope } from './scope.ts';
+import type { RulesRead } from './routing-text.ts';
 import { verifyGrafanaTerraform } from './terraform.ts';
 import { verifyThanos } from './thanos.ts';
 import { verifyVmalert } from './vmalert.ts';
@@ -10,10 +10,10 @@ import { verifyVmalert } from './vmalert.ts';
 export const verifyTargets = (
   files: readonly EmittedFile[],
   plan: Plan,
-  scope: Scope,
+  rules: RulesRead,
 ): readonly Diagnostic[] => [
-  ...verifyMimir(files, plan, scope),
+  ...verifyMimir(files, plan, rules),
   ...verifyThanos(files, plan),
   ...verifyVmalert(files, plan),
-  ...verifyGrafanaTerraform(files, plan, scope),
+  ...verifyGrafanaTerraform(files, plan, rules),
 ];

@@ -6,7 +6,7 @@ import { GRAFANA_TERRAFORM_EMITTER } from '../names/index.ts';
 import { verifyDashboards } from './dashboards.ts';
 import { field, isObject } from './fields.ts';
 import { readJson } from './read-file.ts';
-import type { Scope } from './scope.ts';
+import type { RulesRead } from './routing-text.ts';
 import { targetDiagnostics } from './target-diagnostics.ts';
 
 const MODULE = 'terraform/grafana/grafana.tf.json';
@@ -14,13 +14,13 @@ const MODULE = 'terraform/grafana/grafana.tf.json';
 export function verifyGrafanaTerraform(
   files: readonly EmittedFile[],
   plan: Plan,
-  scope: Scope,
+  { scope }: RulesRead,
 ): readonly Diagnostic[] {
   const own = files.filter(({ emitter }) => emitter === GRAFANA_TERRAFORM_EMITTER);
   if (own.length === 0) return [];
   const asOnDisk = own.map((file) => ({ ...file, path: file.path.replace('terraform/', '') }));
   const isAlone = !files.some(({ path }) => path.startsWith('grafana/dashboards/'));
-  return [...checkModule(own, plan), ...(isAlone ? verifyDashboards(asOnDisk, plan, scope) : [])];
+  return [...checkModule(own, plan), ...(isAlone ? verifyDashboards(asOnDisk, plan, scope()) : [])];
 }
 
 function checkModule(files: readonly EmittedFile[], plan: Plan): readonly Diagnostic[] {

@@ -5,13 +5,17 @@ import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import { alertmanager, grafana, prometheusRules, runbooks } from '../../src/emit/index.ts';
 import type { EmittedFile } from '../../src/ir/index.ts';
 import {
+  alertReaders,
+  emittedAlerts,
   isProvenAlone,
-  pagesOf,
+  readBack,
   verify,
-  verifyPages,
-  verifyServers,
-  withoutPages,
+  verifyAlerts,
+  verifyExpressions,
+  verifyQueries,
+  withoutOrigins,
 } from '../../src/verify/index.ts';
+import type { Scope } from '../../src/verify/scope.ts';
 import { compileOnCall } from './routing-config.ts';
 
 const EMITTERS = [prometheusRules, alertmanager, grafana(), runbooks];
@@ -22,16 +26,24 @@ function planned({ plan: made, ...rest }: Compilation): Required<Compilation> {
   return { ...rest, plan: made };
 }
 
-const isForServers = ({ emitter }: EmittedFile): boolean =>
-  emitter === prometheusRules.name || emitter === alertmanager.name;
-
-/** As a thread proves it: handed copies, servers before pages. */
-function provenApart(all: readonly EmittedFile[]): readonly Diagnostic[] {
-  const first = structuredClone({ files: all.filter(isForServers), plan: withoutPages(plan) });
-  const proven = verifyServers(first.files, first.plan);
-  const { pages } = structuredClone({ pages: pagesOf(plan) });
-  return verifyPages(all, { ...first.plan, ...pages }, proven);
+/** As a thread and the one that started it prove it, each handed copies by the other. */
+function provenApart(all: readonly EmittedFile[]) {
+  const { own, bare, readers } = structuredClone({
+    own: all.filter(({ path }) => /prometheus|dashboards/.test(path)),
+    bare: withoutOrigins(plan),
+    readers: alertReaders(all, plan),
+  });
+  const read = readBack(own, bare, readers);
+  const { alerts } = structuredClone({ alerts: emittedAlerts(read.scope) });
+  const scope = (): Scope => readBack(all, plan, alertReaders(all, plan)).scope;
+  return {
+    apart: [...verifyExpressions(read), ...verifyQueries(own, bare, read.scope)],
+    here: verifyAlerts(all, plan, { alerts, scope }),
+  };
 }
+
+const codes = (found: readonly Diagnostic[]): readonly string[] =>
+  [...new Set(found.map(({ code }) => code))].toSorted();
 
 type Break = (path: string, content: string) => string;
 
@@ -69,9 +81,12 @@ const BREAKS: readonly (readonly [string, Break, string])[] = [
 
 it.each(BREAKS)('finds as much apart when somebody breaks %s', (_, change, code) => {
   const broken = files.map((file) => ({ ...file, content: change(file.path, file.content) }));
-  const found = provenApart(broken);
-  expect(found).toEqual(verify(broken, plan));
-  expect(found.some((each) => each.code.startsWith(code))).toBe(code !== '');
+  const { apart, here } = provenApart(broken);
+  const whole = verify(broken, plan);
+  expect(codes([...apart, ...here])).toEqual(codes(whole));
+  // Where alerts come from is known here.
+  expect(whole.slice(whole.length - here.length)).toEqual(here);
+  expect(whole.some((each) => each.code.startsWith(code))).toBe(code !== '');
 });
 
 it('knows the emitters whose files are proven without the planned rules', () => {
