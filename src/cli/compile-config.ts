@@ -19,8 +19,11 @@ export interface Compiled extends Compilation {
   readonly root: string;
   /** The same diagnostics, narrowed to properties as far as possible. */
   readonly locate: Locate;
-  /** What other checkers find meanwhile; the proofs too, of a config so large that they run apart. */
-  readonly beside: Promise<readonly Diagnostic[]>;
+  /**
+   * What other checkers find meanwhile; the proofs too, of a config so large that they run apart: what
+   * this thread has to do for them begins when they are asked for.
+   */
+  readonly beside: () => Promise<readonly Diagnostic[]>;
 }
 
 /** Loads what checks files in processes of their own while we verify them here. */
@@ -89,12 +92,14 @@ async function compileLoaded(
     const emitted = trace.measure('emit', () => emitFiles(loaded, prover?.tell));
     const others = check && emitted.plan ? check(emitted.files) : Promise.resolve([]);
     const apart = prover?.prove(emitted);
-    const proven = trace.measure('verify', () => apart ?? prove(emitted));
     const named = name === undefined ? {} : { environment: name };
     const told = { ...named, root, locate };
-    return 'then' in proven
-      ? { ...emitted, ...told, beside: together([proven, others]) }
-      : { ...proven, ...told, beside: others };
+    if (!apart) {
+      const proven = trace.measure('verify', () => prove(emitted));
+      return { ...proven, ...told, beside: () => others };
+    }
+    const proven = (): Promise<readonly Diagnostic[]> => trace.measure('verify', apart);
+    return { ...emitted, ...told, beside: () => together([proven(), others]) };
   });
   return [compiled, mistakes];
 }

@@ -3,6 +3,7 @@
 import { relative, resolve } from 'node:path';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange, OutputFolder } from '../output/index.ts';
+import { late } from '../text/index.ts';
 import {
   compileConfigs,
   rootOf,
@@ -80,19 +81,19 @@ async function bringUpToDate(
   const leftovers = await checkLeftOver(all, folder, session);
   const changes = mergeChanges(looks.map((look) => ({ ...look, of: look.changes })));
   const isBlocked = hasErrors([...leftovers, ...looks.flatMap((look) => look.diagnostics)]);
-  const beside = Promise.all(all.map((each) => each.beside));
+  const beside = late(() => Promise.all(all.map((each) => each.beside())));
   const mayPublish = (): Promise<boolean> =>
-    beside.then(
+    beside().then(
       (found) => !found.some(hasErrors),
       () => false,
     );
   session.progress.stage(options.check ? 'Checking' : `Writing to ${folder.shown}`);
   const write = (look: Look): Promise<readonly Diagnostic[]> =>
     session.trace.measure('write', () =>
-      output.writeChangesTogether(look.folder, look.changes, mayPublish()),
+      output.writeChangesTogether(look.folder, look.changes, mayPublish),
     );
   const failures = options.check || isBlocked ? [] : await Promise.all(looks.map(write));
-  const found = await beside;
+  const found = await beside();
   const told = looks.map((look, i) => ({
     ...look,
     of: [...(found[i] ?? []), ...look.diagnostics],

@@ -1,5 +1,5 @@
 // Proves the files of a large config in a thread of its own, while this one plans, prints and stages
-// pages. Small ones are proven before a thread has started, and huge ones would take too much memory.
+// pages. Small ones are proven before a thread has started.
 import { Worker } from 'node:worker_threads';
 import type { Compilation, Listener } from '../compile.ts';
 import type { ConfigDefinition } from '../define/index.ts';
@@ -38,20 +38,16 @@ export type Found =
 export interface Prover {
   /** Hands over what servers are told as soon as all of it has been emitted. */
   readonly tell: Listener;
-  /** What is found in all files; nothing when only the whole plan could prove them. */
-  readonly prove: (emitted: Compilation) => Promise<readonly Diagnostic[]> | undefined;
+  /** What is found in all files, once asked; nothing when only the whole plan could prove them. */
+  readonly prove: (emitted: Compilation) => (() => Promise<readonly Diagnostic[]>) | undefined;
 }
 
 /** From here on a thread saves more than it takes to start and to hand things over. */
 const MANY_SLOS = 200;
 
-/** And from here on two heaps would take more than a gigabyte, where one takes less. */
-const TOO_MANY_SLOS = 50_000;
-
 /** Undefined for a config that is better proven without. */
 export function startProver(config: ConfigDefinition): Prover | undefined {
-  const slos = countSlos(config);
-  const isWorthIt = slos >= MANY_SLOS && slos < TOO_MANY_SLOS;
+  const isWorthIt = countSlos(config) >= MANY_SLOS;
   const emitters = config.props.emitters ?? standardEmitters;
   return isWorthIt && emitters.every(isProvenAlone) ? proveApart() : undefined;
 }
@@ -86,7 +82,7 @@ function proveApart(): Prover {
       }
       thread.ref();
       handDashboards();
-      return provenHere(all, plan, told);
+      return () => provenHere(all, plan, told);
     },
   };
 }

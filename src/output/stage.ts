@@ -35,8 +35,8 @@ export function stage(file: string, { before, after = '' }: Content): Undo {
 /** Content that is staged, but may not have reached the disk. */
 export interface Staging {
   readonly undo: Undo;
-  /** Waits until it has; to be called once. */
-  readonly settled: () => Promise<void>;
+  /** When it has. */
+  readonly settled: Promise<void>;
 }
 
 /** The same, without waiting for the disk: it takes many files in hardly more time than one. */
@@ -52,7 +52,7 @@ export function startStaging(file: string, { before, after = '' }: Content): Sta
     attempt(undo);
     throw error;
   }
-  return { undo, settled: () => synced(handle).finally(() => closeSync(handle)) };
+  return { undo, settled: synced(handle).finally(() => closeSync(handle)) };
 }
 
 const synced = promisify(fsync);

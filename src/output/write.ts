@@ -33,13 +33,13 @@ export function writeChanges(
 }
 
 /**
- * The same, with many files on their way to the disk at a time: all of them are there sooner. They
- * are staged while it is still being found out whether they may be published; if not, nothing stays.
+ * The same, with many files on their way to the disk at a time: all of them are there sooner. Whether
+ * they may be published is asked when they are on their way; if not, nothing stays.
  */
 export async function writeChangesTogether(
   folder: OutputFolder,
   changes: readonly FileChange[],
-  mayPublish: Promise<boolean> = Promise.resolve(true),
+  mayPublish: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<readonly Diagnostic[]> {
   const undo: Undo[] = [];
   const made = new Set<string>();
@@ -50,8 +50,10 @@ export async function writeChangesTogether(
     undo.push(staging.undo);
     return staging;
   };
-  const failed = await stageTogether(writtenOf(changes), start);
-  if (await mayPublish) return publishAll(folder, changes, { undo, failed });
+  const staging = stageTogether(writtenOf(changes), start);
+  const isAllowed = mayPublish();
+  const failed = await staging;
+  if (await isAllowed) return publishAll(folder, changes, { undo, failed });
   takeBack(folder, changes, undo);
   return [];
 }
@@ -63,7 +65,7 @@ function makeFolder(folder: string, made: Set<string>): void {
 }
 
 /** So many files may be open at the same time. */
-const AT_A_TIME = 128;
+const AT_A_TIME = 2000;
 
 async function stageTogether(
   changes: readonly FileChange[],
@@ -73,8 +75,7 @@ async function stageTogether(
   const unwritten = firstFailure(changes.slice(0, AT_A_TIME), (change) =>
     started.push({ path: change.path, staging: start(change) }),
   );
-  const failed =
-    (await firstFailureOfAll(started, ({ staging }) => staging.settled())) ?? unwritten;
+  const failed = (await firstFailureOfAll(started, ({ staging }) => staging.settled)) ?? unwritten;
   const left = changes.slice(AT_A_TIME);
   return failed || left.length === 0 ? failed : stageTogether(left, start);
 }

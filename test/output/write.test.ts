@@ -135,10 +135,10 @@ it('leaves nothing of what may not be published in the end', async () => {
   generate(folder, { 'a.yaml': 'a', 'old.yaml': 'o' });
   const before = treeOf(folder);
   const [changes] = diffOutput(folder, emitted({ 'a.yaml': 'A', 'new/b.yaml': 'b' }), false);
-  expect(await writeChangesTogether(folder, changes, Promise.resolve(false))).toEqual([]);
+  expect(await writeChangesTogether(folder, changes, () => Promise.resolve(false))).toEqual([]);
   expect(treeOf(folder)).toEqual(before);
   expect(existsSync(join(folder.path, 'new'))).toBe(false);
-  expect(await writeChangesTogether(folder, changes, Promise.resolve(true))).toEqual([]);
+  expect(await writeChangesTogether(folder, changes, () => Promise.resolve(true))).toEqual([]);
   expect(withoutManifest(treeOf(folder))).toEqual({ 'a.yaml': 'A', 'new/b.yaml': 'b' });
 });
 
