@@ -14,7 +14,7 @@ import {
   TEAM_LABEL,
 } from '../names/index.ts';
 import { build } from '../promql/index.ts';
-import { groupBy } from '../text/index.ts';
+import { groupBy, late } from '../text/index.ts';
 import { duration, printDuration, type Duration } from '../units/index.ts';
 import { hasFiredFor, staticLabels, type BaseRule } from './escalation-rule.ts';
 import { annotationsAt, levelPrefix } from './escalation-texts.ts';
@@ -93,11 +93,12 @@ function rulesOfLevels(
 ): RulesOfLevels {
   const slos = systems.flatMap(({ services }) => services.flatMap((service) => service.slos));
   const groups = new Map(slos.map((slo) => [slo.id, slo.by]));
-  const raisedBy = classReader(alerts);
+  // Most models have no ladders.
+  const raisedBy = late(() => classReader(alerts));
   return (base) => {
     const { rule } = base;
     const ladder = ladderOf(rule.labels);
-    const raised = ladder.length === 0 ? undefined : raisedBy(rule);
+    const raised = ladder.length === 0 ? undefined : raisedBy()(rule);
     if (!raised) return [];
     const escalating = { rule, raised, groups: groups.get(raised.labels[SLO_LABEL] ?? '') ?? [] };
     return ladder.map((step) => ({

@@ -13,6 +13,8 @@ export interface MarkdownPage {
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** What lines begin with that may be headings or fences; pages have far more of others. */
+const MAY_MARK: ReadonlySet<string> = new Set([' ', '#', '`', '~']);
 const HEADING = /^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?\s*$/;
 const CODE_SPAN = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 const INLINE_LINK = /\]\(\s*<?([^\s()<>]+)>?[^()]*\)/g;
@@ -26,7 +28,7 @@ export function readMarkdown(text: string): MarkdownPage {
   const anchors = new Set<string>();
   const links: PageLinkTarget[] = [];
   eachProseLine(text, (content, line) => {
-    const heading = HEADING.exec(content)?.[1];
+    const heading = MAY_MARK.has(content.charAt(0)) ? HEADING.exec(content)?.[1] : undefined;
     if (heading !== undefined) anchors.add(freeAnchor(headingAnchor(heading), anchors));
     if (!MAY_LINK.test(content)) return;
     if (content.includes('<a')) for (const name of found(NAMED_ANCHOR, content)) anchors.add(name);
@@ -40,7 +42,7 @@ function eachProseLine(text: string, visit: (content: string, line: number) => v
   let fence: string | undefined;
   const lines = text.replace(/<!--[\s\S]*?-->/g, blankOut).split('\n');
   lines.forEach((content, i) => {
-    const mark = FENCE.exec(content)?.[1];
+    const mark = MAY_MARK.has(content.charAt(0)) ? FENCE.exec(content)?.[1] : undefined;
     if (fence !== undefined) {
       if (mark?.startsWith(fence)) fence = undefined;
     } else if (mark === undefined) visit(content, i + 1);

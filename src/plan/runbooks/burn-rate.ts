@@ -31,8 +31,7 @@ export function burnRateFacts(
   planned: RaisedAlert,
   { slo, tier }: { readonly slo: Slo; readonly tier: BurnRateTier },
 ): BurnRateFacts {
-  const factor = readable(tier.factor);
-  const fires = outageFires(slo, tier);
+  const { numbers, ...figures } = figuresOf(slo, tier);
   const burning = (window: Duration): Expression =>
     eachGroup(slo, (groups, { budget }) =>
       build.divide(recorded(slo, errorRatioSeries(window), groups), build.number(budget)),
@@ -40,50 +39,83 @@ export function burnRateFacts(
   return {
     ...commonFacts(context, planned),
     kind: 'burn-rate',
-    long: printDuration(tier.long),
-    short: printDuration(tier.short),
-    factor,
-    threshold: readablePercent(burnThreshold(slo, tier)),
-    spent: readablePercent(tier.budget),
-    perHour: readablePercent(burntPerHour(slo, tier)),
-    outagePerHour: readableDuration(outagePerHour(slo, tier)),
-    exhaustion: readableDuration(exhaustion(slo, tier)),
-    outageFires: fires === undefined ? '' : readableDuration(fires),
-    numbers: [...explain(slo, tier), ...explainGuard(context, planned), ...timing(planned)],
+    ...figures,
+    numbers: [
+      ...numbers.promised,
+      ...slo.groups.map((group) => ({
+        value: multiply(tier.factor, group.budget),
+        meaning: `the same for ${groupName(group)}, whose objective is ${printPercent(group.objective)}`,
+      })),
+      ...numbers.windows,
+      ...explainGuard(context, planned),
+      ...timing(planned),
+    ],
     queries: [tier.short, tier.long].map((window) =>
       query(
-        `Burn rate over the last ${printDuration(window)} (the alert needs more than ${factor})`,
+        `Burn rate over the last ${printDuration(window)} (the alert needs more than ${figures.factor})`,
         burning(window),
       ),
     ),
   };
 }
 
-const explain = (slo: Slo, tier: BurnRateTier): readonly ExplainedNumber[] => {
+type Figures = ReturnType<typeof figures>;
+
+/** Thousands of SLOs have few tiers, objectives and periods; nothing else matters to their figures. */
+function figuresOf(slo: Slo, tier: BurnRateTier): Figures {
+  const known = ofTiers.get(tier) ?? new Map<string, Figures>();
+  ofTiers.set(tier, known);
+  const promise = `${slo.objective} ${slo.period}`;
+  const found = known.get(promise) ?? figures(slo, tier);
+  known.set(promise, found);
+  return found;
+}
+
+const ofTiers = new WeakMap<BurnRateTier, Map<string, Figures>>();
+
+function figures(slo: Slo, tier: BurnRateTier) {
+  const fires = outageFires(slo, tier);
+  return {
+    long: printDuration(tier.long),
+    short: printDuration(tier.short),
+    factor: readable(tier.factor),
+    threshold: readablePercent(burnThreshold(slo, tier)),
+    spent: readablePercent(tier.budget),
+    perHour: readablePercent(burntPerHour(slo, tier)),
+    outagePerHour: readableDuration(outagePerHour(slo, tier)),
+    exhaustion: readableDuration(exhaustion(slo, tier)),
+    outageFires: fires === undefined ? '' : readableDuration(fires),
+    numbers: explain(slo, tier),
+  };
+}
+
+type Explained = Readonly<Record<'promised' | 'windows', readonly ExplainedNumber[]>>;
+
+function explain(slo: Slo, tier: BurnRateTier): Explained {
   const [long, short] = [printDuration(tier.long), printDuration(tier.short)];
   const shares = `${printPercent(tier.budget)} of the budget × ${printDuration(slo.period)} ÷ ${long}`;
-  return [
-    {
-      value: printPercent(slo.objective),
-      meaning: 'objective: the share of events that must be good',
-    },
-    { value: slo.budget, meaning: 'error budget: 100% − objective, the share that may be bad' },
-    { value: readable(tier.factor), meaning: `burn-rate factor: ${shares}` },
-    {
-      value: burnThreshold(slo, tier),
-      meaning: 'threshold: burn-rate factor × error budget, the error ratio above which it fires',
-    },
-    ...slo.groups.map((group) => ({
-      value: multiply(tier.factor, group.budget),
-      meaning: `the same for ${groupName(group)}, whose objective is ${printPercent(group.objective)}`,
-    })),
-    { value: long, meaning: 'long window: enough of the budget is gone to act' },
-    {
-      value: short,
-      meaning: 'short window: it still goes on; the alert ends soon after the errors do',
-    },
-  ];
-};
+  return {
+    promised: [
+      {
+        value: printPercent(slo.objective),
+        meaning: 'objective: the share of events that must be good',
+      },
+      { value: slo.budget, meaning: 'error budget: 100% − objective, the share that may be bad' },
+      { value: readable(tier.factor), meaning: `burn-rate factor: ${shares}` },
+      {
+        value: burnThreshold(slo, tier),
+        meaning: 'threshold: burn-rate factor × error budget, the error ratio above which it fires',
+      },
+    ],
+    windows: [
+      { value: long, meaning: 'long window: enough of the budget is gone to act' },
+      {
+        value: short,
+        meaning: 'short window: it still goes on; the alert ends soon after the errors do',
+      },
+    ],
+  };
+}
 
 /** The least number of bad events that an alert asks for, so that one failure at night is no alarm. */
 function explainGuard(

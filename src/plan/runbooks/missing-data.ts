@@ -21,7 +21,10 @@ export const missingDataFacts = (
   after: printDuration(milliseconds(NOTHING_COUNTED_FOR + planned.rule.for)),
   causes: causesOf(slo, context.environment).map((cause) => ({ cause, ...CAUSES[cause] })),
   numbers: [...timing(planned), ...explain(slo, context)],
-  queries: [...metricQueries(context, slo), ...ruleQueries(context, slo)],
+  queries: [
+    ...(context.isForMany ? [] : metricQueries(context, slo)),
+    ...ruleQueries(context, slo),
+  ],
 });
 
 const CAUSES: Readonly<Record<MissingCause, Omit<MissingDataFacts['causes'][number], 'cause'>>> = {

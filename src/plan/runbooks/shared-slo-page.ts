@@ -27,8 +27,9 @@ export function planSloPages(placed: readonly Placed[]): readonly SloPage[] {
   return [...pages.values()].flatMap((members) => {
     const [first] = members;
     if (!first) return [];
-    const page = planSloPage(first.context, first.slo);
-    return [first.context.environment.layout === 'fleet' ? shared(page, members, first) : page];
+    const isForMany = first.context.environment.layout === 'fleet';
+    const page = planSloPage({ ...first.context, isForMany }, first.slo);
+    return [isForMany ? shared(page, members, first) : page];
   });
 }
 
