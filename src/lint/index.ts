@@ -13,4 +13,4 @@ export {
   type RuleFile,
   type RuleText,
 } from './read/index.ts';
-export type { Likeness, LintedGroup, LintedRule, Part } from './rule.ts';
+export { patternOf, type Likeness, type LintedGroup, type LintedRule, type Part } from './rule.ts';

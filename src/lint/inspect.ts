@@ -42,7 +42,8 @@ export function inspect(
   const kinds = kindOptions(context, intervals);
   const clean = new Set<LintedRule>();
   // Nothing is wrong with one that is like these; if something is, each says so in its own words.
-  const isClean = ({ like }: LintedRule): boolean => like !== undefined && clean.has(like.rule);
+  const isClean = ({ like, twin = like?.rule }: LintedRule): boolean =>
+    twin !== undefined && clean.has(twin);
   const ofRules: Diagnostic[] = [];
   for (const rule of rules) {
     const found = isClean(rule) ? [] : inspectRule(rule, context, kinds);

@@ -40,6 +40,8 @@ export interface LintedRule {
   readonly expression?: Expression | undefined;
   /** One that it is like. Both parse; of what is recorded they read only what rules above do. */
   readonly like?: Likeness;
+  /** One in which the same is found by looking at it alone, whatever others find in both. */
+  readonly twin?: LintedRule;
   readonly for?: Duration;
   readonly keepFiringFor?: Duration;
   readonly labels: Readonly<Record<string, string>>;

@@ -11,6 +11,7 @@ import { groupBy } from '../text/index.ts';
 import type { Duration } from '../units/index.ts';
 import type { EmittedRule } from './emitted-rules.ts';
 import { findLikeness } from './likeness.ts';
+import { findListed } from './listed-likeness.ts';
 import { indexRecorders } from './recorder-index.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -33,7 +34,7 @@ export function lintedGroups(
   const groups = [...files.values()].flatMap((own) => [
     ...groupBy(own, ({ group }) => group).values(),
   ]);
-  return groups.flatMap((own) => {
+  const linted = groups.flatMap((own): readonly LintedGroupOfOurs[] => {
     const [first] = own;
     if (!first) return [];
     const { group: name, file, interval } = first;
@@ -48,6 +49,14 @@ export function lintedGroups(
       },
     ];
   });
+  const all = linted.flatMap((group) => group.rules);
+  const twinOf = findListed({ scraped, rules: all, needed });
+  for (const rule of all) if (!rule.like) rule.findTwin(twinOf);
+  return linted;
+}
+
+interface LintedGroupOfOurs extends LintedGroup {
+  readonly rules: readonly ReadLater[];
 }
 
 /** The labels of which a reader asks for a value, there or on the way to it. */
@@ -79,7 +88,7 @@ interface Around {
   readonly likeOf: (rule: LintedRule, emitted: EmittedRule) => Likeness | undefined;
 }
 
-function lintedRule(emitted: EmittedRule, { group, aboutOf, likeOf }: Around): LintedRule {
+function lintedRule(emitted: EmittedRule, { group, aboutOf, likeOf }: Around): ReadLater {
   const rule = new ReadLater(emitted, group, aboutOf);
   const like = likeOf(rule, emitted);
   if (like) rule.like = like;
@@ -97,6 +106,7 @@ class ReadLater implements LintedRule {
   readonly annotations: LintedRule['annotations'];
   declare readonly for?: Duration;
   declare like?: Likeness;
+  declare twin?: LintedRule;
   readonly #emitted: EmittedRule;
   readonly #aboutOf: Around['aboutOf'];
   #parsed: ParseResult | undefined;
@@ -111,6 +121,11 @@ class ReadLater implements LintedRule {
     if (emitted.for !== undefined) this.for = emitted.for;
     this.#emitted = emitted;
     this.#aboutOf = aboutOf;
+  }
+
+  findTwin(twinOf: ReturnType<typeof findListed>): void {
+    const twin = twinOf(this, this.#emitted);
+    if (twin) this.twin = twin;
   }
 
   get at(): LintedRule['at'] {

@@ -1,3 +1,4 @@
+import type { MatchOperator } from '../promql/index.ts';
 import type { EmittedRule } from './emitted-rule.ts';
 import { fillerOf, hasBlank } from './text-forms.ts';
 
@@ -34,18 +35,37 @@ export interface Valued {
  * Makes outlines in which values of such labels stay. Labels that an alert sets are laid over those
  * of its expression: whatever that is, its readers find its own.
  */
-export function createOutliner({
-  valued,
-  needed,
-}: Valued): (rule: EmittedRule) => Outline | undefined {
-  const isFree = (label: string, value: string): boolean => PLAIN.test(value) && !valued.has(label);
+export const createOutliner = (valued: Valued): Outliner => outliner(valued, SINGLE);
+
+/** The same for rules that differ in lists: in `slo=~"api|web"` the list is a slot, and nothing else. */
+export const createListOutliner = (valued: Valued): Outliner => outliner(valued, LISTED);
+
+export type Outliner = (rule: EmittedRule) => Outline | undefined;
+
+/** In which matchers values may not matter. */
+interface Mode {
+  readonly operator: MatchOperator;
+  readonly isPlain: (value: string) => boolean;
+}
+
+const isPlain = (value: string): boolean => PLAIN.test(value);
+
+const SINGLE: Mode = { operator: '=', isPlain };
+const LISTED: Mode = { operator: '=~', isPlain: (list) => list.split('|').every(isPlain) };
+
+function outliner({ valued, needed }: Valued, mode: Mode): Outliner {
+  const isFree = (label: string, value: string): boolean => isPlain(value) && !valued.has(label);
   const isFreeInAlert = (label: string, value: string): boolean =>
-    PLAIN.test(value) && !needed.has(label);
-  const asked = remembering(askedBy);
+    isPlain(value) && !needed.has(label);
+  const asked = remembering((code: string) => askedBy(code, mode));
   const read = (rule: EmittedRule): Outline | undefined => {
     const { kind, name, labels, interval, for: hold } = rule;
     const names = nameSlots();
-    const text = outlineText(rule.text, { names, asked, isFree });
+    const text = outlineText(rule.text, {
+      names,
+      asked,
+      isFree: (label, value) => mode.isPlain(value) && !valued.has(label),
+    });
     if (text === undefined) return undefined;
     const isOwnFree = kind === 'alert' ? isFreeInAlert : isFree;
     const own = Object.entries(labels).map(([label, value]) =>
@@ -166,11 +186,11 @@ interface Asked {
 const MATCHER = /([a-zA-Z_]\w*)\s*(=~|!~|!=|=)\s*$/;
 
 /** The label for whose value code asks at its end, if that is what it does there. */
-function askedBy(code: string): Asked | undefined {
+function askedBy(code: string, mode: Mode): Asked | undefined {
   const [, label, operator] = MATCHER.exec(code) ?? [];
   return label === undefined
     ? undefined
-    : { label, isSlot: operator === '=' && !SPECIAL.has(label) };
+    : { label, isSlot: operator === mode.operator && !SPECIAL.has(label) };
 }
 
 /** Most code between texts is the same in a thousand rules, and so is what these were made of. */
@@ -197,4 +217,10 @@ function saidIn(text: string, slots: readonly Slot[]): string {
 }
 
 const nameless = (text: string, slots: readonly Slot[]): string =>
-  slots.reduce((left, [, value], i) => left.replaceAll(value, `${SLOT}${i}`), text);
+  slots.reduce(
+    (left, [, value], i) => left.replaceAll(value, `${SLOT}${i}`),
+    text.replace(ADDRESS, SLOT),
+  );
+
+/** Where links lead is proven link by link. */
+const ADDRESS = /https?:\/\/[\w./:?=&#%-]*/g;

@@ -36,10 +36,10 @@ const durations = histogram('http_duration_seconds', {
   buckets: [0.1, 0.5, 1],
 });
 
-const owner = validTeam('shop-team');
+const [owner, other] = [validTeam('shop-team'), validTeam('stock-team')];
 const services = Array.from({ length: 12 }, (_, i) =>
   service(`s${i}`, {
-    team: owner,
+    team: i < 6 ? owner : other,
     slos: [
       availability({
         objective: i % 2 === 0 ? '99.9%' : '99%',
@@ -89,7 +89,7 @@ const withMistakes = (file: EmittedFile): EmittedFile => {
 };
 
 function alone(rule: LintedRule): LintedRule {
-  const { like: _, ...own } = rule;
+  const { like: _, twin: __, ...own } = rule;
   return { ...own, at: rule.at, expression: rule.expression };
 }
 
@@ -117,7 +117,10 @@ it.each([
     expect(
       rules.filter(({ like, kind }) => like && kind === 'alert').length,
     ).toBeGreaterThanOrEqual(alerts);
-    expect(apart.groups.flatMap((group) => group.rules).some(({ like }) => like)).toBe(false);
+    expect(rules.some(({ twin }) => twin)).toBe(layout === 'fleet');
+    expect(apart.groups.flatMap((group) => group.rules).some((it) => it.like ?? it.twin)).toBe(
+      false,
+    );
     expect([...scope.catalogue.series]).toEqual([...apart.catalogue.series]);
     const found = inspectRules(scope);
     expect(found).toEqual(inspectRules(apart));
