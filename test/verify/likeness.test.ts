@@ -118,9 +118,9 @@ it.each([
       rules.filter(({ like, kind }) => like && kind === 'alert').length,
     ).toBeGreaterThanOrEqual(alerts);
     expect(rules.some(({ twin }) => twin)).toBe(layout === 'fleet');
-    expect(apart.groups.flatMap((group) => group.rules).some((it) => it.like ?? it.twin)).toBe(
-      false,
-    );
+    expect(
+      apart.groups.flatMap((group) => group.rules).some((rule) => rule.like ?? rule.twin),
+    ).toBe(false);
     expect([...scope.catalogue.series]).toEqual([...apart.catalogue.series]);
     const found = inspectRules(scope);
     expect(found).toEqual(inspectRules(apart));

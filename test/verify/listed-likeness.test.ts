@@ -53,8 +53,7 @@ function groupsOf(
 const isSpared = (alerts: readonly Alert[], readers?: readonly LabelReader[]): boolean =>
   groupsOf(alerts, readers)
     .flatMap(({ rules }) => rules)
-    .filter(({ kind }) => kind === 'alert')
-    .at(-1)?.twin !== undefined;
+    .findLast(({ kind }) => kind === 'alert')?.twin !== undefined;
 
 it.each<[string, string, string]>([
   ['what is recorded for them', 'all:b{slo=~"a|b"} > 1', 'all:b{slo=~"c|d"} > 1'],

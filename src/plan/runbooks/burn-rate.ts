@@ -59,21 +59,21 @@ export function burnRateFacts(
   };
 }
 
-type Figures = ReturnType<typeof figures>;
+type Figures = ReturnType<typeof reckon>;
 
 /** Thousands of SLOs have few tiers, objectives and periods; nothing else matters to their figures. */
 function figuresOf(slo: Slo, tier: BurnRateTier): Figures {
   const known = ofTiers.get(tier) ?? new Map<string, Figures>();
   ofTiers.set(tier, known);
   const promise = `${slo.objective} ${slo.period}`;
-  const found = known.get(promise) ?? figures(slo, tier);
+  const found = known.get(promise) ?? reckon(slo, tier);
   known.set(promise, found);
   return found;
 }
 
 const ofTiers = new WeakMap<BurnRateTier, Map<string, Figures>>();
 
-function figures(slo: Slo, tier: BurnRateTier) {
+function reckon(slo: Slo, tier: BurnRateTier) {
   const fires = outageFires(slo, tier);
   return {
     long: printDuration(tier.long),
