@@ -1,16 +1,12 @@
 // Tells which emitted rules differ only in values that cannot matter: the counts of a thousand SLOs
 // are the same expressions over and over, each for a job of its own. One of them is looked at.
 import type { Likeness, LintedRule } from '../lint/index.ts';
-import {
-  walk,
-  type Catalogue,
-  type SeriesDeclaration,
-  type VectorSelector,
-} from '../promql/index.ts';
+import type { Catalogue, SeriesDeclaration, VectorSelector } from '../promql/index.ts';
 import { byText } from '../text/index.ts';
 import type { EmittedRule } from './emitted-rule.ts';
 import { createOutliner, type Outline, type Slot, type Valued } from './outline.ts';
 import type { RecorderIndex } from './recorder-index.ts';
+import { OF_ALERTS, selectorsRead } from './rule-selectors.ts';
 
 /** What decides whether a value can matter. */
 export interface Known extends Valued {
@@ -118,15 +114,9 @@ function createSeenRules(): SeenRules {
   };
 }
 
-/** What they say depends on all alerts. */
-const OF_ALERTS: ReadonlySet<string> = new Set(['ALERTS', 'ALERTS_FOR_STATE']);
-
 function readsOf(rule: LintedRule, outline: Outline, { scraped, recorders }: Known) {
-  const selectors: VectorSelector[] = [];
   if (rule.expression === undefined) return 'unknown';
-  walk(rule.expression, (node) => {
-    if (node.kind === 'vector-selector') selectors.push(node);
-  });
+  const selectors = selectorsRead(rule);
   if (selectors.some(({ name }) => name === '' || OF_ALERTS.has(name))) return 'unknown';
   const isRecorded = ({ name }: VectorSelector): boolean => recorders.has(name);
   const slots = selectors.filter(isRecorded).map(({ name, matchers }) => {

@@ -1,10 +1,11 @@
 // Alerts that SLOs of a fleet share differ in which SLOs they ask for: `slo=~"api|web"`. What is found
 // when one of them is looked at by itself is found in the others.
 import { patternOf, type LintedRule } from '../lint/index.ts';
-import { walk, type Catalogue, type VectorSelector } from '../promql/index.ts';
+import type { Catalogue, VectorSelector } from '../promql/index.ts';
 import { byText, groupBy, late, onceForAlike } from '../text/index.ts';
 import type { EmittedRule } from './emitted-rule.ts';
 import { createListOutliner, type Slot, type Valued } from './outline.ts';
+import { OF_ALERTS, selectorsRead } from './rule-selectors.ts';
 
 interface Known extends Pick<Valued, 'needed'> {
   readonly scraped: Catalogue;
@@ -27,7 +28,7 @@ export function findListed(
   return (rule, emitted) => {
     const outline = rule.kind === 'alert' ? outlineOf(emitted) : undefined;
     const list = outline && listIn(rule, outline.slots);
-    const selectors = list ? selectorsIn(rule) : [];
+    const selectors = list ? selectorsRead(rule) : [];
     if (!outline || !list || selectors.length === 0 || !isRead(selectors, list, known))
       return undefined;
     const names = [...new Set(selectors.map(({ name }) => name))];
@@ -46,19 +47,11 @@ function listIn({ labels }: LintedRule, slots: readonly Slot[]): Slot | undefine
   return others.length === 0 ? list : undefined;
 }
 
-/** What they say depends on all alerts. */
-const OF_ALERTS: ReadonlySet<string> = new Set(['', 'ALERTS', 'ALERTS_FOR_STATE']);
-
-function selectorsIn({ expression }: LintedRule): readonly VectorSelector[] {
-  const found: VectorSelector[] = [];
-  if (expression) walk(expression, (node) => node.kind === 'vector-selector' && found.push(node));
-  return found;
-}
-
 /** Whether a list is only asked for where its values are recorded, and all else is read by name. */
 const isRead = (selectors: readonly VectorSelector[], [label]: Slot, { scraped }: Known): boolean =>
   selectors.every(
     ({ name, matchers }) =>
+      name !== '' &&
       !OF_ALERTS.has(name) &&
       !(scraped.series.has(name) && matchers.some((matcher) => matcher.label === label)),
   );
@@ -124,7 +117,7 @@ function recordersBy(
   // A set grows while it is gone through.
   for (const name of read) {
     const open = (byName.get(name) ?? []).filter(({ labels }) => labels[label] === undefined);
-    for (const rule of open) for (const selector of selectorsIn(rule)) read.add(selector.name);
+    for (const rule of open) for (const selector of selectorsRead(rule)) read.add(selector.name);
   }
   const found = new Map<string, LintedRule[]>();
   for (const rule of [...read].flatMap((name) => byName.get(name) ?? [])) {
