@@ -4,6 +4,7 @@ import { subject, type Diagnostic, type Subject } from '../diagnostics/index.ts'
 import type { EmittedFile, Plan } from '../ir/index.ts';
 import { DASHBOARDS_EMITTER } from '../names/index.ts';
 import { suggest } from '../text/index.ts';
+import { alikeQueryReader } from './alike-queries.ts';
 import { dashboardDiagnostics as diagnostics } from './dashboard-diagnostics.ts';
 import {
   isDashboard,
@@ -14,7 +15,6 @@ import {
 import { isResource, readResource } from './dashboard-resources.ts';
 import { checkPanel } from './dashboard-panels.ts';
 import { checkQueries, checkVariable } from './dashboard-queries.ts';
-import { queryReader } from './query-reader.ts';
 import { readJson } from './read-file.ts';
 import type { Scope } from './scope.ts';
 
@@ -30,7 +30,7 @@ export function verifyDashboards(
   const isEmitted = files.some(({ emitter }) => emitter === DASHBOARDS_EMITTER);
   const uids = [...dashboards, ...(isEmitted ? [] : plan.dashboards)].map(({ uid }) => uid);
   const aboutOf = subjects(plan);
-  const query = queryReader(scope);
+  const query = alikeQueryReader(scope);
   return [
     ...unreadable.map(({ file, problem }) =>
       diagnostics.unreadable(subject(`file ${file}`, {}), { file, problem }),

@@ -42,6 +42,18 @@ export const createListOutliner = (valued: Valued): Outliner => outliner(valued,
 
 export type Outliner = (rule: EmittedRule) => Outline | undefined;
 
+/** The same of a query. */
+export function outlineQuery(query: string): Pick<Outline, 'text' | 'slots'> | undefined {
+  const names = nameSlots();
+  const text = outlineText(query, { names, ...OF_QUERIES });
+  return text === undefined ? undefined : { text, slots: names.slots };
+}
+
+const OF_QUERIES: Omit<Reading, 'names'> = {
+  asked: (code) => askedBy(code, SINGLE),
+  isFree: (_, value) => isPlain(value),
+};
+
 /** In which matchers values may not matter. */
 interface Mode {
   readonly operator: MatchOperator;

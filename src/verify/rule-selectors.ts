@@ -5,8 +5,15 @@ import { walk, type VectorSelector } from '../promql/index.ts';
 export const OF_ALERTS: ReadonlySet<string> = new Set(['ALERTS', 'ALERTS_FOR_STATE']);
 
 /** What a rule reads; nothing where it does not parse. */
-export function selectorsRead({ expression }: LintedRule): readonly VectorSelector[] {
+export function selectorsRead({
+  expression,
+}: Pick<LintedRule, 'expression'>): readonly VectorSelector[] {
   const found: VectorSelector[] = [];
   if (expression) walk(expression, (node) => node.kind === 'vector-selector' && found.push(node));
   return found;
 }
+
+/** The series of selectors, each once. */
+export const namesRead = (selectors: readonly VectorSelector[]): readonly string[] => [
+  ...new Set(selectors.map(({ name }) => name)),
+];

@@ -1,0 +1,89 @@
+import { patternOf, type LintedRule } from '../lint/index.ts';
+import { byText, groupBy, late, onceForAlike } from '../text/index.ts';
+import { selectorsRead } from './rule-selectors.ts';
+
+/** What is recorded for some values of a label. */
+export interface RecordedKinds {
+  /** By which kinds of rules, and whether the labels that these set have one value, few or many. */
+  readonly text: string;
+  readonly labels: readonly string[];
+  readonly groups: ReadonlySet<LintedRule['group']>;
+}
+
+/** What is known of labels with more values than these is that there are many. */
+const FEW = 200;
+
+/** Undefined where nothing is recorded for one of the values in any of the series, or what these are made of. */
+type KindsOf = (
+  label: string,
+  values: readonly string[],
+  series: readonly string[],
+) => RecordedKinds | undefined;
+
+/** Of all rules; what those record that are like one another is of one kind. */
+export function createRecordedKinds(rules: readonly LintedRule[]): KindsOf {
+  const ids = new Map<LintedRule, number>();
+  const idOf = (rule: LintedRule): number => {
+    const id = ids.get(patternOf(rule)) ?? ids.size;
+    ids.set(patternOf(rule), id);
+    return id;
+  };
+  const byName = late(() => groupBy(rules.filter(isRecord), ({ name }) => name));
+  const recordersOf = onceForAlike<Asked, Recorders>(
+    [({ label }) => label, ({ series }) => series.join()],
+    (asked) => recordersBy(asked, byName()),
+  );
+  return (label, wanted, series) => {
+    const recorders = recordersOf({ label, series });
+    const kinds = new Set<string>();
+    const groups = new Set<LintedRule['group']>();
+    const values = new Map<string, Set<string>>();
+    for (const value of wanted) {
+      const own = recorders.get(value);
+      if (!own) return undefined;
+      kinds.add(own.map(idOf).join());
+      for (const { labels, group } of own) {
+        groups.add(group);
+        for (const name of Object.keys(labels)) {
+          const all = values.get(name) ?? new Set<string>();
+          values.set(name, all.add(labels[name] ?? ''));
+        }
+      }
+    }
+    const counts = [...values].map(([name, { size }]) => `${name} ${size === 1} ${size > FEW}`);
+    const text = JSON.stringify([[...kinds].toSorted(byText), counts.toSorted(byText)]);
+    return { text, labels: [...values.keys()], groups };
+  };
+}
+
+const isRecord = ({ kind }: LintedRule): boolean => kind === 'record';
+
+interface Asked {
+  readonly label: string;
+  readonly series: readonly string[];
+}
+
+/** The rules that record for a value of a label, in their order. */
+type Recorders = ReadonlyMap<string, readonly LintedRule[]>;
+
+/** Those of some series, and of what rules read that record these whatever the label's value is. */
+function recordersBy(
+  { label, series }: Asked,
+  byName: ReadonlyMap<string, readonly LintedRule[]>,
+): Recorders {
+  const read = new Set(series);
+  // A set grows while it is gone through.
+  for (const name of read) {
+    const open = (byName.get(name) ?? []).filter(({ labels }) => labels[label] === undefined);
+    for (const rule of open) for (const selector of selectorsRead(rule)) read.add(selector.name);
+  }
+  const found = new Map<string, LintedRule[]>();
+  for (const rule of [...read].flatMap((name) => byName.get(name) ?? [])) {
+    const value = rule.labels[label];
+    if (value === undefined) continue;
+    const same = found.get(value);
+    if (same) same.push(rule);
+    else found.set(value, [rule]);
+  }
+  return found;
+}
