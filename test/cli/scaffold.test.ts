@@ -10,6 +10,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 it('type-checks as it is written, with the strictest settings', () => {
   const folder = folderWith({
     'slo.config.ts': readFileSync(join(ROOT, 'src/cli/scaffold/slo.config.ts.txt'), 'utf8'),
+    // Without it, or one in a folder above, these settings take the config for CommonJS.
+    'package.json': JSON.stringify({ type: 'module' }),
     'tsconfig.json': JSON.stringify({
       extends: join(ROOT, 'tsconfig.json'),
       compilerOptions: { typeRoots: [join(ROOT, 'node_modules/@types')] },
