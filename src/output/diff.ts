@@ -31,8 +31,7 @@ export function diffOutput(
 ): Diagnosed<readonly FileChange[]> {
   const misplaced = checkPaths(files, folder);
   if (hasErrors(misplaced)) return [[], misplaced];
-  const paths = files.map(({ path }) => path);
-  const [disk, problems] = readDisk(folder, paths);
+  const [disk, problems] = readDisk(folder, files);
   const diagnostics = problems.filter(
     ({ code }) => !force || code !== 'output/unreadable-manifest',
   );
@@ -74,7 +73,7 @@ export function diffFiles(files: readonly EmittedFile[], disk: Disk): readonly F
       const after = emitted.get(path);
       const kind = kindOf(path, after, disk);
       if (kind === undefined) return [];
-      const before = kind === 'unchanged' ? after : disk.files.get(path)?.toString('utf8');
+      const before = kind === 'unchanged' ? after : disk.files.get(path)?.toString();
       return [{ kind, path, before, after }];
     })
     .toSorted(by(({ path }) => path));
@@ -83,7 +82,7 @@ export function diffFiles(files: readonly EmittedFile[], disk: Disk): readonly F
 function kindOf(path: string, after: string | undefined, disk: Disk): ChangeKind | undefined {
   const file = disk.files.get(path);
   if (!file) return after === undefined ? undefined : 'added';
-  if (after !== undefined && file.equals(Buffer.from(after))) return 'unchanged';
+  if (file === 'as-emitted') return 'unchanged';
   const ours = disk.ours.get(path);
   // The manifest has no fingerprint of itself; that it can be read shows that it is ours.
   if (path !== MANIFEST && ours === undefined) return 'not-ours';

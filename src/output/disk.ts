@@ -3,6 +3,7 @@
 import { existsSync, lstatSync, readFileSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import type { EmittedFile } from '../ir/index.ts';
 import { output } from './diagnostics.ts';
 import { explain } from './failures.ts';
 import { MANIFEST, parseManifest, type Manifest } from './manifest.ts';
@@ -12,14 +13,14 @@ import { isStagedFor } from './staged.ts';
 export interface Disk {
   /** By path: the fingerprints of what we wrote there last, if we did. */
   readonly ours: ReadonlyMap<string, ReadonlySet<string>>;
-  /** By path: what is there now. */
-  readonly files: ReadonlyMap<string, Buffer>;
+  /** By path: what is there now; nothing is kept of what is the same. */
+  readonly files: ReadonlyMap<string, Buffer | 'as-emitted'>;
 }
 
 const NOTHING: Disk = { ours: new Map(), files: new Map() };
 
-/** Reads the manifest and, of the files, those that it lists and those that are asked for. */
-export function readDisk(folder: OutputFolder, paths: readonly string[]): Diagnosed<Disk> {
+/** Reads the manifest and, of the files, those that it lists and those that are emitted. */
+export function readDisk(folder: OutputFolder, emitted: readonly EmittedFile[]): Diagnosed<Disk> {
   const there = folderStat(folder);
   if ('problem' in there) return [NOTHING, [there.problem]];
   if (there.stat && !there.stat.isDirectory()) {
@@ -29,12 +30,15 @@ export function readDisk(folder: OutputFolder, paths: readonly string[]): Diagno
   const [last, mistakes] = readManifest(folder);
   const [left, unseen] = leftManifests(folder);
   const ours = fingerprints([...(last ? [last] : []), ...left]);
-  const files = new Map<string, Buffer>();
+  const contents = new Map(emitted.map(({ path, content }) => [path, content]));
+  const files = new Map<string, Buffer | 'as-emitted'>();
   const folders = new Set<string>();
   const diagnostics: Diagnostic[] = [...mistakes, ...unseen];
-  for (const path of new Set([...paths, ...ours.keys()])) {
+  for (const path of new Set([...contents.keys(), ...ours.keys()])) {
     const [file, problems] = readFile(folder, path, folders);
-    if (file) files.set(path, file);
+    const content = contents.get(path);
+    const isSame = content !== undefined && file?.equals(Buffer.from(content));
+    if (file) files.set(path, isSame ? 'as-emitted' : file);
     diagnostics.push(...problems);
   }
   return [{ ours, files }, diagnostics];
