@@ -29,7 +29,7 @@ export type Bounded =
 type Clean = (text: string) => string;
 
 /** Tabs are invisible too, and move what stands after them. */
-const visible: Clean = (text) => printable(text).replaceAll('\t', '\\t');
+export const visible: Clean = (text) => printable(text).replaceAll('\t', '\\t');
 
 export function readBounded(
   text: string,

@@ -234,6 +234,7 @@ const BROKEN = [
   '{"a":'.repeat(20_000),
   '- '.repeat(5000),
   '## \u001b[31m\n```\n## not a heading',
+  '\u0000\tan indented line',
 ];
 
 it.each([RULES, BOARD, PAGE])('survives whatever stands in %s', (path) => {
@@ -255,6 +256,6 @@ it.each([RULES, BOARD, PAGE])('survives whatever stands in %s', (path) => {
       expect(shown + renderReviewMarkdown(subject)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
       expect(Reflect.get({}, 'polluted')).toBeUndefined();
     }),
-    { numRuns: 120 },
+    { numRuns: 120, examples: BROKEN.map((made): [string] => [made]) },
   );
 });

@@ -2,7 +2,7 @@
 // followed or trusted, and what cannot be read is left out.
 import { parse } from 'yaml';
 import { printable } from '../../text/index.ts';
-import { readBounded, type PlainJson } from '../bounded.ts';
+import { readBounded, visible, type PlainJson } from '../bounded.ts';
 import type { Sides } from '../change.ts';
 
 /** Texts of files by their paths in the output; those that cannot be read are left out. */
@@ -40,7 +40,7 @@ export function readChanged(
 
 /** The text of a page, without what a terminal would obey. */
 export const readPage = (text: string): readonly string[] =>
-  text.slice(0, BOUNDS.characters).split(/\r?\n/).map(printable);
+  text.slice(0, BOUNDS.characters).split(/\r?\n/).map(visible);
 
 export function readJson(text: string): PlainJson | undefined {
   const read = readBounded(text, BOUNDS, onOneLine);
