@@ -5,6 +5,7 @@ export { groupBy, inParts } from './group.ts';
 export { late } from './late.ts';
 export { listed } from './listed.ts';
 export { by, byText } from './order.ts';
+export { createNumbers } from './numbers.ts';
 export { printable, printableLine } from './printable.ts';
 export { renderTable } from './table.ts';
 export { describeThrown } from './thrown.ts';

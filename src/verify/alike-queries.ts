@@ -1,7 +1,9 @@
 // The dashboards of SLOs ask the same of each of them: of queries that differ in names alone one is
 // understood for all.
 import { parseExpression, type Matcher, type SeriesDeclaration } from '../promql/index.ts';
+import { allows } from '../promql/flow/values.ts';
 import { variantFor } from '../promql/flow/variants.ts';
+import { createNumbers } from '../text/index.ts';
 import { outlineQuery, type Slot } from './outline.ts';
 import { queryReader, type QueryReader, type ReadQuery } from './query-reader.ts';
 import { selectorsRead } from './rule-selectors.ts';
@@ -43,7 +45,8 @@ function createQueryLikeness({ catalogue }: Scope): (text: string) => string | u
     const asked = known.get(text) ?? askedBy(query, slots, catalogue.series);
     known.set(text, asked);
     if (asked === 'unknown') return undefined;
-    const number = createNumbers(slots);
+    const number = createNumbers();
+    for (const [, value] of slots) number(value);
     const seen = asked.map((each) => seenBy(each, slots, number));
     return seen.includes(undefined) ? undefined : JSON.stringify([text, seen]);
   };
@@ -67,18 +70,6 @@ function askedBy(
   return found.length > 0 && found.every((each) => each !== undefined) ? found : 'unknown';
 }
 
-/** Names by number: which are the same matters, and nothing else of them. */
-function createNumbers(slots: readonly Slot[]): (name: string) => number {
-  const numbers = new Map<string, number>();
-  const number = (name: string): number => {
-    const found = numbers.get(name) ?? numbers.size;
-    numbers.set(name, found);
-    return found;
-  };
-  for (const [, value] of slots) number(value);
-  return number;
-}
-
 /** What a selector finds declared for the names of a query; undefined where one is not among them. */
 function seenBy(
   { series, matchers }: Asked,
@@ -96,20 +87,12 @@ function seenBy(
     matchers: filled,
   });
   const { values, ...declared } = variant;
-  const isKnown = filled.every(({ label, operator, value }, i) => {
+  const isKnown = filled.every(({ label, value }, i) => {
     const all = values[label];
-    return typeof matchers[i] !== 'number' || operator !== '=' || !all || setOf(all).has(value);
+    return typeof matchers[i] !== 'number' || allows(all && { only: all }, value);
   });
   if (!isKnown) return undefined;
   if (variant === series) return 'all';
   const numbered = Object.entries(values).map(([label, all]) => [label, all.map(number)]);
   return JSON.stringify([declared, numbered]);
-}
-
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function setOf(values: readonly string[]): ReadonlySet<string> {
-  const known = sets.get(values) ?? new Set(values);
-  sets.set(values, known);
-  return known;
 }

@@ -1,8 +1,9 @@
 import type { LabelSet } from '../ir/index.ts';
 import type { LintedRule } from '../lint/index.ts';
 import { HEARTBEAT_SERIES, SLO_LABEL } from '../names/index.ts';
-import { parseExpression, walk, type Matcher } from '../promql/index.ts';
+import { parseExpression, type Matcher } from '../promql/index.ts';
 import { printMatcher } from '../routing/index.ts';
+import { selectorsRead } from './rule-selectors.ts';
 import type { Scope } from './scope.ts';
 
 /** An alerting rule as it was read back, as plain data: routes and links need no more of it. */
@@ -39,13 +40,9 @@ export const alertsAmong = (rules: readonly Read[]): readonly EmittedAlert[] =>
 function slosOf(rule: Read): EmittedAlert['slos'] {
   if (rule.labels[SLO_LABEL] !== undefined || !ASKS_FOR_SLO.test(rule.text)) return [];
   const expression = rule.expression ?? parseExpression(rule.text).expression;
-  const choices: Matcher[][] = [];
-  if (expression) {
-    walk(expression, (node) => {
-      if (node.kind !== 'vector-selector' || node.name === HEARTBEAT_SERIES) return;
-      choices.push(node.matchers.filter(({ label }) => label === SLO_LABEL));
-    });
-  }
+  const choices = selectorsRead({ expression })
+    .filter(({ name }) => name !== HEARTBEAT_SERIES)
+    .map(({ matchers }) => matchers.filter(({ label }) => label === SLO_LABEL));
   const byText = new Map(choices.map((matchers) => [matchers.map(printMatcher).join(), matchers]));
   return [...byText.values()];
 }

@@ -15,8 +15,8 @@ interface Known extends Pick<Valued, 'needed'> {
 
 /**
  * Finds an earlier alert that differs from one in a single list of values alone. For all that are
- * listed there are rules that record them, alike in both lists; nobody needs to find
- * one of their values in every alert, and where the values of a label are one, few or many, they are so in both.
+ * listed there are rules that record them, alike in both lists; nobody needs to find one of their
+ * values in every alert; and where the values of a label are one, few or many, they are so in both.
  */
 export function findListed(
   known: Known,

@@ -1,4 +1,5 @@
 import type { MatchOperator } from '../promql/index.ts';
+import { createNumbers } from '../text/index.ts';
 import type { EmittedRule } from './emitted-rule.ts';
 import { fillerOf, hasBlank } from './text-forms.ts';
 
@@ -67,17 +68,15 @@ const LISTED: Mode = { operator: '=~', isPlain: (list) => list.split('|').every(
 
 function outliner({ valued, needed }: Valued, mode: Mode): Outliner {
   const isFree = (label: string, value: string): boolean => isPlain(value) && !valued.has(label);
+  const isFreeInMatcher = (label: string, value: string): boolean =>
+    mode.isPlain(value) && !valued.has(label);
   const isFreeInAlert = (label: string, value: string): boolean =>
     isPlain(value) && !needed.has(label);
   const asked = remembering((code: string) => askedBy(code, mode));
   const read = (rule: EmittedRule): Outline | undefined => {
     const { kind, name, labels, interval, for: hold } = rule;
     const names = nameSlots();
-    const text = outlineText(rule.text, {
-      names,
-      asked,
-      isFree: (label, value) => mode.isPlain(value) && !valued.has(label),
-    });
+    const text = outlineText(rule.text, { names, asked, isFree: isFreeInMatcher });
     if (text === undefined) return undefined;
     const isOwnFree = kind === 'alert' ? isFreeInAlert : isFree;
     const own = Object.entries(labels).map(([label, value]) =>
@@ -142,15 +141,13 @@ interface Names {
 /** Each value has a number, and each label with a value is a slot once. */
 function nameSlots(): Names {
   const slots: Slot[] = [];
-  const numbers = new Map<string, number>();
+  const number = createNumbers();
   return {
     slots,
     kept: new Set(),
     slot(label, value) {
       if (!slots.some((slot) => slot[0] === label && slot[1] === value)) slots.push([label, value]);
-      const number = numbers.get(value) ?? numbers.size;
-      numbers.set(value, number);
-      return `${SLOT}${number}`;
+      return `${SLOT}${number(value)}`;
     },
   };
 }

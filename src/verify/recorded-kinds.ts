@@ -1,5 +1,5 @@
 import { patternOf, type LintedRule } from '../lint/index.ts';
-import { byText, groupBy, late, onceForAlike } from '../text/index.ts';
+import { byText, createNumbers, groupBy, late, onceForAlike } from '../text/index.ts';
 import { selectorsRead } from './rule-selectors.ts';
 
 /** What is recorded for some values of a label. */
@@ -22,12 +22,8 @@ type KindsOf = (
 
 /** Of all rules; what those record that are like one another is of one kind. */
 export function createRecordedKinds(rules: readonly LintedRule[]): KindsOf {
-  const ids = new Map<LintedRule, number>();
-  const idOf = (rule: LintedRule): number => {
-    const id = ids.get(patternOf(rule)) ?? ids.size;
-    ids.set(patternOf(rule), id);
-    return id;
-  };
+  const number = createNumbers();
+  const idOf = (rule: LintedRule): number => number(patternOf(rule));
   const byName = late(() => groupBy(rules.filter(isRecord), ({ name }) => name));
   const recordersOf = onceForAlike<Asked, Recorders>(
     [({ label }) => label, ({ series }) => series.join()],
@@ -77,13 +73,9 @@ function recordersBy(
     const open = (byName.get(name) ?? []).filter(({ labels }) => labels[label] === undefined);
     for (const rule of open) for (const selector of selectorsRead(rule)) read.add(selector.name);
   }
-  const found = new Map<string, LintedRule[]>();
-  for (const rule of [...read].flatMap((name) => byName.get(name) ?? [])) {
-    const value = rule.labels[label];
-    if (value === undefined) continue;
-    const same = found.get(value);
-    if (same) same.push(rule);
-    else found.set(value, [rule]);
-  }
-  return found;
+  const recorders = [...read].flatMap((name) => byName.get(name) ?? []);
+  return groupBy(
+    recorders.filter(({ labels }) => labels[label] !== undefined),
+    ({ labels }) => labels[label] ?? '',
+  );
 }

@@ -11,6 +11,7 @@ import {
 } from '../promql/index.ts';
 import { byText, groupBy } from '../text/index.ts';
 import { readRuleFiles, type EmittedRule } from './emitted-rules.ts';
+import { selectorsRead } from './rule-selectors.ts';
 import { subjectOf } from './subjects.ts';
 import { targetDiagnostics } from './target-diagnostics.ts';
 
@@ -200,9 +201,5 @@ function readsNow({ text }: EmittedRule, first: EmittedRule): boolean {
 }
 
 /** The selectors of a rule; none of one that does not parse, which is reported elsewhere. */
-export function selectorsIn({ text }: Pick<EmittedRule, 'text'>): readonly VectorSelector[] {
-  const { expression } = parseExpression(text);
-  const found: VectorSelector[] = [];
-  if (expression) walk(expression, (node) => node.kind === 'vector-selector' && found.push(node));
-  return found;
-}
+export const selectorsIn = ({ text }: Pick<EmittedRule, 'text'>): readonly VectorSelector[] =>
+  selectorsRead(parseExpression(text));
