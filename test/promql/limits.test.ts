@@ -12,6 +12,7 @@ import {
   type ParseResult,
 } from '../../src/promql/index.ts';
 import { forgetRegexes, inspectRegex } from '../../src/promql/regex.ts';
+import { growth } from '../growth.ts';
 import { ALL_FEATURES } from './trees.ts';
 
 const parse = (text: string): ParseResult => {
@@ -44,24 +45,17 @@ const pathological: readonly (readonly [before: string, part: string, after: str
     .map((part) => ['a{b=~"', part, '"}'] as const),
 ]; // prettier-ignore
 
-const used = (since?: NodeJS.CpuUsage): number => process.cpuUsage(since).user / 1000;
-
-/** How much computing it takes, in milliseconds, and how many errors there are. */
-function measure(text: string): readonly [time: number, errors: number] {
-  // Not the clock on the wall, which other processes push on.
-  const start = process.cpuUsage();
-  const { errors } = parse(text);
-  positionAt(text, errors[0]?.range.start ?? text.length);
-  return [used(start), errors.length];
-}
-
 it.each(pathological)('takes linear time for %j and a megabyte of %j', (before, part, after) => {
-  const text = (length: number): string => before + fill(part, length) + after;
-  const [quarter] = measure(text(MEGABYTE / 4));
-  const [whole, errors] = measure(text(MEGABYTE));
-  // Four times as much text takes four times as long; other work on the machine a bit more.
-  expect(whole).toBeLessThan(12 * Math.max(quarter, 50));
-  expect(errors).toBeLessThanOrEqual(100);
+  let found = 0;
+  const read = (length: number): void => {
+    const text = before + fill(part, length) + after;
+    const { errors } = parse(text);
+    positionAt(text, errors[0]?.range.start ?? text.length);
+    found = errors.length;
+  };
+  // Four times as much text takes four times as long, and would take sixteen times if quadratic.
+  expect(growth(read, [MEGABYTE / 4, MEGABYTE], 12)).toBeLessThan(12);
+  expect(found).toBeLessThanOrEqual(100);
 });
 
 const around = (open: string, inner: string, close: string, depth: number): string =>

@@ -102,7 +102,7 @@ async function ask<T>(url: string, init?: RequestInit): Promise<T> {
   return JSON.parse(text === '' ? 'null' : text);
 }
 
-const WAIT = 10_000;
+const WAIT = 60_000;
 
 async function untilReady(url: string, check: () => void): Promise<void> {
   const end = performance.now() + WAIT;
