@@ -110,8 +110,11 @@ function findNames(text: string, { before, blanks, last }: Parts): readonly stri
     names[number] = name;
     at += name.length;
   }
-  return text.slice(at) === last ? names : undefined;
+  return text.slice(at) === last ? names.map(ownText) : undefined;
 }
+
+/** The same text, which does not keep the file in memory that it was cut from. */
+const ownText = (text: string): string => Buffer.from(text).toString();
 
 /** Whether a part stands there: of megabytes `startsWith` would compare each character by itself. */
 const isAt = (text: string, part: string, at: number): boolean =>

@@ -10,7 +10,7 @@ export const prometheusRules: Emitter = {
 
 const emitFile = (file: RuleFile): EmittedFile => ({
   path: rulesPath(file.name),
-  content: `${header(file)}\n${printGroups(file.groups)}`,
+  content: printGroups(header(file), file.groups),
   emitter: prometheusRules.name,
   from: definitionsOf(file),
 });
