@@ -140,6 +140,8 @@ export interface AlertRow {
   readonly title: string;
   readonly service: string;
   readonly team: string;
+  /** For how many alerts it stands: SLOs that share a page share its row. */
+  readonly count: number;
 }
 
 /** A service in the start page's list. */

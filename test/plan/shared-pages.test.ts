@@ -55,3 +55,40 @@ it('shows a service without causes on the page of all SLOs', () => {
     'stock: slo-fleet?var-service=stock',
   ]);
 });
+
+const systemPages = plan.runbooks.flatMap((page) => (page.kind === 'system' ? [page] : []));
+
+it('lists alerts of SLOs that share a page once, and those of others by themselves', () => {
+  const rows = systemPages.flatMap(({ alerts }) => alerts.flatMap((each) => each.alerts));
+  const burns = rows.filter(({ page }) => page.title === 'SLOErrorBudgetBurn1h');
+  expect(burns.map(({ title, service, count }) => [title, service, count])).toEqual([
+    ['one of 2 SLOs burns its error budget at 14.4× the allowed pace', '2 services', 2],
+    ['stock-availability burns its error budget at 14.4× the allowed pace', 'stock', 1],
+  ]);
+  expect(burns[0]?.page.path).toBe(`${shared[0]?.path}#sloerrorbudgetburn1h`);
+  const causes = rows.filter(
+    ({ title }) => !title.includes('error budget') && !title.includes('no data'),
+  );
+  expect(causes.length).toBeGreaterThan(0);
+  expect(new Set(causes.map(({ service, count }) => `${service} ${count}`))).toEqual(
+    new Set(['search 1']),
+  );
+});
+
+it('counts every alert on the start page', () => {
+  const [index] = plan.runbooks.flatMap((page) => (page.kind === 'index' ? [page] : []));
+  const counted = index?.severities.reduce((sum, { alerts }) => sum + alerts, 0);
+  expect(counted).toBe(plan.alerts.filter(({ service }) => service !== '').length);
+});
+
+it('names each dashboard of a system once, with the SLO chosen where it is the only one', () => {
+  const links = systemPages.flatMap(({ dashboards }) => dashboards);
+  expect(links.map(({ title, url }) => `${title} ${/\/d\/(.*)/.exec(url)?.[1]}`)).toEqual([
+    expect.stringMatching(/^SLOs at 99% over 30d: shop-team slo-shop-99-30d-\w{6}$/),
+    'search: everything about the service service-search',
+    expect.stringMatching(
+      /^stock: availability slo-shop-99-9-30d-\w{6}\?var-slo=stock-availability$/,
+    ),
+    'All SLOs of all systems slo-fleet',
+  ]);
+});

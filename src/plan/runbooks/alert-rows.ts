@@ -3,6 +3,7 @@ import type { AlertClass, AlertRow, PageLink } from '../../ir/index.ts';
 import type { Service, Slo, System } from '../../model/index.ts';
 import { DATA_MISSING_ALERT, SLO_LABEL } from '../../names/index.ts';
 import { groupBy, onceForAlike } from '../../text/index.ts';
+import { inPlaceOf } from '../in-place-of.ts';
 import type { RunbookContext } from './context.ts';
 
 /** An alert and where it belongs. */
@@ -52,6 +53,28 @@ function place(alert: AlertClass, service: Service, page: PageLink): PlacedAlert
     title: slo && alert.alert === DATA_MISSING_ALERT ? `${slo.id} has no data` : alert.title,
     service: service.title,
     team: service.team.title,
+    count: 1,
   };
   return { row, service, slo };
 }
+
+/**
+ * The rows of a list. SLOs of a fleet that share a page share its row: GitHub shows half a megabyte of
+ * a page, which is a row for each of two thousand SLOs.
+ *
+ * @example
+ * // | [SLOErrorBudgetBurn1h](…) | one of 34 SLOs burns its error budget at 14.4× the allowed pace | 20 services | team |
+ */
+export const rowsOf = (alerts: readonly PlacedAlert[]): readonly AlertRow[] =>
+  [...groupBy(alerts, ({ row }) => row.page).values()].flatMap((alike) => {
+    const count = new Set(alike.map(({ slo }) => slo)).size;
+    const [first] = alike;
+    if (!first?.slo || count === 1) return alike.map(({ row }) => row);
+    const services = new Set(alike.map(({ service }) => service)).size;
+    return {
+      ...first.row,
+      title: inPlaceOf(first.slo.id, `one of ${count} SLOs`)(first.row.title),
+      service: services === 1 ? first.row.service : `${services} services`,
+      count: alike.length,
+    };
+  });

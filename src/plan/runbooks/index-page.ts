@@ -92,7 +92,7 @@ function bySeverity(system: System, pages: readonly RunbookPage[]): IndexPage['s
       severity: each.severity,
       system: systemLink(system),
       page: { title: each.severity.level, path: `${path}#${each.anchor}` },
-      alerts: each.alerts.length,
+      alerts: each.alerts.reduce((sum, { count }) => sum + count, 0),
       unwritten: unwrittenOf(system, each.severity.level, pages),
     })),
   );

@@ -1,34 +1,22 @@
 // The start page of a system: what it is for, how urgent its alerts are, who is told of them, and
 // where its dashboards and the pages of its services are.
-import type {
-  AlertRow,
-  RunbookLink,
-  ServiceFacts,
-  SeverityAlerts,
-  SystemPage,
-} from '../../ir/index.ts';
+import type { AlertRow, ServiceFacts, SeverityAlerts, SystemPage } from '../../ir/index.ts';
 import type { Service, Severity, Slo, System } from '../../model/index.ts';
-import {
-  customDashboardUid,
-  fleetDashboardUid,
-  headingAnchor,
-  systemPage,
-} from '../../names/index.ts';
+import { headingAnchor, systemPage } from '../../names/index.ts';
 import { by, byText, groupBy } from '../../text/index.ts';
 import { printPercent, renderDuration } from '../../units/index.ts';
 import { oncePerPromise } from '../once-per-promise.ts';
 import { gateFacts } from '../rollout-facts.ts';
-import { pagesOf, servicePath } from '../slo-pages.ts';
 import { teamsOf } from '../teams.ts';
 import { wholeWindow } from '../window-words.ts';
-import { dashboardUrl } from './addresses.ts';
-import { placedAlerts, type PlacedAlert } from './alert-rows.ts';
-import type { BookContext, PageContext, RunbookContext } from './context.ts';
+import { placedAlerts, rowsOf, type PlacedAlert } from './alert-rows.ts';
+import type { BookContext, PageContext } from './context.ts';
 import { severityFacts } from './facts.ts';
 import { allowedOutage, readableDuration } from './figures.ts';
 import { incidentsLink, scenarioRow } from './incident.ts';
 import { teamLadder, toldOn } from './ladder.ts';
 import { sloLink } from './slo-page.ts';
+import { dashboardsOf } from './system-dashboards.ts';
 import { systemMaintenance } from './system-maintenance.ts';
 import { serviceAnchor, titlesOf } from './titles.ts';
 
@@ -89,7 +77,7 @@ const bySeverity = (system: System, alerts: readonly PlacedAlert[]): readonly Se
     .map((severity) => ({
       severity: severityFacts(severity),
       anchor: severityAnchor(severity),
-      alerts: alerts.flatMap(({ row }) => (row.severity === severity.name ? row : [])),
+      alerts: rowsOf(alerts.filter(({ row }) => row.severity === severity.name)),
     }))
     .filter((group) => group.alerts.length > 0);
 
@@ -144,28 +132,3 @@ const promiseFacts = (slo: Slo) => ({
   period: wholeWindow(slo),
   allowedOutage: readableDuration(allowedOutage(slo)),
 });
-
-function dashboardsOf(
-  { environment, hasRecordings }: RunbookContext,
-  system: System,
-): readonly RunbookLink[] {
-  const link = (title: string, uid: string): RunbookLink => ({
-    title,
-    url: dashboardUrl(environment, uid),
-  });
-  return [
-    ...system.dashboards.map(({ title, name }) =>
-      link(title, customDashboardUid(system.name, name)),
-    ),
-    ...system.services.flatMap((service) => [
-      link(`${service.title}: everything about the service`, servicePath(environment, service)),
-      ...service.slos.map((slo) =>
-        link(
-          `${service.title}: ${slo.name}`,
-          pagesOf(environment, { system, service, slo }).dashboardPath,
-        ),
-      ),
-    ]),
-    ...(hasRecordings ? [link('All SLOs of all systems', fleetDashboardUid())] : []),
-  ];
-}
