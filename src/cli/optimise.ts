@@ -27,7 +27,7 @@ export function compileAtOnce(): void {
 export const optimiseLate = (): void => optimiseAfter(LATE);
 
 /** Garbage is looked for when there is this much more than what was in use the last time. */
-const MOST_GARBAGE_PERCENT = 50;
+const MOST_GARBAGE_PERCENT = 100;
 
 /**
  * For a run of many seconds: functions are optimised as V8 does by itself. Its heap would grow to four

@@ -32,7 +32,7 @@ export function findListed(
     if (!outline || !list || selectors.length === 0 || !isRead(selectors, list, known))
       return undefined;
     const [label, listed] = list;
-    const kinds = kindsOf(label, listed.split('|'), namesRead(selectors));
+    const kinds = kindsOf(label, listed, namesRead(selectors));
     if (!kinds || kinds.groups.has(rule.group)) return undefined;
     if (kinds.labels.some((name) => known.needed.has(name))) return undefined;
     const key = JSON.stringify([outline.text, kinds.text, rule.file, rule.group.name]);

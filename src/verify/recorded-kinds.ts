@@ -16,7 +16,8 @@ const FEW = 200;
 /** Undefined where nothing is recorded for one of the values in any of the series, or what these are made of. */
 type KindsOf = (
   label: string,
-  values: readonly string[],
+  /** Divided by `|`. */
+  listed: string,
   series: readonly string[],
 ) => RecordedKinds | undefined;
 
@@ -25,55 +26,88 @@ export function createRecordedKinds(rules: readonly LintedRule[]): KindsOf {
   const number = createNumbers();
   const idOf = (rule: LintedRule): number => number(patternOf(rule));
   const byName = late(() => groupBy(rules.filter(isRecord), ({ name }) => name));
-  const recordersOf = onceForAlike<Asked, Recorders>(
-    [({ label }) => label, ({ series }) => series.join()],
-    (asked) => recordersBy(asked, byName()),
+  const labelOf = ({ label }: Pick<Asked, 'label'>): string => label;
+  const namesOf = onceForAlike<Asked, readonly string[]>(
+    [labelOf, ({ series }) => JSON.stringify(series)],
+    (asked) => recordedNames(asked, byName()),
   );
-  return (label, wanted, series) => {
-    const recorders = recordersOf({ label, series });
-    const kinds = new Set<string>();
-    const groups = new Set<LintedRule['group']>();
-    const values = new Map<string, Set<string>>();
-    for (const value of wanted) {
-      const own = recorders.get(value);
-      if (!own) return undefined;
-      kinds.add(own.map(idOf).join());
-      for (const { labels, group } of own) {
-        groups.add(group);
-        for (const name of Object.keys(labels)) {
-          const all = values.get(name) ?? new Set<string>();
-          values.set(name, all.add(labels[name] ?? ''));
-        }
-      }
-    }
-    const counts = [...values].map(([name, { size }]) => `${name} ${size === 1} ${size > FEW}`);
-    const text = JSON.stringify([[...kinds].toSorted(byText), counts.toSorted(byText)]);
-    return { text, labels: [...values.keys()], groups };
-  };
+  const recordersOf = onceForAlike<Named, Recorders>([labelOf, textOf], (named) =>
+    recordersBy(named, byName()),
+  );
+  // Alerts with other windows read other series for the same list, all made of the same ones.
+  const kindsOf = onceForAlike<Named & Listed, RecordedKinds | undefined>(
+    [labelOf, textOf, ({ listed }) => listed],
+    (it) => kindsAmong(it.listed.split('|'), recordersOf(it), idOf),
+  );
+  return (label, listed, series) => kindsOf({ label, listed, names: namesOf({ label, series }) });
 }
 
-const isRecord = ({ kind }: LintedRule): boolean => kind === 'record';
+const textOf = ({ names }: Named): string => JSON.stringify(names);
 
 interface Asked {
   readonly label: string;
   readonly series: readonly string[];
 }
 
+interface Named {
+  readonly label: string;
+  readonly names: readonly string[];
+}
+
+interface Listed {
+  readonly listed: string;
+}
+
 /** The rules that record for a value of a label, in their order. */
 type Recorders = ReadonlyMap<string, readonly LintedRule[]>;
 
-/** Those of some series, and of what rules read that record these whatever the label's value is. */
-function recordersBy(
+function kindsAmong(
+  wanted: readonly string[],
+  recorders: Recorders,
+  idOf: (rule: LintedRule) => number,
+): RecordedKinds | undefined {
+  const kinds = new Set<string>();
+  const groups = new Set<LintedRule['group']>();
+  const values = new Map<string, Set<string>>();
+  for (const value of wanted) {
+    const own = recorders.get(value);
+    if (!own) return undefined;
+    kinds.add(own.map(idOf).join());
+    for (const { labels, group } of own) {
+      groups.add(group);
+      for (const name of Object.keys(labels)) {
+        const all = values.get(name) ?? new Set<string>();
+        values.set(name, all.add(labels[name] ?? ''));
+      }
+    }
+  }
+  const counts = [...values].map(([name, { size }]) => `${name} ${size === 1} ${size > FEW}`);
+  const text = JSON.stringify([[...kinds].toSorted(byText), counts.toSorted(byText)]);
+  return { text, labels: [...values.keys()], groups };
+}
+
+const isRecord = ({ kind }: LintedRule): boolean => kind === 'record';
+
+/** Some series, and what rules read that record these whatever the label's value is. */
+function recordedNames(
   { label, series }: Asked,
   byName: ReadonlyMap<string, readonly LintedRule[]>,
-): Recorders {
+): readonly string[] {
   const read = new Set(series);
+  const isSet = ({ labels }: LintedRule): boolean => labels[label] !== undefined;
   // A set grows while it is gone through.
   for (const name of read) {
-    const open = (byName.get(name) ?? []).filter(({ labels }) => labels[label] === undefined);
+    const open = (byName.get(name) ?? []).filter((rule) => !isSet(rule));
     for (const rule of open) for (const selector of selectorsRead(rule)) read.add(selector.name);
   }
-  const recorders = [...read].flatMap((name) => byName.get(name) ?? []);
+  return [...read].filter((name) => byName.get(name)?.some(isSet)).toSorted(byText);
+}
+
+function recordersBy(
+  { label, names }: Named,
+  byName: ReadonlyMap<string, readonly LintedRule[]>,
+): Recorders {
+  const recorders = names.flatMap((name) => byName.get(name) ?? []);
   return groupBy(
     recorders.filter(({ labels }) => labels[label] !== undefined),
     ({ labels }) => labels[label] ?? '',
