@@ -2,7 +2,7 @@
 // are the same expressions over and over, each for a job of its own. One of them is looked at.
 import type { Likeness, LintedRule } from '../lint/index.ts';
 import type { Catalogue, SeriesDeclaration, VectorSelector } from '../promql/index.ts';
-import { byText } from '../text/index.ts';
+import { byText, createNumbers } from '../text/index.ts';
 import type { EmittedRule } from './emitted-rule.ts';
 import { createOutliner, type Outline, type Slot, type Valued } from './outline.ts';
 import type { RecorderIndex } from './recorder-index.ts';
@@ -53,6 +53,7 @@ export function findLikeness(
   const patterns = new Map<string, Pattern>();
   const seen = createSeenRules();
   const outlineOf = createOutliner(known);
+  const number = createNumbers();
   return (rule, emitted) => {
     const outline = outlineOf(emitted);
     if (!outline) return undefined;
@@ -61,7 +62,9 @@ export function findLikeness(
     const sources = reads === 'unknown' ? undefined : sourcesOf(outline, reads, known, seen);
     if (reads === 'unknown' || !sources) return undefined;
     const whole = withSources(outline, sources, rule);
-    const pattern = patterns.get(whole.text);
+    // What it says with a number in the place of the text: that of an expression is long.
+    const key = `${number(outline.text)} ${whole.read}`;
+    const pattern = patterns.get(key);
     if (pattern) {
       if (rule.kind === 'record') seen.add({ rule, slots: whole.slots, pattern });
       return new Renaming(pattern, whole.slots);
@@ -73,7 +76,7 @@ export function findLikeness(
     ]);
     if (whole.slots.some(([label]) => fixed.has(label))) return undefined;
     const made = { id: patterns.size, rule, slots: whole.slots, fixed };
-    patterns.set(whole.text, made);
+    patterns.set(key, made);
     if (rule.kind === 'record') seen.add({ rule, slots: whole.slots, pattern: made });
     return undefined;
   };
@@ -157,9 +160,15 @@ function sourcesOf(
   return sources.every((source) => source !== undefined) ? sources.flat() : undefined;
 }
 
+/** What matters of a rule besides what it says itself. */
+interface Whole extends Pick<Outline, 'slots' | 'kept'> {
+  readonly read: string;
+}
+
 /** What is read belongs to what a rule says: by which rule it is recorded, and for what. */
-function withSources(outline: Outline, sources: readonly Seen[], { group }: LintedRule): Outline {
-  if (sources.length === 0) return outline;
+function withSources(outline: Outline, sources: readonly Seen[], { group }: LintedRule): Whole {
+  const { kept } = outline;
+  if (sources.length === 0) return { slots: outline.slots, kept, read: '' };
   const slots = [...outline.slots, ...sources.flatMap((source) => source.slots)];
   const values = [...new Set(slots.map(([, value]) => value))];
   const said = sources.map((source) => [
@@ -168,7 +177,7 @@ function withSources(outline: Outline, sources: readonly Seen[], { group }: Lint
     source.rule.group.interval,
   ]);
   const same = slots.map(([label, value]) => [label, values.indexOf(value)]);
-  return { ...outline, text: JSON.stringify([outline.text, said, same]), slots };
+  return { slots, kept, read: JSON.stringify([said, same]) };
 }
 
 /** A class, as closures of each rule's own would be most of what is kept of it. */
