@@ -1,6 +1,6 @@
 // Alerts on what is left of a budget: for release gates and planning rather than for pages.
 import type { BudgetAlert } from '../model/index.ts';
-import { alertAnchor, BUDGET_PANEL, SLO_LABEL } from '../names/index.ts';
+import { BUDGET_PANEL, SLO_LABEL } from '../names/index.ts';
 import type { Expression } from '../promql/ast.ts';
 import { build } from '../promql/index.ts';
 import { compare, decimal, duration, printPercent, type Decimal } from '../units/index.ts';
@@ -56,7 +56,7 @@ function budgetParts(
       annotations: texts.annotations,
     }),
     labels: { ...texts.labels, [SLO_LABEL]: slo.id, ...(isOne && { objective }) },
-    runbook: `${pages.runbook}#${alertAnchor(name)}`,
+    runbook: pages.sectionOf(name),
     dashboard: pages.dashboardPath,
     panel: BUDGET_PANEL,
     origin: sloOrigin(system, service, slo, 'budget-alerts', name),

@@ -1,13 +1,7 @@
 // Burn-rate alerts: one per tier, so that the page says how fast the budget burns. Each fires when
 // both windows burn faster than the tier's factor and enough bad events were seen to be sure.
 import type { BurnRateTier, Slo } from '../model/index.ts';
-import {
-  alertAnchor,
-  BURN_RATE_PANEL,
-  burnRateAlertName,
-  errorRatioSeries,
-  SLO_LABEL,
-} from '../names/index.ts';
+import { BURN_RATE_PANEL, burnRateAlertName, errorRatioSeries, SLO_LABEL } from '../names/index.ts';
 import type { Expression, Matcher } from '../promql/ast.ts';
 import { build } from '../promql/index.ts';
 import {
@@ -41,7 +35,6 @@ export const tierName = ({ budget, long }: BurnRateTier): string =>
 
 interface TierWords {
   readonly alert: string;
-  readonly anchor: string;
   readonly name: string;
   readonly pace: string;
 }
@@ -52,7 +45,7 @@ function wordsOf(tier: BurnRateTier): TierWords {
   if (known) return known;
   const alert = burnRateAlertName(tier.long);
   const pace = round(tier.factor, 2);
-  const found = { alert, anchor: alertAnchor(alert), name: tierName(tier), pace };
+  const found = { alert, name: tierName(tier), pace };
   words.set(tier, found);
   return found;
 }
@@ -74,7 +67,7 @@ export const burnRateAlert = (
 
 function burnRateParts(context: SloContext & AlertContext, tier: BurnRateTier): AlertParts {
   const { system, service, slo } = context;
-  const { alert, name, pace, anchor } = wordsOf(tier);
+  const { alert, name, pace } = wordsOf(tier);
   const pages = pagesOf(context.model.environment, context);
   const texts = carriedTexts(slo, tier.severity);
   return {
@@ -93,7 +86,7 @@ function burnRateParts(context: SloContext & AlertContext, tier: BurnRateTier): 
       [SLO_LABEL]: slo.id,
       ...(slo.groups.length === 0 && { objective: printPercent(slo.objective) }),
     },
-    runbook: `${pages.runbook}#${anchor}`,
+    runbook: pages.sectionOf(alert),
     dashboard: pages.dashboardPath,
     panel: BURN_RATE_PANEL,
     origin: sloOrigin(system, service, slo, 'burn-rate-alerts', name),

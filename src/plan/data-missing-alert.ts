@@ -1,6 +1,5 @@
 import type { Environment, Service, Severity, Slo } from '../model/index.ts';
 import {
-  alertAnchor,
   badEventsSeries,
   CAUSE_LABEL,
   DATA_MISSING_ALERT,
@@ -17,7 +16,7 @@ import { build } from '../promql/index.ts';
 import { duration } from '../units/index.ts';
 import { composedOnce } from './forms.ts';
 import type { Composed } from './lazily.ts';
-import { pagesOf, servicePath } from './slo-pages.ts';
+import { pagesOf, servicePath, sectionOn } from './slo-pages.ts';
 import { causesOf, FIRST_STEP, targetsOfAll, withCause, withCauseOf } from './missing-causes.ts';
 import { serviceOrigin } from './origins.ts';
 import {
@@ -48,8 +47,6 @@ export function dataMissingSeverity({ system, service }: ServiceContext): Severi
 export const NOTHING_COUNTED_FOR = duration('6m');
 const WAITS = duration('4m');
 
-const sectionOf = (page: string): string => `${page}#${alertAnchor(DATA_MISSING_ALERT)}`;
-
 /**
  * One rule for all SLOs of a service: its targets are gone, or a metric was renamed. No traffic is
  * not missing data: a counter that stands still still counts zero. An SLO with groups misses data
@@ -79,10 +76,11 @@ export function dataMissingAlerts(context: AlertContext): readonly PlannedAlert[
       description: descriptionOf(service, environment),
     }),
     labels: {},
-    runbook: sectionOf(
+    runbook: sectionOn(
       sharesPages(environment)
         ? `{{ $labels.${RUNBOOK_LABEL} }}`
         : sloPage(system.name, '{{ $labels.slo }}'),
+      DATA_MISSING_ALERT,
     ),
     dashboard: servicePath(environment, service),
     classes: () => service.slos.flatMap((slo) => causeClasses(context, slo)),
@@ -97,9 +95,9 @@ const sharesPages = ({ layout }: Environment): boolean => layout === 'fleet';
 /** The alerts of an SLO, one for each cause. */
 function causeClasses({ model, system, service }: AlertContext, slo: Slo) {
   const { environment } = model;
-  const page = pagesOf(environment, { system, service, slo }).runbook;
-  const runbook = sectionOf(page);
-  const shared = sharesPages(environment) && { [RUNBOOK_LABEL]: page };
+  const pages = pagesOf(environment, { system, service, slo });
+  const runbook = pages.sectionOf(DATA_MISSING_ALERT);
+  const shared = sharesPages(environment) && { [RUNBOOK_LABEL]: pages.runbook };
   return causesOf(slo, environment).map((cause) => ({
     labels: { [SLO_LABEL]: slo.id, ...shared, [CAUSE_LABEL]: cause },
     runbook,

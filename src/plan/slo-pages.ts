@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Environment, Layout, Service, Slo, System, Team } from '../model/index.ts';
 import {
+  alertAnchor,
   dashboardUid,
   fleetDashboardUid,
   serviceDashboardUid,
@@ -11,6 +12,7 @@ import {
   sloDashboardUid,
   sloPage,
 } from '../names/index.ts';
+import { onceForAlike } from '../text/index.ts';
 import { printPercent } from '../units/index.ts';
 
 export interface SloPages {
@@ -19,6 +21,8 @@ export interface SloPages {
   readonly dashboardPath: string;
   /** Path under the runbooks' folder. */
   readonly runbook: string;
+  /** The section of an alert on it: one text for all that share it, as there are as many as alerts. */
+  readonly sectionOf: (alert: string) => string;
 }
 
 interface Placed {
@@ -29,12 +33,13 @@ interface Placed {
 
 const own = ({ system, slo }: Placed): SloPages => {
   const dashboard = sloDashboardUid(slo.id);
-  return { dashboard, dashboardPath: dashboard, runbook: sloPage(system.name, slo.id) };
+  const runbook = sloPage(system.name, slo.id);
+  return { dashboard, dashboardPath: dashboard, runbook, sectionOf: sectionsOf(runbook) };
 };
 
 const together = (placed: Placed): SloPages => {
-  const { dashboard, runbook } = promisePages(placed);
-  return { dashboard, dashboardPath: `${dashboard}?var-${SLO_LABEL}=${placed.slo.id}`, runbook };
+  const shared = promisePages(placed);
+  return { ...shared, dashboardPath: `${shared.dashboard}?var-${SLO_LABEL}=${placed.slo.id}` };
 };
 
 const LAYOUTS: Readonly<Record<Layout, (placed: Placed) => SloPages>> = {
@@ -53,7 +58,7 @@ export function pagesOf({ layout }: Environment, placed: Placed): SloPages {
 
 const pages = new WeakMap<Slo, SloPages & { readonly layout: Layout }>();
 
-type PromisePages = Pick<SloPages, 'dashboard' | 'runbook'>;
+type PromisePages = Omit<SloPages, 'dashboardPath'>;
 
 /** The pages of all SLOs that promise the same to the same team. */
 function promisePages({ system, service: { team }, slo }: Placed): PromisePages {
@@ -70,10 +75,17 @@ function promisePages({ system, service: { team }, slo }: Placed): PromisePages 
 /** Thousands of SLOs have few promises, and those that promise the same have the same tiers. */
 const byTiers = new WeakMap<Slo['tiers'], Map<string, PromisePages>>();
 
-const pagesNamed = (system: System, name: string): PromisePages => ({
-  dashboard: dashboardUid('slo', system.name, name),
-  runbook: sloPage(system.name, name),
-});
+function pagesNamed(system: System, name: string): PromisePages {
+  const runbook = sloPage(system.name, name);
+  const dashboard = dashboardUid('slo', system.name, name);
+  return { dashboard, runbook, sectionOf: sectionsOf(runbook) };
+}
+
+const sectionsOf = (runbook: string): SloPages['sectionOf'] =>
+  onceForAlike([(alert) => alert], (alert) => sectionOn(runbook, alert));
+
+/** The section of an alert on a page. */
+export const sectionOn = (page: string, alert: string): string => `${page}#${alertAnchor(alert)}`;
 
 /** SLOs with the same name promise the same to the same team: `99-9-30d-1a2b3c`. */
 function promiseName(slo: Slo, team: Team): string {
