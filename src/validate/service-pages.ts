@@ -48,7 +48,7 @@ export function checkDependencies(scope: Scope, systems: readonly SystemDefiniti
       }),
     ),
   );
-  for (const placed of services.values()) checkOwn(scope, placed, [...services.keys()]);
+  for (const placed of services.values()) checkOwn(scope, placed, services);
   for (const circle of circlesOf(services)) {
     const [first = ''] = circle;
     const about = services.get(first)?.about;
@@ -58,15 +58,19 @@ export function checkDependencies(scope: Scope, systems: readonly SystemDefiniti
   }
 }
 
-function checkOwn(scope: Scope, { service, about }: Placed, known: readonly string[]): void {
+function checkOwn(
+  scope: Scope,
+  { service, about }: Placed,
+  known: ReadonlyMap<string, Placed>,
+): void {
   const { dependsOn = [] } = service.props;
   for (const [i, given] of dependsOn.entries()) {
     const at = property(about, 'dependsOn', i);
     const parameters = { service: service.name, given };
     if (given === service.name) {
       report(scope, pageDiagnostics['depends-on-itself'](at, { given }));
-    } else if (!known.includes(given)) {
-      const suggestion = suggest(given, known);
+    } else if (!known.has(given)) {
+      const suggestion = suggest(given, [...known.keys()]);
       report(scope, pageDiagnostics['unknown-dependency'](at, { ...parameters, suggestion }));
     } else if (dependsOn.indexOf(given) !== i) {
       report(scope, pageDiagnostics['duplicate-dependency'](at, parameters));
