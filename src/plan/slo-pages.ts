@@ -12,7 +12,7 @@ import {
   sloDashboardUid,
   sloPage,
 } from '../names/index.ts';
-import { onceForAlike } from '../text/index.ts';
+import { groupBy, onceForAlike } from '../text/index.ts';
 import { printPercent } from '../units/index.ts';
 
 export interface SloPages {
@@ -93,6 +93,18 @@ function promiseName(slo: Slo, team: Team): string {
   const facts = JSON.stringify([team.name, window, by, groups, tiers, evidence, budgetAlerts]);
   const hash = createHash('sha256').update(facts).digest('hex').slice(0, 6);
   return `${printPercent(objective)}-${windowTitle}-${hash}`.replaceAll(/\W+/g, '-');
+}
+
+/** Dashboards with titles of their own: promises may differ in what these do not say, as in alerts. */
+export function withOwnTitles<Dashboard extends { readonly title: string; readonly uid: string }>(
+  dashboards: readonly Dashboard[],
+): readonly Dashboard[] {
+  const byTitle = groupBy(dashboards, ({ title }) => title);
+  return dashboards.map((dashboard) =>
+    byTitle.get(dashboard.title)?.length === 1
+      ? dashboard
+      : { ...dashboard, title: `${dashboard.title} (${dashboard.uid.split('-').at(-1)})` },
+  );
 }
 
 /** The page of a service after `/d/`; in a fleet one without causes has none but its SLOs. */

@@ -1,4 +1,5 @@
-import type { Slo } from '../model/index.ts';
+import type { Slo, Team } from '../model/index.ts';
+import { printPercent } from '../units/index.ts';
 
 type Named = Pick<Slo, 'window' | 'windowTitle'>;
 
@@ -30,3 +31,11 @@ export const windowSoFar = word(
   (title) => `the last ${title}`,
   (title) => `the ${title} so far`,
 );
+
+/** `99.9% over 30d` */
+export const promised = (slo: Named & Pick<Slo, 'objective'>): string =>
+  `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
+
+/** What all SLOs that promise the same to a team are called together. */
+export const promisedTo = ({ title }: Team, slo: Parameters<typeof promised>[0]): string =>
+  `SLOs at ${promised(slo)}: ${title}`;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sreWorkbook } from '../../src/index.ts';
 import { requests, validService } from '../validate/valid-config.ts';
 import { planOf } from './planned-rules.ts';
 
@@ -91,4 +92,22 @@ it('names each dashboard of a system once, with the SLO chosen where it is the o
     ),
     'All SLOs of all systems slo-fleet',
   ]);
+});
+
+const named = (name: string, slo: object) =>
+  validService(name, { slo: { events: requests.where({ handler: `/${name}` }), ...slo } });
+
+it('tells dashboards apart whose SLOs promise the same with other alerts', () => {
+  const lenient = { burnRates: sreWorkbook({ page: 'P1', ticket: 'P2', lowTraffic: 'ignore' }) };
+  const { runbooks, dashboards } = planOf({
+    system: {
+      services: [named('a', {}), named('b', {}), named('c', lenient), named('d', lenient)],
+    },
+    environment: { layout: 'fleet' },
+  });
+  const listed = runbooks.flatMap((page) => (page.kind === 'system' ? page.dashboards : []));
+  const titles = listed.map(({ title }) => title).filter((title) => title.startsWith('SLOs at'));
+  expect(new Set(titles).size).toBe(2);
+  const drawn = dashboards.map(({ title }) => title);
+  expect(drawn.filter((title) => title.startsWith('SLOs at'))).toEqual(titles);
 });

@@ -2,11 +2,10 @@ import type { DashboardSpec } from '../../ir/index.ts';
 import { INFO_SERIES, SLO_LABEL } from '../../names/index.ts';
 import { build } from '../../promql/index.ts';
 import { groupBy } from '../../text/index.ts';
-import { printPercent } from '../../units/index.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { sharedMaintenance } from '../shared-maintenance.ts';
-import { pagesOf } from '../slo-pages.ts';
-import { wholeWindow } from '../window-words.ts';
+import { pagesOf, withOwnTitles } from '../slo-pages.ts';
+import { promised, promisedTo } from '../window-words.ts';
 import { fleetLinks, systemMenu } from './links.ts';
 import { maintenanceMarks } from './maintenance.ts';
 import { sharedMarks } from './shared-marks.ts';
@@ -24,21 +23,10 @@ export function planSloDashboards(contexts: readonly SloContext[]): readonly Das
   return withOwnTitles(drawn);
 }
 
-/** Promises may differ in what a title does not say, such as their alerts. */
-function withOwnTitles(pages: readonly DashboardSpec[]): readonly DashboardSpec[] {
-  const byTitle = groupBy(pages, ({ title }) => title);
-  return pages.map((page) =>
-    byTitle.get(page.title)?.length === 1
-      ? page
-      : { ...page, title: `${page.title} (${page.uid.split('-').at(-1)})` },
-  );
-}
-
 /** The page of one SLO with a variable in its place; what is promised stays as it is. */
 function shared(context: SloContext, members: readonly SloContext[]): DashboardSpec {
   const { model, system, slo, service } = context;
   const { dashboard: uid, runbook } = pagesOf(model.environment, context);
-  const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
   const maintenance = sharedMaintenance(members.map((member) => member.slo));
   const bare = { description: '', sli: { ...slo.sli, sentence: '', definition: {} } };
   const page = planSloDashboard(
@@ -54,8 +42,8 @@ function shared(context: SloContext, members: readonly SloContext[]): DashboardS
   return {
     ...page,
     uid,
-    title: `SLOs at ${promise}: ${service.team.title}`,
-    description: `One SLO of all that promise ${promise}.`,
+    title: promisedTo(service.team, slo),
+    description: `One SLO of all that promise ${promised(slo)}.`,
     links: [
       ...fleetLinks(model),
       systemMenu(system),

@@ -1,11 +1,10 @@
 import { build } from '../../promql/index.ts';
 import type { DashboardSpec, Row } from '../../ir/index.ts';
 import { SEVERITY_LABEL } from '../../names/index.ts';
-import { printPercent } from '../../units/index.ts';
 import { sloOrigin } from '../origins.ts';
 import type { SloContext } from '../recording-rules.ts';
 import { pagesOf } from '../slo-pages.ts';
-import { wholeWindow } from '../window-words.ts';
+import { promised } from '../window-words.ts';
 import { alerts } from './alert-states.ts';
 import { sloMatcher } from './expressions.ts';
 import { deploys } from './deploys.ts';
@@ -29,7 +28,7 @@ export function planSloDashboard(
   return {
     uid: pages.dashboard,
     title: `SLO ${slo.id}`,
-    description: slo.description || `${printPercent(slo.objective)} over ${wholeWindow(slo)}`,
+    description: slo.description || promised(slo),
     folder: system.title,
     tags: tagsOf('slo', system),
     range: '7d',

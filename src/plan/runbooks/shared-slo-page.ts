@@ -2,11 +2,10 @@ import type { InhibitionFacts, PageLink, SloPage, TitledQuery } from '../../ir/i
 import type { Slo } from '../../model/index.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { groupBy } from '../../text/index.ts';
-import { printPercent } from '../../units/index.ts';
 import { inPlaceOf, mapTexts } from '../in-place-of.ts';
 import { sharedMaintenance } from '../shared-maintenance.ts';
 import { pagesOf } from '../slo-pages.ts';
-import { wholeWindow } from '../window-words.ts';
+import { promised } from '../window-words.ts';
 import type { PageContext } from './context.ts';
 import { scenarioLink } from './incident.ts';
 import { maintenancePart } from './maintenance.ts';
@@ -55,7 +54,7 @@ function shared(
   { slo, context: { system } }: Placed,
 ): SloPage {
   const { told: maintenance } = sharedMaintenance(members.map((member) => member.slo));
-  const promise = `${printPercent(slo.objective)} over ${wholeWindow(slo)}`;
+  const promise = promised(slo);
   const anyService = inPlaceOf(page.service, ANY_SERVICE);
   const anyOf = mapTexts(page, inPlaceOf(slo.id, `$${SLO_LABEL}`));
   return {
