@@ -1,7 +1,8 @@
 import type { CauseAlert, MetricUnit, Service } from '../model/index.ts';
-import { alertAnchor, alertPage, causePanel, serviceDashboardUid } from '../names/index.ts';
+import { alertPage, causePanel, serviceDashboardUid } from '../names/index.ts';
 import { alertOrigin } from './origins.ts';
 import { planAlert, type PlannedAlert, type AlertContext } from './planned-alert.ts';
+import { sectionOn } from './slo-pages.ts';
 
 /** A threshold alert of a service. */
 export function causeAlert(context: AlertContext, alert: CauseAlert): PlannedAlert {
@@ -18,7 +19,7 @@ export function causeAlert(context: AlertContext, alert: CauseAlert): PlannedAle
       description: alert.description || defaultDescription(service, alert),
     }),
     labels: {},
-    runbook: `${page}#${alertAnchor(alert.name)}`,
+    runbook: sectionOn(page, alert.name),
     dashboard: serviceDashboardUid(service.name),
     panel: causePanel(alert.name),
     origin: alertOrigin(system, service, alert),

@@ -61,23 +61,23 @@ export function findLikeness(
     readsByText.set(outline.text, reads);
     const sources = reads === 'unknown' ? undefined : sourcesOf(outline, reads, known, seen);
     if (reads === 'unknown' || !sources) return undefined;
-    const whole = withSources(outline, sources, rule);
+    const { slots, read } = withSources(outline, sources, rule);
     // What it says with a number in the place of the text: that of an expression is long.
-    const key = `${number(outline.text)} ${whole.read}`;
+    const key = `${number(outline.text)} ${read}`;
     const pattern = patterns.get(key);
     if (pattern) {
-      if (rule.kind === 'record') seen.add({ rule, slots: whole.slots, pattern });
-      return new Renaming(pattern, whole.slots);
+      if (rule.kind === 'record') seen.add({ rule, slots, pattern });
+      return new Renaming(pattern, slots);
     }
     const fixed = new Set([
-      ...whole.kept,
+      ...outline.kept,
       ...reads.fixed,
       ...sources.flatMap((source) => [...source.pattern.fixed]),
     ]);
-    if (whole.slots.some(([label]) => fixed.has(label))) return undefined;
-    const made = { id: patterns.size, rule, slots: whole.slots, fixed };
+    if (slots.some(([label]) => fixed.has(label))) return undefined;
+    const made = { id: patterns.size, rule, slots, fixed };
     patterns.set(key, made);
-    if (rule.kind === 'record') seen.add({ rule, slots: whole.slots, pattern: made });
+    if (rule.kind === 'record') seen.add({ rule, slots, pattern: made });
     return undefined;
   };
 }
@@ -160,16 +160,10 @@ function sourcesOf(
   return sources.every((source) => source !== undefined) ? sources.flat() : undefined;
 }
 
-/** What matters of a rule besides what it says itself. */
-interface Whole extends Pick<Outline, 'slots' | 'kept'> {
-  readonly read: string;
-}
-
 /** What is read belongs to what a rule says: by which rule it is recorded, and for what. */
-function withSources(outline: Outline, sources: readonly Seen[], { group }: LintedRule): Whole {
-  const { kept } = outline;
-  if (sources.length === 0) return { slots: outline.slots, kept, read: '' };
-  const slots = [...outline.slots, ...sources.flatMap((source) => source.slots)];
+function withSources({ slots: own }: Outline, sources: readonly Seen[], { group }: LintedRule) {
+  if (sources.length === 0) return { slots: own, read: '' };
+  const slots = [...own, ...sources.flatMap((source) => source.slots)];
   const values = [...new Set(slots.map(([, value]) => value))];
   const said = sources.map((source) => [
     source.pattern.id,
@@ -177,7 +171,7 @@ function withSources(outline: Outline, sources: readonly Seen[], { group }: Lint
     source.rule.group.interval,
   ]);
   const same = slots.map(([label, value]) => [label, values.indexOf(value)]);
-  return { slots, kept, read: JSON.stringify([said, same]) };
+  return { slots, read: JSON.stringify([said, same]) };
 }
 
 /** A class, as closures of each rule's own would be most of what is kept of it. */

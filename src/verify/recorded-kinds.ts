@@ -26,7 +26,6 @@ export function createRecordedKinds(rules: readonly LintedRule[]): KindsOf {
   const number = createNumbers();
   const idOf = (rule: LintedRule): number => number(patternOf(rule));
   const byName = late(() => groupBy(rules.filter(isRecord), ({ name }) => name));
-  const labelOf = ({ label }: Pick<Asked, 'label'>): string => label;
   const namesOf = onceForAlike<Asked, readonly string[]>(
     [labelOf, ({ series }) => JSON.stringify(series)],
     (asked) => recordedNames(asked, byName()),
@@ -42,6 +41,7 @@ export function createRecordedKinds(rules: readonly LintedRule[]): KindsOf {
   return (label, listed, series) => kindsOf({ label, listed, names: namesOf({ label, series }) });
 }
 
+const labelOf = ({ label }: Pick<Asked, 'label'>): string => label;
 const textOf = ({ names }: Named): string => JSON.stringify(names);
 
 interface Asked {
@@ -88,13 +88,19 @@ function kindsAmong(
 
 const isRecord = ({ kind }: LintedRule): boolean => kind === 'record';
 
+/** Whether a rule sets a label itself. */
+const setting =
+  (label: string) =>
+  ({ labels }: LintedRule): boolean =>
+    labels[label] !== undefined;
+
 /** Some series, and what rules read that record these whatever the label's value is. */
 function recordedNames(
   { label, series }: Asked,
   byName: ReadonlyMap<string, readonly LintedRule[]>,
 ): readonly string[] {
   const read = new Set(series);
-  const isSet = ({ labels }: LintedRule): boolean => labels[label] !== undefined;
+  const isSet = setting(label);
   // A set grows while it is gone through.
   for (const name of read) {
     const open = (byName.get(name) ?? []).filter((rule) => !isSet(rule));
@@ -108,8 +114,5 @@ function recordersBy(
   byName: ReadonlyMap<string, readonly LintedRule[]>,
 ): Recorders {
   const recorders = names.flatMap((name) => byName.get(name) ?? []);
-  return groupBy(
-    recorders.filter(({ labels }) => labels[label] !== undefined),
-    ({ labels }) => labels[label] ?? '',
-  );
+  return groupBy(recorders.filter(setting(label)), ({ labels }) => labels[label] ?? '');
 }
