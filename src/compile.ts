@@ -2,7 +2,7 @@ import type { ConfigDefinition } from './define/index.ts';
 import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
 import { standardEmitters } from './emit/index.ts';
 import type { EmittedFile, Plan, RunbookTemplate } from './ir/index.ts';
-import { runEmitters } from './output/run-emitters.ts';
+import { runEmitters, type Listener } from './output/run-emitters.ts';
 import { plan } from './plan/index.ts';
 import { validate, type Sources } from './validate/index.ts';
 import { verify } from './verify/index.ts';
@@ -31,20 +31,17 @@ export interface Compilation {
  */
 export const compile = (given: Compilable): Compilation => prove(emitFiles(given));
 
-/** Is told the files of each emitter before the next one runs. */
-export type Listener = (files: readonly EmittedFile[], plan: Plan) => void;
-
 /** The first half: definitions → Model → Plan → files in memory. */
 export function emitFiles(
   { config, root, texts, templates = [] }: Compilable,
-  tell?: Listener,
+  listener?: Listener,
 ): Compilation {
   const [model, mistakes] = validate(config, { root, texts });
   if (!model || hasErrors(mistakes)) return { files: [], diagnostics: mistakes };
   const own = templates.length > 0 ? { runbookTemplates: templates } : {};
   const planned = Object.assign(plan(model), own);
   const emitters = config.props.emitters ?? standardEmitters;
-  const [files, failures] = runEmitters(emitters, planned, tell);
+  const [files, failures] = runEmitters(emitters, planned, listener);
   return { plan: planned, files, diagnostics: [...mistakes, ...failures] };
 }
 

@@ -89,7 +89,7 @@ async function compileLoaded(
   const compiled = all.map((loaded) => {
     const { root, locate, environment: name } = loaded;
     progress.stage(name === undefined ? 'Compiling' : `Compiling ${name}`);
-    const emitted = trace.measure('emit', () => emitFiles(loaded, prover?.tell));
+    const emitted = trace.measure('emit', () => emitFiles(loaded, prover?.listener));
     const others = check && emitted.plan ? check(emitted.files) : Promise.resolve([]);
     const apart = prover?.prove(emitted);
     const named = name === undefined ? {} : { environment: name };

@@ -1,15 +1,17 @@
 // Proves the files of a large config in a thread of its own, while this one plans, prints and stages
 // pages. Small ones are proven before a thread has started.
 import { Worker } from 'node:worker_threads';
-import type { Compilation, Listener } from '../compile.ts';
+import type { Compilation } from '../compile.ts';
 import type { ConfigDefinition } from '../define/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { standardEmitters } from '../emit/index.ts';
-import type { EmittedFile, Plan } from '../ir/index.ts';
+import type { EmittedFile, Emitter, Plan } from '../ir/index.ts';
 import type { LabelReader } from '../lint/index.ts';
 import { DASHBOARDS_EMITTER, ROUTING_EMITTER, RULES_EMITTER } from '../names/index.ts';
-import { inParts, late } from '../text/index.ts';
+import type { Listener } from '../output/run-emitters.ts';
+import { late } from '../text/index.ts';
 import { countSlos } from '../validate/index.ts';
+import { ALERTMANAGER_FILE } from '../verify/alertmanager-file.ts';
 import {
   alertReaders,
   isProvenAlone,
@@ -36,8 +38,8 @@ export type Found =
   { readonly alerts: readonly EmittedAlert[] } | { readonly diagnostics: readonly Diagnostic[] };
 
 export interface Prover {
-  /** Hands over what servers are told as soon as all of it has been emitted. */
-  readonly tell: Listener;
+  /** Hands over what servers are told as soon as it has been emitted. */
+  readonly listener: Listener;
   /** What is found in all files, once asked; nothing when only the whole plan could prove them. */
   readonly prove: (emitted: Compilation) => (() => Promise<readonly Diagnostic[]>) | undefined;
 }
@@ -49,31 +51,52 @@ const MANY_SLOS = 200;
 export function startProver(config: ConfigDefinition): Prover | undefined {
   const isWorthIt = countSlos(config) >= MANY_SLOS;
   const emitters = config.props.emitters ?? standardEmitters;
-  return isWorthIt && emitters.every(isProvenAlone) ? proveApart() : undefined;
+  return isWorthIt && emitters.every(isProvenAlone) ? proveApart(emitters) : undefined;
 }
 
-function proveApart(): Prover {
+function proveApart(emitters: readonly Emitter[]): Prover {
   const thread = new Worker(new URL('./prover.js', import.meta.url));
   // Until something is expected of it, it must not keep a command that fails from ending.
   thread.unref();
   const told = listenTo(thread);
   const hand = (handed: Handed): void => thread.postMessage(handed);
   const files: EmittedFile[] = [];
+  const waiting: EmittedFile[] = [];
+  const ended = new Set<Emitter>();
   const handed = { plan: false, dashboards: false };
+  const haveEnded = (name: string): boolean => {
+    const own = emitters.filter((emitter) => emitter.name === name);
+    return own.length > 0 && own.every((emitter) => ended.has(emitter));
+  };
+  const handFiles = (): void => {
+    if (waiting.length > 0) hand({ files: waiting.splice(0) });
+  };
+  /** What the thread waits for comes before the rest of what Alertmanager's emitter prints. */
+  const handPlan = (plan: Plan): void => {
+    if (handed.plan || !haveEnded(RULES_EMITTER)) return;
+    const isRouted = files.some(({ path }) => path === ALERTMANAGER_FILE);
+    if (!isRouted && !haveEnded(ROUTING_EMITTER)) return;
+    hand({ plan: withoutOrigins(plan), readers: alertReaders(files, plan) });
+    handed.plan = true;
+  };
   const handDashboards = (): void => {
     if (!handed.dashboards) hand({ areDashboardsComplete: true });
     handed.dashboards = true;
   };
   return {
-    tell(emitted, plan) {
-      files.push(...emitted);
-      const read = emitted.filter(({ emitter }) => READ_APART.has(emitter));
-      for (const some of inParts(read, FILES_AT_A_TIME)) hand({ files: some });
-      if (!handed.plan && SERVERS.every((name) => isFrom(name, files))) {
-        hand({ plan: withoutOrigins(plan), readers: alertReaders(files, plan) });
-        handed.plan = true;
-      }
-      if (handed.plan && isFrom(DASHBOARDS_EMITTER, files)) handDashboards();
+    listener: {
+      file(file, plan) {
+        files.push(file);
+        if (READ_APART.has(file.emitter)) waiting.push(file);
+        if (waiting.length >= FILES_AT_A_TIME) handFiles();
+        if (file.path === ALERTMANAGER_FILE) handPlan(plan);
+      },
+      end(emitter, plan) {
+        ended.add(emitter);
+        handFiles();
+        handPlan(plan);
+        if (handed.plan && haveEnded(DASHBOARDS_EMITTER)) handDashboards();
+      },
     },
     prove({ plan, files: all }) {
       if (!plan || !handed.plan || all.length !== files.length) {
@@ -86,9 +109,6 @@ function proveApart(): Prover {
     },
   };
 }
-
-/** Who emits what the thread needs before it can prove anything. */
-const SERVERS = [RULES_EMITTER, ROUTING_EMITTER];
 
 /** What the thread will have told. */
 interface Told {
@@ -138,6 +158,3 @@ const FILES_AT_A_TIME = 100;
 
 /** Whose files the thread reads. */
 const READ_APART: ReadonlySet<string> = new Set([RULES_EMITTER, DASHBOARDS_EMITTER]);
-
-const isFrom = (name: string, files: readonly EmittedFile[]): boolean =>
-  files.some(({ emitter }) => emitter === name);

@@ -6,18 +6,21 @@ import { describeThrown } from '../text/index.ts';
 import { output } from './diagnostics.ts';
 import { NOWHERE, splitClaims, staysInside } from './paths.ts';
 
-/**
- * The files of all emitters, in their order, and what is wrong with those that they returned. Those
- * of each emitter are told as soon as there are any.
- */
+/** Is told each file before the next one is printed, and each emitter that has no more. */
+export interface Listener {
+  readonly file: (file: EmittedFile, plan: Plan) => void;
+  readonly end: (emitter: Emitter, plan: Plan) => void;
+}
+
+/** The files of all emitters, in their order, and what is wrong with those that they returned. */
 export function runEmitters(
   emitters: readonly Emitter[],
   plan: Plan,
-  tell: (files: readonly EmittedFile[], plan: Plan) => void = () => {},
+  listener?: Listener,
 ): Diagnosed<readonly EmittedFile[]> {
   const results = emitters.map((emitter) => {
-    const result = runEmitter(emitter, plan);
-    tell(result[0], plan);
+    const result = runEmitter(emitter, plan, listener);
+    listener?.end(emitter, plan);
     return result;
   });
   const [files, clashes] = splitClaims(
@@ -29,14 +32,22 @@ export function runEmitters(
   return [files, [...results.flatMap(([, found]) => found), ...clashes]];
 }
 
-function runEmitter(emitter: Emitter, plan: Plan): Diagnosed<readonly EmittedFile[]> {
+function runEmitter(
+  emitter: Emitter,
+  plan: Plan,
+  listener?: Listener,
+): Diagnosed<readonly EmittedFile[]> {
   const { name } = emitter;
   try {
     const mistakes = emitter.check?.(plan) ?? [];
     const returned: unknown = emitter.emit(plan);
     if (!Array.isArray(returned))
       return [[], [misfit(name, describe(returned), 'a list of files')]];
-    const read = returned.map((file: unknown) => readFile(name, file));
+    const read = returned.map((given: unknown) => {
+      const [file, found] = readFile(name, given);
+      if (file) listener?.file(file, plan);
+      return [file, found] as const;
+    });
     return [
       read.flatMap(([file]) => file ?? []),
       [...mistakes, ...read.flatMap(([, found]) => found)],

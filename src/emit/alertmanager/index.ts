@@ -1,7 +1,7 @@
 import type { Plan, EmittedFile, Emitter } from '../../ir/plan.ts';
 import type { RouteNode } from '../../ir/routing.ts';
 import { ROUTING_EMITTER } from '../../names/index.ts';
-import { byText } from '../../text/index.ts';
+import { byText, late } from '../../text/index.ts';
 import { printCertificate } from './print-certificate.ts';
 import { printConfig } from './print-config.ts';
 import { printRouteScript, printRouteTests } from './print-route-tests.ts';
@@ -19,21 +19,29 @@ export { hoursText } from './print-severities.ts';
 export const alertmanager: Emitter = {
   name: ROUTING_EMITTER,
   emit: (plan: Plan): readonly EmittedFile[] => {
-    const { routing, certificate } = plan;
+    const { routing } = plan;
     const from = [...new Set(definitions(routing.root))].toSorted(byText);
-    const file = (path: string, content: string): EmittedFile => ({
-      path: `alertmanager/${path}`,
-      content,
-      emitter: ROUTING_EMITTER,
-      from,
-    });
+    // Printed when it is read: the proofs wait for the first of them alone.
+    const file = (path: string, print: () => string): EmittedFile => {
+      const content = late(print);
+      return {
+        path: `alertmanager/${path}`,
+        get content() {
+          return content();
+        },
+        emitter: ROUTING_EMITTER,
+        from,
+      };
+    };
     const { templates } = routing;
     return [
-      file('alertmanager.yaml', printConfig(routing)),
-      ...(templates.length > 0 ? [file('templates/nines.tmpl', printTemplates(templates))] : []),
-      file('certificate.md', printCertificate(plan)),
-      file('route-tests.sh', printRouteScript(plan)),
-      file('route-tests.yaml', printRouteTests(certificate)),
+      file('alertmanager.yaml', () => printConfig(routing)),
+      ...(templates.length > 0
+        ? [file('templates/nines.tmpl', () => printTemplates(templates))]
+        : []),
+      file('certificate.md', () => printCertificate(plan)),
+      file('route-tests.sh', () => printRouteScript(plan)),
+      file('route-tests.yaml', () => printRouteTests(plan.certificate)),
     ];
   },
 };

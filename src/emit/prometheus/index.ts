@@ -1,5 +1,6 @@
 import type { EmittedFile, Emitter, Plan, RuleFile } from '../../ir/index.ts';
 import { RULES_EMITTER, rulesPath } from '../../names/index.ts';
+import { late } from '../../text/index.ts';
 import { printGroups } from './print-yaml.ts';
 
 /** Prometheus rule files, one per service, readable as they are reviewed. */
@@ -8,12 +9,18 @@ export const prometheusRules: Emitter = {
   emit: ({ ruleFiles }: Plan) => ruleFiles.map(emitFile),
 };
 
-const emitFile = (file: RuleFile): EmittedFile => ({
-  path: rulesPath(file.name),
-  content: printGroups(header(file), file.groups),
-  emitter: prometheusRules.name,
-  from: definitionsOf(file),
-});
+/** Printed when it is read: who proves the first of a thousand files need not wait for the last. */
+function emitFile(file: RuleFile): EmittedFile {
+  const content = late(() => printGroups(header(file), file.groups));
+  return {
+    path: rulesPath(file.name),
+    get content() {
+      return content();
+    },
+    emitter: prometheusRules.name,
+    from: definitionsOf(file),
+  };
+}
 
 /** One service, unless the file is shared. */
 function definitionsOf({ groups }: RuleFile): readonly string[] {
