@@ -14,7 +14,9 @@ import { countSlos } from '../validate/index.ts';
 import { ALERTMANAGER_FILE } from '../verify/alertmanager-file.ts';
 import {
   alertReaders,
+  isDashboard,
   isProvenAlone,
+  isRuleFile,
   readBack,
   verifyAlerts,
   verifyExpressions,
@@ -63,7 +65,7 @@ function proveApart(emitters: readonly Emitter[]): Prover {
   const files: EmittedFile[] = [];
   const waiting: EmittedFile[] = [];
   const ended = new Set<Emitter>();
-  const handed = { plan: false, dashboards: false };
+  const handed = { plan: false, dashboards: false, tooLate: false };
   const haveEnded = (name: string): boolean => {
     const own = emitters.filter((emitter) => emitter.name === name);
     return own.length > 0 && own.every((emitter) => ended.has(emitter));
@@ -87,7 +89,9 @@ function proveApart(emitters: readonly Emitter[]): Prover {
     listener: {
       file(file, plan) {
         files.push(file);
-        if (READ_APART.has(file.emitter)) waiting.push(file);
+        if (isReadApart(file)) waiting.push(file);
+        // Any emitter may write what others do.
+        handed.tooLate ||= isRuleFile(file) ? handed.plan : isDashboard(file) && handed.dashboards;
         if (waiting.length >= FILES_AT_A_TIME) handFiles();
         if (file.path === ALERTMANAGER_FILE) handPlan(plan);
       },
@@ -99,7 +103,8 @@ function proveApart(emitters: readonly Emitter[]): Prover {
       },
     },
     prove({ plan, files: all }) {
-      if (!plan || !handed.plan || all.length !== files.length) {
+      const isKnown = all.every(({ emitter }) => isProvenAlone({ name: emitter }));
+      if (!plan || !handed.plan || handed.tooLate || !isKnown || all.length !== files.length) {
         void thread.terminate();
         return undefined;
       }
@@ -156,5 +161,5 @@ async function provenHere(
 /** A message is written as a whole before it is read: many files at a time would take much memory. */
 const FILES_AT_A_TIME = 100;
 
-/** Whose files the thread reads. */
-const READ_APART: ReadonlySet<string> = new Set([RULES_EMITTER, DASHBOARDS_EMITTER]);
+/** What the thread reads. */
+const isReadApart = (file: EmittedFile): boolean => isRuleFile(file) || isDashboard(file);

@@ -18,7 +18,8 @@ import { plannedInstead } from './target-rules.ts';
 
 export { alertReaders } from './alert-readers.ts';
 export { emittedAlerts, type EmittedAlert } from './emitted-alerts.ts';
-export { createRuleReader } from './emitted-rules.ts';
+export { isDashboard } from './dashboard-files.ts';
+export { createRuleReader, isRuleFile } from './emitted-rules.ts';
 export { isProvenAlone, withoutOrigins, type ExpressionsPlan } from './plan-to-prove.ts';
 
 /**

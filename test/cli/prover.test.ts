@@ -23,8 +23,9 @@ beforeAll(() => {
 }, 60_000);
 
 /** Alerts of services read a metric: one that there is, or not. */
-const config = (slos: number, metric: string): string => `
+const config = (slos: number, metric: string, emitters = 'undefined'): string => `
 import {
+  alertmanager, grafana, prometheusRules, runbooks,
   above, alert, availability, counter, defineConfig, gauge, promql, service, severityScheme, slack,
   sreWorkbook, system, team,
 } from 'nines';
@@ -37,7 +38,9 @@ const severities = severityScheme({
 const chat = slack({ channel: '#alerts', webhookFile: '/etc/alertmanager/secrets/slack' });
 const owner = team('owner', { channels: { chat }, notify: { P1: ['chat'], P2: ['chat'] } });
 const mitigation = 'Roll back.';
+const emitters = ${emitters};
 export default defineConfig({
+  ...(emitters && { emitters }),
   environment: {
     grafanaUrl: 'https://grafana.example.com',
     runbooksUrl: 'https://runbooks.example.com',
@@ -98,6 +101,38 @@ it('says the same of a mistake, and writes nothing', async () => {
   expect(generated.stderr).toContain(validated.stderr.trim().split('\n')[0]);
   expect(existsSync(join(folder, 'generated'))).toBe(false);
 }, 60_000);
+
+const BROKEN_RULE = 'groups: [{name: own, rules: [{record: "own:x", expr: "sum("}]}]';
+const BROKEN_DASHBOARD = '{';
+
+it.each([
+  ['prometheus/rules/own.yaml', BROKEN_RULE, 'prometheus'],
+  ['prometheus/rules/own.yaml', BROKEN_RULE, 'runbooks'],
+  ['prometheus/rules/own.yaml', BROKEN_RULE, 'own'],
+  ['grafana/dashboards/own.json', BROKEN_DASHBOARD, 'grafana'],
+  ['grafana/dashboards/own.json', BROKEN_DASHBOARD, 'runbooks'],
+])(
+  'proves %s whichever emitter writes it, and in whose name',
+  async (file, content, name) => {
+    const own = JSON.stringify({ path: file, content, emitter: name, from: [] });
+    for (const wrapped of ['prometheusRules', 'runbooks']) {
+      const emitters = ['prometheusRules', 'alertmanager', 'grafana()', 'runbooks'].map(
+        (emitter) =>
+          emitter === wrapped
+            ? `{ ...${emitter}, emit: (plan) => [...${emitter}.emit(plan), ${own}] }`
+            : emitter,
+      );
+      const text = config(300, 'queue_length', `[${emitters.join()}]`);
+      // oxlint-disable-next-line no-await-in-loop -- each is as large as the machine
+      const { code, stderr } = await nines(['generate'], folderWith({ 'slo.config.ts': text }));
+      expect({ code, isSaid: stderr.includes(file) || stderr.includes('own:x') }).toEqual({
+        code: 1,
+        isSaid: true,
+      });
+    }
+  },
+  60_000,
+);
 
 /** A copy of the command whose thread does something else than to prove. */
 function withThread(code: string): string {
