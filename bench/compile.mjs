@@ -1,10 +1,10 @@
 // How long `nines generate` takes and how much memory, for 10, 1,000 and 10,000 SLOs: config loaded,
 // every expression verified, files written; then again with nothing to write. Each in a process of
 // its own, the best of some rounds. `node bench/compile.mjs [--rounds 3] [--layout fleet] [SLOs …]`;
-// `--with-tools` lets promtool and amtool check what is written, `--write` brings the part of
-// docs/benchmarks.md up to date.
+// `--with-tools` lets promtool and amtool check what is written, `--node PATH` measures another Node as
+// well, and `--write` brings the part of docs/benchmarks.md up to date.
 /* oxlint-disable no-await-in-loop -- runs must not disturb each other */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -35,11 +35,11 @@ process.on('exit', () => writeFileSync('usage.json', JSON.stringify(process.reso
 `;
 
 /** Runs the compiler in a folder; seconds and megabytes. */
-async function generate(folder, tools) {
+async function generate(folder, { tools, node = process.execPath }) {
   const path = tools ? process.env.PATH : '';
   const args = ['--import', pathToFileURL(join(folder, 'usage.mjs')).href, NINES, 'generate'];
   const start = performance.now();
-  const child = spawn(process.execPath, args, {
+  const child = spawn(node, args, {
     cwd: folder,
     env: { ...process.env, PATH: path },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -71,7 +71,7 @@ function project(slos, layout) {
   return folder;
 }
 
-async function measure(slos, { rounds, layout, tools }) {
+async function measure(slos, { rounds, layout, ...how }) {
   // Removed at the end: some disks are slow to make files where many have just been removed.
   const folders = [];
   try {
@@ -79,9 +79,9 @@ async function measure(slos, { rounds, layout, tools }) {
     for (let round = 0; round < rounds; round++) {
       const folder = project(slos, layout);
       folders.push(folder);
-      first.push(await generate(folder, tools));
+      first.push(await generate(folder, how));
       const before = writtenAt(folder);
-      again.push(await generate(folder, tools));
+      again.push(await generate(folder, how));
       if (writtenAt(folder) !== before) throw new Error('unchanged files were written again');
     }
     const output = join(folders[0], 'generated');
@@ -95,11 +95,11 @@ async function measure(slos, { rounds, layout, tools }) {
 const least = (runs, of) => Math.min(...runs.map(of));
 
 /** `[{ slos, files, first, again, memory }]`: seconds of wall and CPU, and megabytes at most. */
-export async function measureCompile({ sizes = SIZES, rounds = ROUNDS, layout, tools }, say) {
+export async function measureCompile({ sizes = SIZES, rounds = ROUNDS, ...how }, say) {
   const measured = [];
   for (const size of sizes) {
     say(`${size} SLOs compiled ${rounds} times`);
-    const { slos, first, again, files } = await measure(size, { rounds, layout, tools });
+    const { slos, first, again, files } = await measure(size, { rounds, ...how });
     const best = (runs) => ({
       wall: least(runs, (run) => run.wall),
       cpu: least(runs, (run) => run.cpu),
@@ -128,6 +128,27 @@ function compileTable(measured) {
   return table(head, rows);
 }
 
+/** `[{ version, measured }]`: the same with other Nodes, by the paths of their executables. */
+async function measureNodes(nodes, options, say) {
+  const all = [];
+  for (const node of nodes) {
+    const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
+    say(`Node ${version}`);
+    all.push({ version, measured: await measureCompile({ ...options, node }, say) });
+  }
+  return all;
+}
+
+function nodesTable(nodes) {
+  const sizes = nodes[0].measured.map(({ slos }) => `${count(slos)} SLOs`);
+  const rows = nodes.map(({ version, measured }) => [
+    version,
+    ...measured.map(({ first }) => seconds(first.wall)),
+    `${Math.round(Math.max(...measured.map(({ memory }) => memory)))} MB`,
+  ]);
+  return table(['Node', ...sizes, 'memory'], rows);
+}
+
 export const COMPILE = '## Compile time';
 export const COMPILE_CHART = 'compile.svg';
 
@@ -143,11 +164,17 @@ export const compileChart = (measured) =>
   );
 
 /** The part of the page, without its heading. */
-export const compilePart = (measured) =>
+export const compilePart = (measured, others = []) =>
   [
     `![Time by SLOs](benchmarks/${COMPILE_CHART})`,
     `\`nines generate\` for services of five SLOs each, in a process of its own on ${availableParallelism()} cores with Node ${process.versions.node}: the config loaded, every expression verified, all files written; then again with nothing to write. The best of the rounds; the most memory of all of them. CPU is that of the process and its threads, without esbuild's.`,
     compileTable(measured),
+    ...(others.length > 0
+      ? [
+          'The same with other versions of Node:',
+          nodesTable([{ version: process.versions.node, measured }, ...others]),
+        ]
+      : []),
   ].join('\n\n');
 
 if (isAlone(import.meta.url)) {
@@ -157,22 +184,27 @@ if (isAlone(import.meta.url)) {
       rounds: { type: 'string', default: String(ROUNDS) },
       layout: { type: 'string' },
       'with-tools': { type: 'boolean', default: false },
+      node: { type: 'string', multiple: true, default: [] },
       write: { type: 'boolean', default: false },
     },
   });
   const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES;
-  const { rounds, layout, 'with-tools': tools, write } = values;
-  const measured = await measureCompile(
-    { sizes, rounds: Number(rounds), layout, tools },
-    progress(),
-  );
+  const { rounds, layout, 'with-tools': tools, node: nodes, write } = values;
+  const options = { sizes, rounds: Number(rounds), layout, tools };
+  const say = progress();
+  const measured = await measureCompile(options, say);
+  const others = await measureNodes(nodes, options, say);
   process.stdout.write(`${compileTable(measured)}\n`);
+  if (others.length > 0) process.stdout.write(`\n${nodesTable(others)}\n`);
   if (write) {
     const docs = new URL('../docs/', import.meta.url);
     const page = new URL('benchmarks.md', docs);
     writeFileSync(
       page,
-      replacePart(readFileSync(page, 'utf8'), { heading: COMPILE, text: compilePart(measured) }),
+      replacePart(readFileSync(page, 'utf8'), {
+        heading: COMPILE,
+        text: compilePart(measured, others),
+      }),
     );
     writeFileSync(new URL(`benchmarks/${COMPILE_CHART}`, docs), compileChart(measured));
   }

@@ -14,7 +14,8 @@ import { fileDiagnostics } from './tool-diagnostics.ts';
 
 export type { EmittedRule } from './emitted-rule.ts';
 
-export const isRuleFile = ({ path }: EmittedFile): boolean => /^prometheus\/rules\/.*\.ya?ml$/.test(path);
+export const isRuleFile = ({ path }: EmittedFile): boolean =>
+  /^prometheus\/rules\/.*\.ya?ml$/.test(path);
 
 /** The rules of emitted rule files, and which files Prometheus would refuse for their shape. */
 export type RulesOfFiles = Diagnosed<readonly EmittedRule[]>;
