@@ -55,9 +55,9 @@ it.each([
 });
 
 it('knows zones whose clocks change by no yearly rule', () => {
-  // In Ramadan clocks of Morocco go back.
-  expect(utc('Africa/Casablanca', '2027-02-20', '09:00')).toBe('2027-02-20T09:00:00Z');
-  expect(utc('Africa/Casablanca', '2027-06-21', '09:00')).toBe('2027-06-21T08:00:00Z');
+  // In Ramadan clocks of Morocco went back. Of what comes, Nodes of other ages know other things.
+  expect(utc('Africa/Casablanca', '2025-03-10', '09:00')).toBe('2025-03-10T09:00:00Z');
+  expect(utc('Africa/Casablanca', '2025-06-10', '09:00')).toBe('2025-06-10T08:00:00Z');
 });
 
 it.each(['Europe/Zurich', 'America/Havana', 'America/Santiago', 'Australia/Lord_Howe'])(
