@@ -2,10 +2,10 @@
 import { parentPort } from 'node:worker_threads';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
-import { RULES_EMITTER } from '../names/index.ts';
 import {
   createRuleReader,
   emittedAlerts,
+  isRuleFile,
   readBack,
   verifyExpressions,
   verifyQueries,
@@ -27,7 +27,7 @@ const tell = (found: Found): void => parentPort?.postMessage(found);
 
 /** What has been read of rule files is kept instead of them: they are most of the output. */
 const withoutRules = (file: EmittedFile): EmittedFile =>
-  file.emitter === RULES_EMITTER ? { ...file, content: '' } : file;
+  isRuleFile(file) ? { ...file, content: '' } : file;
 
 parentPort?.on('message', (handed: Handed) => {
   if ('files' in handed) {

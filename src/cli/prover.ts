@@ -11,8 +11,8 @@ import { DASHBOARDS_EMITTER, ROUTING_EMITTER, RULES_EMITTER } from '../names/ind
 import type { Listener } from '../output/run-emitters.ts';
 import { late } from '../text/index.ts';
 import { countSlos } from '../validate/index.ts';
-import { ALERTMANAGER_FILE } from '../verify/alertmanager-file.ts';
 import {
+  ALERTMANAGER_FILE,
   alertReaders,
   isDashboard,
   isProvenAlone,
@@ -82,6 +82,8 @@ function proveApart(emitters: readonly Emitter[]): Prover {
     if (handed.plan || !haveEnded(RULES_EMITTER)) return;
     const isRouted = files.some(({ path }) => path === ALERTMANAGER_FILE);
     if (!isRouted && !haveEnded(ROUTING_EMITTER)) return;
+    // One of them may be a rule file.
+    handFiles();
     hand({ plan: withoutOrigins(plan), readers: alertReaders(files, plan) });
     handed.plan = true;
   };

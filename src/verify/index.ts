@@ -17,6 +17,7 @@ import { verifyTargets } from './targets.ts';
 import { plannedInstead } from './target-rules.ts';
 
 export { alertReaders } from './alert-readers.ts';
+export { ALERTMANAGER_FILE } from './alertmanager-file.ts';
 export { emittedAlerts, type EmittedAlert } from './emitted-alerts.ts';
 export { isDashboard } from './dashboard-files.ts';
 export { createRuleReader, isRuleFile } from './emitted-rules.ts';

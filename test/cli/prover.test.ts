@@ -105,6 +105,8 @@ it('says the same of a mistake, and writes nothing', async () => {
 const BROKEN_RULE = 'groups: [{name: own, rules: [{record: "own:x", expr: "sum("}]}]';
 const BROKEN_DASHBOARD = '{';
 
+const emitted = (emitter: string): string => `...${emitter}.emit(plan)`;
+
 it.each([
   ['prometheus/rules/own.yaml', BROKEN_RULE, 'prometheus'],
   ['prometheus/rules/own.yaml', BROKEN_RULE, 'runbooks'],
@@ -115,12 +117,15 @@ it.each([
   'proves %s whichever emitter writes it, and in whose name',
   async (file, content, name) => {
     const own = JSON.stringify({ path: file, content, emitter: name, from: [] });
-    for (const wrapped of ['prometheusRules', 'runbooks']) {
+    for (const [wrapped, files] of [
+      ['prometheusRules', [emitted('prometheusRules'), own]],
+      // Before what the thread waits for.
+      ['alertmanager', [own, emitted('alertmanager')]],
+      ['runbooks', [emitted('runbooks'), own]],
+    ] as const) {
       const emitters = ['prometheusRules', 'alertmanager', 'grafana()', 'runbooks'].map(
         (emitter) =>
-          emitter === wrapped
-            ? `{ ...${emitter}, emit: (plan) => [...${emitter}.emit(plan), ${own}] }`
-            : emitter,
+          emitter === wrapped ? `{ ...${emitter}, emit: (plan) => [${files.join()}] }` : emitter,
       );
       const text = config(300, 'queue_length', `[${emitters.join()}]`);
       // oxlint-disable-next-line no-await-in-loop -- each is as large as the machine
