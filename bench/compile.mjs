@@ -1,10 +1,10 @@
 // How long `nines generate` takes and how much memory, for 10, 1,000 and 10,000 SLOs: config loaded,
 // every expression verified, files written; then again with nothing to write. Each in a process of
 // its own, the best of some rounds. `node bench/compile.mjs [--rounds 3] [--layout fleet] [SLOs …]`;
-// `--with-tools` lets promtool and amtool check what is written, `--node PATH` measures another Node as
-// well, and `--write` brings the part of docs/benchmarks.md up to date.
+// where promtool and amtool are installed it measures a run that asks them too, `--node PATH` measures
+// another Node as well, and `--write` brings the part of docs/benchmarks.md up to date.
 /* oxlint-disable no-await-in-loop -- runs must not disturb each other */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -94,8 +94,18 @@ async function measure(slos, { rounds, layout, ...how }) {
 
 const least = (runs, of) => Math.min(...runs.map(of));
 
-/** `[{ slos, files, first, again, memory }]`: seconds of wall and CPU, and megabytes at most. */
-export async function measureCompile({ sizes = SIZES, rounds = ROUNDS, ...how }, say) {
+/** Whether promtool and amtool are there to be asked. */
+const hasTools = () =>
+  ['promtool', 'amtool'].every((tool) => spawnSync(tool, ['--version']).error === undefined);
+
+/**
+ * `[{ slos, files, first, again, memory, withTools }]`: seconds of wall and CPU, and megabytes at most;
+ * with the tools seconds of wall, where they were asked.
+ */
+export async function measureCompile(
+  { sizes = SIZES, rounds = ROUNDS, tools = hasTools(), ...how },
+  say,
+) {
   const measured = [];
   for (const size of sizes) {
     say(`${size} SLOs compiled ${rounds} times`);
@@ -105,7 +115,9 @@ export async function measureCompile({ sizes = SIZES, rounds = ROUNDS, ...how },
       cpu: least(runs, (run) => run.cpu),
     });
     const memory = Math.max(...[...first, ...again].map((run) => run.memory));
-    measured.push({ slos, files, first: best(first), again: best(again), memory });
+    const checked = tools ? (await measure(size, { rounds, tools, ...how })).first : [];
+    const withTools = tools ? best(checked).wall : undefined;
+    measured.push({ slos, files, first: best(first), again: best(again), memory, withTools });
   }
   return measured;
 }
@@ -114,7 +126,8 @@ const seconds = (value) => `${value.toFixed(2)} s`;
 const count = (value) => value.toLocaleString('en');
 
 function compileTable(measured) {
-  const rows = measured.map(({ slos, files, first, again, memory }) => [
+  const isChecked = measured.every(({ withTools }) => withTools !== undefined);
+  const rows = measured.map(({ slos, files, first, again, memory, withTools }) => [
     count(slos),
     count(files),
     seconds(first.wall),
@@ -123,9 +136,10 @@ function compileTable(measured) {
     seconds(again.wall),
     seconds(again.cpu),
     `${Math.round(memory)} MB`,
+    ...(isChecked ? [seconds(withTools)] : []),
   ]);
   const head = ['SLOs', 'files', 'time', 'CPU', 'for one SLO', 'unchanged: time', 'CPU', 'memory'];
-  return table(head, rows);
+  return table([...head, ...(isChecked ? ['time with promtool'] : [])], rows);
 }
 
 /** `[{ version, measured }]`: the same with other Nodes, by the paths of their executables. */
@@ -134,7 +148,7 @@ async function measureNodes(nodes, options, say) {
   for (const node of nodes) {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
     say(`Node ${version}`);
-    all.push({ version, measured: await measureCompile({ ...options, node }, say) });
+    all.push({ version, measured: await measureCompile({ ...options, node, tools: false }, say) });
   }
   return all;
 }
@@ -167,7 +181,7 @@ export const compileChart = (measured) =>
 export const compilePart = (measured, others = []) =>
   [
     `![Time by SLOs](benchmarks/${COMPILE_CHART})`,
-    `\`nines generate\` for services of five SLOs each, in a process of its own on ${availableParallelism()} cores with Node ${process.versions.node}: the config loaded, every expression verified, all files written; then again with nothing to write. The best of the rounds; the most memory of all of them. CPU is that of the process and its threads, without esbuild's.`,
+    `\`nines generate\` for services of five SLOs each, in a process of its own on ${availableParallelism()} cores with Node ${process.versions.node}: the config loaded, every expression verified, all files written; then again with nothing to write. The best of the rounds; the most memory of all of them. CPU is that of the process and its threads, without esbuild's. promtool and amtool are not installed, but for the last column.`,
     compileTable(measured),
     ...(others.length > 0
       ? [
@@ -183,14 +197,13 @@ if (isAlone(import.meta.url)) {
     options: {
       rounds: { type: 'string', default: String(ROUNDS) },
       layout: { type: 'string' },
-      'with-tools': { type: 'boolean', default: false },
       node: { type: 'string', multiple: true, default: [] },
       write: { type: 'boolean', default: false },
     },
   });
   const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES;
-  const { rounds, layout, 'with-tools': tools, node: nodes, write } = values;
-  const options = { sizes, rounds: Number(rounds), layout, tools };
+  const { rounds, layout, node: nodes, write } = values;
+  const options = { sizes, rounds: Number(rounds), layout };
   const say = progress();
   const measured = await measureCompile(options, say);
   const others = await measureNodes(nodes, options, say);

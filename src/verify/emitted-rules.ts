@@ -60,11 +60,16 @@ export function createRuleReader(
   };
 }
 
-/** The forms of the rules of a file with blanks; undefined when others may not be like them. */
-function formsOfRules(blank: string): readonly RuleForm[] | undefined {
+/** The rules of a file with blanks; undefined when those of others may not be like them. */
+export function readRuleForm(blank: string): readonly EmittedRule[] | undefined {
   const { value, problem } = parseYaml(blank);
   const isFit = problem === '' && shapeProblem(value) === undefined && hasPlainKeys(value);
-  return isFit ? ruleForms(rulesOf('', value)) : undefined;
+  return isFit ? rulesOf('', value) : undefined;
+}
+
+function formsOfRules(blank: string): readonly RuleForm[] | undefined {
+  const rules = readRuleForm(blank);
+  return rules && ruleForms(rules);
 }
 
 /** Whether no key has blanks: two may become one, or what a rule is made of. */

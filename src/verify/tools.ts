@@ -1,6 +1,7 @@
 // Lets Prometheus' and Alertmanager's own tools read the emitted files, where they are installed.
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
+import { oneOfEachForm } from './one-of-each-form.ts';
 import { renderingOf, verifyRendering } from './rendered-messages.ts';
 import { toolDiagnostics as report } from './tool-diagnostics.ts';
 import type { ToolHost } from './tool-host.ts';
@@ -10,6 +11,8 @@ export type { ToolHost, ToolRun } from './tool-host.ts';
 interface Tool {
   readonly name: string;
   readonly takes: RegExp;
+  /** Which of them it reads, where others would be no news to it. */
+  readonly chooses?: (files: readonly EmittedFile[]) => readonly EmittedFile[];
   /** Files that those that it takes name. */
   readonly beside?: RegExp;
   readonly args: readonly string[];
@@ -20,6 +23,7 @@ const TOOLS: readonly Tool[] = [
   {
     name: 'promtool',
     takes: /^prometheus\/rules\/.*\.yaml$/,
+    chooses: oneOfEachForm,
     args: ['check', 'rules'],
     refused: report['promtool-refused'],
   },
@@ -37,7 +41,7 @@ const NOWHERE = { path: [], property: [] };
 
 /**
  * Checks the files with promtool and amtool at the same time, and lets amtool fill the texts of
- * receivers. A tool that is not installed gives a note, one that refuses the files an error in its
+ * receivers. Of many rule files promtool reads one of each form. A tool that is not installed gives a note, one that refuses the files an error in its
  * own words.
  */
 export async function verifyWithTools(
@@ -55,11 +59,15 @@ export async function verifyWithTools(
   const present = wanted.filter(({ tool }) => host.has(tool.name));
   if (present.length === 0) return notes;
   const rendering = renderingOf(host.has('amtool') ? files : []);
+  const chosen = present.map(({ tool, takes, beside }) => {
+    const read = tool.chooses?.(takes) ?? takes;
+    return { tool, read, files: [...read, ...beside] };
+  });
   const refused = await host.withFiles(
-    [...present.flatMap(({ takes, beside }) => [...takes, ...beside]), ...rendering.files],
+    [...chosen.flatMap((each) => each.files), ...rendering.files],
     (folder) =>
       Promise.all([
-        ...present.map(({ tool, takes }) => check(tool, takes, { host, folder })),
+        ...chosen.map(({ tool, read }) => check(tool, read, { host, folder })),
         verifyRendering(rendering, host, folder),
       ]),
   );
