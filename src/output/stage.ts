@@ -1,7 +1,6 @@
 // Puts new content safely on the disk beside its file, from where a rename publishes it.
 import {
   closeSync,
-  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -9,8 +8,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import type { FileChange } from './diff.ts';
 import { stagedPath } from './staged.ts';
 
@@ -32,30 +31,22 @@ export function stage(file: string, { before, after = '' }: Content): Undo {
   }
 }
 
-/** Content that is staged, but may not have reached the disk. */
+/** Content that is on its way to its place beside the file. */
 export interface Staging {
   readonly undo: Undo;
-  /** When it has. */
+  /** When it has reached the disk. */
   readonly settled: Promise<void>;
 }
 
 /** The same, without waiting for the disk: it takes many files in hardly more time than one. */
 export function startStaging(file: string, { before, after = '' }: Content): Staging {
   const staged = stagedPath(file);
-  const undo = (): void => discard(staged);
   const mode = before === undefined ? undefined : modeOf(file);
-  const handle = openSync(staged, 'w', mode ?? ANYBODY);
-  try {
-    writeFileSync(handle, after);
-  } catch (error) {
-    closeSync(handle);
-    attempt(undo);
-    throw error;
-  }
-  return { undo, settled: synced(handle).finally(() => closeSync(handle)) };
+  return {
+    undo: () => discard(staged),
+    settled: writeFile(staged, after, { mode: mode ?? ANYBODY, flush: true }),
+  };
 }
-
-const synced = promisify(fsync);
 
 const discard = (staged: string): void => rmSync(staged, { force: true });
 
