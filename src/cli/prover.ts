@@ -22,6 +22,7 @@ import {
   verifyExpressions,
   verifyQueries,
   withoutOrigins,
+  withoutPlaces,
   type EmittedAlert,
   type ExpressionsPlan,
 } from '../verify/index.ts';
@@ -84,7 +85,7 @@ function proveApart(emitters: readonly Emitter[]): Prover {
     if (!isRouted && !haveEnded(ROUTING_EMITTER)) return;
     // One of them may be a rule file.
     handFiles();
-    hand({ plan: withoutOrigins(plan), readers: alertReaders(files, plan) });
+    hand({ plan: withoutOrigins(plan), readers: withoutPlaces(alertReaders(files, plan)) });
     handed.plan = true;
   };
   const handDashboards = (): void => {

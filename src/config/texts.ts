@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isLatePlace } from '../diagnostics/index.ts';
 
 /**
  * The files that definitions name by `runbook` or `file`: absolute path → content. A path is
@@ -16,18 +17,20 @@ export function readTexts(definition: object): ReadonlyMap<string, string> {
 }
 
 // Looks at every value, because what has not been validated may have any shape; only an SLI, which
-// most of a config consists of, names no files.
+// most of a config consists of, names no files, and neither does the place of a definition.
 function collect(value: Values, files: Set<string>, seen: Set<object>): void {
   if (seen.has(value)) return;
   seen.add(value);
   const { place, props } = value;
-  if (isObject(place) && isObject(props) && typeof place['file'] === 'string') {
-    for (const named of [props['runbook'], props['file']])
-      if (typeof named === 'string') files.add(resolve(dirname(place['file']), named));
+  if (isObject(place) && isObject(props)) {
+    const named = [props['runbook'], props['file']].filter((each) => typeof each === 'string');
+    // In which file it stands is asked of few, as that takes time.
+    const file = named.length > 0 ? place['file'] : undefined;
+    if (typeof file === 'string') for (const each of named) files.add(resolve(dirname(file), each));
   }
   for (const name of Object.keys(value)) {
     const child: unknown = value[name];
-    if (name !== 'sli' && isObject(child)) collect(child, files, seen);
+    if (name !== 'sli' && isObject(child) && !isLatePlace(child)) collect(child, files, seen);
   }
 }
 

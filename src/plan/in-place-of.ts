@@ -1,3 +1,5 @@
+import { isLatePlace } from '../diagnostics/index.ts';
+
 /** A way to put something in the place of a name, wherever it stands as a word of its own. */
 export function inPlaceOf(name: string, replacement: string): (text: string) => string {
   // Not by a pattern: there are as many names as SLOs, and compiling takes longer than looking.
@@ -25,7 +27,8 @@ const isWord = (text: string, start: number, end: number): boolean =>
 export function mapTexts<T>(value: T, change: (text: string) => string): T {
   const map = (it: unknown): unknown => {
     if (typeof it === 'string') return change(it);
-    if (typeof it !== 'object' || it === null) return it;
+    // Where a definition stands is nothing that is said.
+    if (typeof it !== 'object' || it === null || isLatePlace(it)) return it;
     if (Array.isArray(it)) {
       const mapped = it.map(map);
       return mapped.some((inner, i) => inner !== it[i]) ? mapped : it;

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Place, Subject } from '../diagnostics/index.ts';
-import { property } from '../diagnostics/index.ts';
+import { latePlace, property } from '../diagnostics/index.ts';
 import { duration, parseDuration, type Duration, type DurationText } from '../units/index.ts';
 import { valueDiagnostics, runbookDiagnostics } from './diagnostics.ts';
 
@@ -22,11 +22,11 @@ export const report = (scope: Scope, ...found: readonly Diagnostic[]): void => {
 };
 
 /** A place as people and manifests see it: relative to the config's folder, forward slashes. */
-export function shortPlace(scope: Sources, place: Place): Place {
-  const file = shortFile(scope, place.file);
-  const { line, column, generated } = place;
-  return { file, line, column, ...(generated && { generated }) };
-}
+export const shortPlace = (scope: Sources, place: Place): Place =>
+  latePlace(() => {
+    const { file, line, column, generated } = place;
+    return { file: shortFile(scope, file), line, column, ...(generated && { generated }) };
+  });
 
 function shortFile(scope: Sources, file: string): string {
   const known = files.get(scope) ?? new Map<string, string>();

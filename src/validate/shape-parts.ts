@@ -1,6 +1,7 @@
 // The small parts that the shapes of definitions are made of. Each schema's error is the end of a
 // sentence: `slos[1] must be an SLO made by …`.
 import * as z from 'zod';
+import { isLatePlace } from '../diagnostics/index.ts';
 import { isRecord } from '../define/inputs.ts';
 
 export const text = z.string('text');
@@ -36,12 +37,13 @@ export const shared = (shape: z.ZodType) => {
   });
 };
 
-export const place = shared(
-  z.object(
-    { file: text, line: number, column: number },
-    'a place in a file, as capturePlace() returns it',
-  ),
+const placeShape = z.object(
+  { file: text, line: number, column: number },
+  'a place in a file, as capturePlace() returns it',
 );
+
+/** One that capturePlace() returned is right, and nobody else has to know where it is. */
+export const place = chosen((value) => (isLatePlace(value) ? undefined : placeShape));
 
 /** Of what is no such thing at all, only that is told. */
 export const only = (

@@ -21,7 +21,12 @@ export { ALERTMANAGER_FILE } from './alertmanager-file.ts';
 export { emittedAlerts, type EmittedAlert } from './emitted-alerts.ts';
 export { isDashboard } from './dashboard-files.ts';
 export { createRuleReader, isRuleFile } from './emitted-rules.ts';
-export { isProvenAlone, withoutOrigins, type ExpressionsPlan } from './plan-to-prove.ts';
+export {
+  isProvenAlone,
+  withoutOrigins,
+  withoutPlaces,
+  type ExpressionsPlan,
+} from './plan-to-prove.ts';
 
 /**
  * Proves the emitted files right. Trusts nothing: reads the text back as the servers will, and

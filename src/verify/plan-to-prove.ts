@@ -1,6 +1,8 @@
 // What of a Plan the proofs read, so that it can be handed to another thread: copying all of it would
 // take longer than proving it.
+import type { Place } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
+import type { LabelReader } from '../lint/index.ts';
 import {
   DASHBOARDS_EMITTER,
   ROUTING_EMITTER,
@@ -36,7 +38,15 @@ export const withoutOrigins = ({
   targets,
   collection,
   catalogue,
-  gates,
+  gates: gates.map((gate) => ({ ...gate, origin: { ...gate.origin, place: NOWHERE } })),
   ruleFiles: [],
   dashboards: [],
 });
+
+const NOWHERE: Place = { file: '', line: 1, column: 1 };
+
+/** Readers of labels, likewise. */
+export const withoutPlaces = (readers: readonly LabelReader[]): readonly LabelReader[] =>
+  readers.map(({ about, ...reader }) =>
+    about ? { ...reader, about: { path: about.path, property: about.property } } : reader,
+  );

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { latePlace } from '../../src/diagnostics/index.ts';
 import { inPlaceOf, mapTexts } from '../../src/plan/in-place-of.ts';
 
 const anySlo = inPlaceOf('api-availability', '$slo');
@@ -18,4 +19,9 @@ it('leaves what says no name as the same object', () => {
   expect(mapped.panels[0]).toBe(same);
   expect(mapped.panels[1]).toEqual({ title: 'of $slo' });
   expect(other).toEqual({ title: 'of api-availability' });
+});
+
+it('leaves alone where a definition stands', () => {
+  const place = latePlace(() => ({ file: 'api-availability/slo.config.ts', line: 1, column: 1 }));
+  expect(mapTexts({ origin: { place } }, anySlo).origin.place).toBe(place);
 });

@@ -14,6 +14,7 @@ import {
   verifyExpressions,
   verifyQueries,
   withoutOrigins,
+  withoutPlaces,
 } from '../../src/verify/index.ts';
 import type { Scope } from '../../src/verify/scope.ts';
 import { compileOnCall } from './routing-config.ts';
@@ -31,7 +32,7 @@ function provenApart(all: readonly EmittedFile[]) {
   const { own, bare, readers } = structuredClone({
     own: all.filter(({ path }) => /prometheus|dashboards/.test(path)),
     bare: withoutOrigins(plan),
-    readers: alertReaders(all, plan),
+    readers: withoutPlaces(alertReaders(all, plan)),
   });
   const read = readBack(own, bare, readers);
   const { alerts } = structuredClone({ alerts: emittedAlerts(read.scope) });
@@ -93,4 +94,11 @@ it('knows the emitters whose files are proven without the planned rules', () => 
   expect(EMITTERS.every(isProvenAlone)).toBe(true);
   expect(isProvenAlone({ name: 'kubernetes' })).toBe(false);
   expect(isProvenAlone({ name: 'our own' })).toBe(false);
+});
+
+it('hands over no place of a definition, which would have to be looked up', () => {
+  const readers = alertReaders(files, plan);
+  const inConfig = 'routing-config.ts';
+  expect(JSON.stringify(readers)).toContain(inConfig);
+  expect(JSON.stringify([withoutOrigins(plan), withoutPlaces(readers)])).not.toContain(inConfig);
 });
