@@ -167,6 +167,8 @@ export interface MissingDataFacts extends AlertFacts {
     readonly meaning: string;
     readonly action: string;
   }[];
+  /** The service whose rule is shown, where those of others name other targets. */
+  readonly ruleOf?: string;
 }
 
 /** A threshold on a cause. */

@@ -42,6 +42,44 @@ it('speaks of no single SLO on a shared page', () => {
   ]);
 });
 
+const named = (name: string, slo: object) =>
+  validService(name, { slo: { events: requests.where({ handler: `/${name}` }), ...slo } });
+
+const missingOn = (services_: readonly ReturnType<typeof validService>[]) =>
+  planOf({ system: { services: services_ }, environment: { layout: 'fleet' } })
+    .runbooks.flatMap((page) => (page.kind === 'slo' ? page.alerts : []))
+    .flatMap((facts) => (facts.kind === 'missing-data' ? [facts] : []));
+
+const ofJob = (name: string, job: string) => named(name, { events: requests.where({ job }) });
+
+it('shows the rule of missing data for any service, where all name the same targets', () => {
+  for (const same of [
+    [named('a', {}), named('b', {})],
+    [ofJob('a', 'proxy'), ofJob('b', 'proxy')],
+  ]) {
+    const [facts] = missingOn(same);
+    expect(facts).not.toHaveProperty('ruleOf');
+    expect(facts?.promql).toContain('service="$service"');
+  }
+});
+
+it('says whose rule of missing data it shows, where services name their own targets', () => {
+  const [facts] = missingOn([ofJob('a', 'job-a'), ofJob('b', 'job-b')]);
+  expect(facts).toMatchObject({ ruleOf: 'a', promql: expect.stringContaining('job="job-a"') });
+  expect(facts?.promql).toContain('service="a"');
+  expect(facts?.firing).not.toContain('job-a');
+});
+
+it('explains each cause that the alert of one of its SLOs can have', () => {
+  const [facts] = missingOn([named('a', {}), ofJob('b', 'job-b')]);
+  expect(facts?.causes.map(({ cause }) => cause)).toEqual([
+    'targets-down',
+    'metric-missing',
+    'unknown',
+  ]);
+  expect(facts?.numbers.map(({ value }) => value)).toContain('5m');
+});
+
 it('leads from an alert to the shared page with its SLO chosen', () => {
   const alert = plan.alerts.find(({ labels }) => labels['slo'] === 'search-availability');
   expect(alert?.dashboard).toMatch(/^slo-shop-99-30d-\w{6}\?var-slo=search-availability$/);
@@ -93,9 +131,6 @@ it('names each dashboard of a system once, with the SLO chosen where it is the o
     'All SLOs of all systems slo-fleet',
   ]);
 });
-
-const named = (name: string, slo: object) =>
-  validService(name, { slo: { events: requests.where({ handler: `/${name}` }), ...slo } });
 
 it('tells dashboards apart whose SLOs promise the same with other alerts', () => {
   const lenient = { burnRates: sreWorkbook({ page: 'P1', ticket: 'P2', lowTraffic: 'ignore' }) };

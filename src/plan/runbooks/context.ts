@@ -53,8 +53,8 @@ export interface BookContext extends RunbookContext {
 export interface PageContext extends BookContext {
   readonly system: System;
   readonly service: Service;
-  /** Whether it is a page for many SLOs: nothing is said on it of what one of them is made of. */
-  readonly isForMany?: boolean;
+  /** The SLOs that share the page: nothing is said on it of what one of them is made of. */
+  readonly sharedBy?: readonly Slo[];
 }
 
 export function createContext(

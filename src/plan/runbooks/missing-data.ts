@@ -5,7 +5,13 @@ import { build, printExpression } from '../../promql/index.ts';
 import { duration, milliseconds, printDuration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import { NOTHING_COUNTED_FOR } from '../data-missing-alert.ts';
-import { causesOf, targetsOf, TARGETS_DOWN_FOR, type MissingCause } from '../missing-causes.ts';
+import {
+  causesOf,
+  MISSING_CAUSES,
+  targetsOf,
+  TARGETS_DOWN_FOR,
+  type MissingCause,
+} from '../missing-causes.ts';
 import type { RaisedAlert, PageContext } from './context.ts';
 import { commonFacts, query, timing } from './facts.ts';
 import { countedSelectors } from './raw-selectors.ts';
@@ -15,17 +21,26 @@ export const missingDataFacts = (
   context: PageContext,
   planned: RaisedAlert,
   slo: Slo,
-): MissingDataFacts => ({
-  ...commonFacts(context, planned),
-  kind: 'missing-data',
-  after: printDuration(milliseconds(NOTHING_COUNTED_FOR + planned.rule.for)),
-  causes: causesOf(slo, context.environment).map((cause) => ({ cause, ...CAUSES[cause] })),
-  numbers: [...timing(planned), ...explain(slo, context)],
-  queries: [
-    ...(context.isForMany ? [] : metricQueries(context, slo)),
-    ...ruleQueries(context, slo),
-  ],
-});
+): MissingDataFacts => {
+  const possible = causesAmong(context.sharedBy ?? [slo], context);
+  return {
+    ...commonFacts(context, planned),
+    kind: 'missing-data',
+    after: printDuration(milliseconds(NOTHING_COUNTED_FOR + planned.rule.for)),
+    causes: possible.map((cause) => ({ cause, ...CAUSES[cause] })),
+    numbers: [...timing(planned), ...explain(possible)],
+    queries: [
+      ...(context.sharedBy ? [] : metricQueries(context, slo)),
+      ...ruleQueries(context, slo),
+    ],
+  };
+};
+
+/** The causes that can be told for one of some SLOs. */
+function causesAmong(slos: readonly Slo[], { environment }: PageContext): readonly MissingCause[] {
+  const possible = new Set(slos.flatMap((slo) => causesOf(slo, environment)));
+  return Object.values(MISSING_CAUSES).filter((cause) => possible.has(cause));
+}
 
 const CAUSES: Readonly<Record<MissingCause, Omit<MissingDataFacts['causes'][number], 'cause'>>> = {
   'targets-down': {
@@ -44,7 +59,7 @@ const CAUSES: Readonly<Record<MissingCause, Omit<MissingDataFacts['causes'][numb
   },
 };
 
-function explain(slo: Slo, { environment }: PageContext): readonly ExplainedNumber[] {
+function explain(possible: readonly MissingCause[]): readonly ExplainedNumber[] {
   const counted = {
     value: printDuration(NOTHING_COUNTED_FOR),
     meaning: 'how long nothing must have been counted before that',
@@ -53,7 +68,7 @@ function explain(slo: Slo, { environment }: PageContext): readonly ExplainedNumb
     value: printDuration(TARGETS_DOWN_FOR),
     meaning: 'how long no target must have been up for the cause `targets-down`',
   };
-  return targetsOf(slo, environment).length === 0 ? [counted] : [counted, down];
+  return possible.includes(MISSING_CAUSES.down) ? [counted, down] : [counted];
 }
 
 /** Are the metric and its targets there? */

@@ -1,9 +1,16 @@
-import type { InhibitionFacts, PageLink, SloPage, TitledQuery } from '../../ir/index.ts';
+import type {
+  InhibitionFacts,
+  MissingDataFacts,
+  PageLink,
+  SloPage,
+  TitledQuery,
+} from '../../ir/index.ts';
 import type { Slo } from '../../model/index.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../../names/index.ts';
 import { groupBy } from '../../text/index.ts';
 import { inPlaceOf, mapTexts } from '../in-place-of.ts';
 import { sharedMaintenance } from '../shared-maintenance.ts';
+import { targetsOfAll } from '../missing-causes.ts';
 import { pagesOf } from '../slo-pages.ts';
 import { promised } from '../window-words.ts';
 import type { PageContext } from './context.ts';
@@ -26,9 +33,11 @@ export function planSloPages(placed: readonly Placed[]): readonly SloPage[] {
   return [...pages.values()].flatMap((members) => {
     const [first] = members;
     if (!first) return [];
-    const isForMany = first.context.environment.layout === 'fleet';
-    const page = planSloPage({ ...first.context, isForMany }, first.slo);
-    return [isForMany ? shared(page, members, first) : page];
+    if (first.context.environment.layout !== 'fleet') {
+      return [planSloPage(first.context, first.slo)];
+    }
+    const sharedBy = members.map(({ slo }) => slo);
+    return [shared(planSloPage({ ...first.context, sharedBy }, first.slo), members, first)];
   });
 }
 
@@ -55,15 +64,13 @@ function shared(
 ): SloPage {
   const { told: maintenance } = sharedMaintenance(members.map((member) => member.slo));
   const promise = promised(slo);
-  const anyService = inPlaceOf(page.service, ANY_SERVICE);
   const anyOf = mapTexts(page, inPlaceOf(slo.id, `$${SLO_LABEL}`));
   return {
     ...anyOf,
     service: ANY_SERVICE,
     maintenance: maintenancePart(maintenance, system, anyOf.dashboard),
     alerts: anyOf.alerts.map((facts) => ({
-      // The rule of missing data is about a service.
-      ...(facts.kind === 'missing-data' ? mapTexts(facts, anyService) : facts),
+      ...(facts.kind === 'missing-data' ? missingDataOfMany(facts, page.service, members) : facts),
       queries: facts.queries.filter(isOfAny),
       inhibitedBy: onPage(facts.inhibitedBy, page),
       inhibits: onPage(facts.inhibits, page),
@@ -96,6 +103,24 @@ function shared(
     handwritten: handwrittenOf(members),
     origin: { ...page.origin, definition: 'the SLO' },
   };
+}
+
+/**
+ * The rule of missing data is about a service: any one's, unless they name different targets in it.
+ * Then it is that of the first.
+ */
+function missingDataOfMany(
+  facts: MissingDataFacts,
+  service: string,
+  members: readonly Placed[],
+): MissingDataFacts {
+  const ofAny = mapTexts(facts, inPlaceOf(service, ANY_SERVICE));
+  const [first] = members;
+  const slos = [...new Set(members.map(({ context }) => context.service))].flatMap(
+    (each) => each.slos,
+  );
+  const isForAny = first && targetsOfAll(slos, first.context.environment);
+  return isForAny ? ofAny : { ...ofAny, promql: facts.promql, ruleOf: service };
 }
 
 /** Each text once, under the names of the SLOs that it is for where it is not for all of them. */

@@ -44,7 +44,7 @@ export const sloQueries = (context: PageContext, slo: Slo): readonly TitledQuery
     `Error ratio in every window (the objective allows ${printPercent(slo.budget)})`,
     everyWindow(slo),
   ),
-  ...(context.isForMany ? [] : contributorQueries(context, slo)),
+  ...(context.sharedBy ? [] : contributorQueries(context, slo)),
   ...volume(context, slo),
   query(
     'Budget left in this period (1 is all of it, 0 none, below 0 overspent)',
