@@ -10,7 +10,7 @@ import type { Prover } from './prover.ts';
 import type { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import type { Trace } from './trace.ts';
-import { compileAtOnce, optimiseEarly } from './optimise.ts';
+import { compileAtOnce, optimiseSooner } from './optimise.ts';
 
 export interface Compiled extends Compilation {
   /** Its name, where there are several. */
@@ -85,7 +85,7 @@ async function compileLoaded(
   // Who checks nothing beside wants to have everything proven at once.
   const prover = check && all.length === 1 && all[0] ? await proverFor(all[0]) : undefined;
   compileAtOnce();
-  if (all.some(({ config }) => countServices(config) > MANY_SERVICES)) optimiseEarly();
+  if (all.some(({ config }) => countServices(config) > MANY_SERVICES)) optimiseSooner();
   const compiled = all.map((loaded) => {
     const { root, locate, environment: name } = loaded;
     progress.stage(name === undefined ? 'Compiling' : `Compiling ${name}`);
