@@ -17,7 +17,14 @@ import { duration } from '../units/index.ts';
 import { composedOnce } from './forms.ts';
 import type { Composed } from './lazily.ts';
 import { pagesOf, servicePath, sectionOn } from './slo-pages.ts';
-import { causesOf, FIRST_STEP, targetsOfAll, withCause, withCauseOf } from './missing-causes.ts';
+import {
+  causesAmong,
+  causesOf,
+  FIRST_STEP,
+  targetsOfAll,
+  withCause,
+  withCauseOf,
+} from './missing-causes.ts';
 import { serviceOrigin } from './origins.ts';
 import {
   planAlert,
@@ -106,8 +113,7 @@ function causeClasses({ model, system, service }: AlertContext, slo: Slo) {
 
 /** What each cause asks of people, as far as it can be told of the service's SLOs. */
 function descriptionOf({ slos }: Service, environment: Environment): string {
-  const possible = new Set(slos.flatMap((slo) => causesOf(slo, environment)));
-  const causes = [...possible].map((cause) => `${cause}: ${FIRST_STEP[cause]}.`);
+  const causes = causesAmong(slos, environment).map((cause) => `${cause}: ${FIRST_STEP[cause]}.`);
   return ['The SLO is blind, and its burn-rate alerts cannot fire.', ...causes].join(' ');
 }
 

@@ -61,6 +61,15 @@ export const causesOf = (slo: Slo, environment: Environment): readonly MissingCa
     ? [MISSING_CAUSES.unknown]
     : [MISSING_CAUSES.down, MISSING_CAUSES.metric];
 
+/** Those that can be told for one of some SLOs. */
+export function causesAmong(
+  slos: readonly Slo[],
+  environment: Environment,
+): readonly MissingCause[] {
+  const possible = new Set(slos.flatMap((slo) => causesOf(slo, environment)));
+  return Object.values(MISSING_CAUSES).filter((cause) => possible.has(cause));
+}
+
 /**
  * Adds the cause to SLOs without events. `missing` gives those among some SLOs; SLOs that name the
  * same targets share a branch. No label of the targets is matched, so that nothing can collide.

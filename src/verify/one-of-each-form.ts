@@ -38,9 +38,11 @@ const hasBlankInCode = ({ kind, name, text, labels, annotations }: EmittedRule):
   (kind === 'record' && hasBlank(name)) ||
   [...Object.values(labels), ...Object.values(annotations)].some(hasBlankInTemplate);
 
-/** An expression without its texts, where these are plain. */
+/** An expression without its texts, where these are plain and no patterns in which names mean something. */
 const codeOf = (text: string): string =>
-  /['`#\\]/.test(text) ? text : text.replace(/"[^"]*"/g, '');
+  /['`#\\]/.test(text)
+    ? text
+    : text.replace(/"[^"]*"/g, (quoted) => (/\[|\(\?/.test(quoted) ? quoted : ''));
 
 const hasBlankInTemplate = (text: string): boolean =>
   (text.match(/\{\{[^]*?\}\}/g) ?? []).some(hasBlank);

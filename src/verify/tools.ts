@@ -41,8 +41,8 @@ const NOWHERE = { path: [], property: [] };
 
 /**
  * Checks the files with promtool and amtool at the same time, and lets amtool fill the texts of
- * receivers. Of many rule files promtool reads one of each form. A tool that is not installed gives a note, one that refuses the files an error in its
- * own words.
+ * receivers. Of many rule files promtool reads one of each form. A tool that is not installed gives a
+ * note, one that refuses the files an error in its own words.
  */
 export async function verifyWithTools(
   files: readonly EmittedFile[],

@@ -57,6 +57,10 @@ it('chooses one of files that differ in names within texts', () => {
   expect(chosenOf(each(() => ({})))).toEqual([0]);
 });
 
+it('chooses one of files with names in patterns that are plain', () => {
+  expect(chosenOf(each((name) => ({ expr: `sum(up{job=~"(${name}|x).+"})` })))).toEqual([0]);
+});
+
 it('chooses all when they are few', () => {
   const few = each(() => ({})).map((content) => content.replace(LONG, ''));
   expect(chosenOf(few)).toEqual([0, 1, 2, 3]);
@@ -76,6 +80,7 @@ it.each<[string, (service: string) => Told]>([
   ['what is recorded', (name) => ({ record: `slo:${name}` })],
   ['texts that are not plain', (name) => ({ expr: `sum(up{job='${name}'})` })],
   ['escaped texts', (name) => ({ expr: String.raw`up{a="\"",b="${name}",c="\""}` })],
+  ['ranges', (name) => ({ expr: `up{job=~"[${name}-z]"}` })],
   ['templates', (name) => ({ summary: `{{ ${name} }}` })],
   ['templates of two lines', (name) => ({ summary: `{{ $labels.job }} {{\n  ${name} }}` })],
 ])('chooses each where the names are those of %s', (_, told) => {

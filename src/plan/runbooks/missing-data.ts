@@ -6,7 +6,7 @@ import { duration, milliseconds, printDuration } from '../../units/index.ts';
 import { recorded } from '../counting.ts';
 import { NOTHING_COUNTED_FOR } from '../data-missing-alert.ts';
 import {
-  causesOf,
+  causesAmong,
   MISSING_CAUSES,
   targetsOf,
   TARGETS_DOWN_FOR,
@@ -22,7 +22,7 @@ export const missingDataFacts = (
   planned: RaisedAlert,
   slo: Slo,
 ): MissingDataFacts => {
-  const possible = causesAmong(context.sharedBy ?? [slo], context);
+  const possible = causesAmong(context.sharedBy ?? [slo], context.environment);
   return {
     ...commonFacts(context, planned),
     kind: 'missing-data',
@@ -35,12 +35,6 @@ export const missingDataFacts = (
     ],
   };
 };
-
-/** The causes that can be told for one of some SLOs. */
-function causesAmong(slos: readonly Slo[], { environment }: PageContext): readonly MissingCause[] {
-  const possible = new Set(slos.flatMap((slo) => causesOf(slo, environment)));
-  return Object.values(MISSING_CAUSES).filter((cause) => possible.has(cause));
-}
 
 const CAUSES: Readonly<Record<MissingCause, Omit<MissingDataFacts['causes'][number], 'cause'>>> = {
   'targets-down': {
