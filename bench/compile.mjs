@@ -115,8 +115,9 @@ export async function measureCompile(
       cpu: least(runs, (run) => run.cpu),
     });
     const memory = Math.max(...[...first, ...again].map((run) => run.memory));
-    const checked = tools ? (await measure(size, { rounds, tools, ...how })).first : [];
-    const withTools = tools ? best(checked).wall : undefined;
+    const withTools = tools
+      ? best((await measure(size, { rounds, tools, ...how })).first).wall
+      : undefined;
     measured.push({ slos, files, first: best(first), again: best(again), memory, withTools });
   }
   return measured;

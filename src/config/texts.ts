@@ -23,10 +23,10 @@ function collect(value: Values, files: Set<string>, seen: Set<object>): void {
   seen.add(value);
   const { place, props } = value;
   if (isObject(place) && isObject(props)) {
-    const named = [props['runbook'], props['file']].filter((each) => typeof each === 'string');
-    // In which file it stands is asked of few, as that takes time.
-    const file = named.length > 0 ? place['file'] : undefined;
-    if (typeof file === 'string') for (const each of named) files.add(resolve(dirname(file), each));
+    // In which file it stands is asked last: finding that out takes time, and few name a file.
+    for (const named of [props['runbook'], props['file']])
+      if (typeof named === 'string' && typeof place['file'] === 'string')
+        files.add(resolve(dirname(place['file']), named));
   }
   for (const name of Object.keys(value)) {
     const child: unknown = value[name];

@@ -9,5 +9,5 @@ export {
   type Subject,
 } from './diagnostic.ts';
 export { comparePlaces, inOrder } from './in-order.ts';
-export { capturePlace, isLatePlace, latePlace, type Place } from './place.ts';
+export { capturePlace, isLatePlace, latePlace, NOWHERE, type Place } from './place.ts';
 export { defineDiagnostics, type DiagnosticRow } from './table.ts';

@@ -5,6 +5,7 @@ import type { EmittedFile } from '../ir/index.ts';
 import type { EmittedRule } from './emitted-rule.ts';
 import { readRuleForm } from './emitted-rules.ts';
 import { createFormReader } from './form-reader.ts';
+import { codeAndTexts } from './outline.ts';
 import { fillerOf, hasBlank, type Fill } from './text-forms.ts';
 
 /** Characters of rules that promtool reads before one could find out how many forms they have. */
@@ -38,11 +39,11 @@ const hasBlankInCode = ({ kind, name, text, labels, annotations }: EmittedRule):
   (kind === 'record' && hasBlank(name)) ||
   [...Object.values(labels), ...Object.values(annotations)].some(hasBlankInTemplate);
 
-/** An expression without its texts, where these are plain and no patterns in which names mean something. */
+/** An expression without its plain texts; names may mean something in a pattern with ranges or flags. */
 const codeOf = (text: string): string =>
-  /['`#\\]/.test(text)
-    ? text
-    : text.replace(/"[^"]*"/g, (quoted) => (/\[|\(\?/.test(quoted) ? quoted : ''));
+  codeAndTexts(text)
+    ?.filter((part, i) => i % 2 === 0 || /\[|\(\?/.test(part))
+    .join('""') ?? text;
 
 const hasBlankInTemplate = (text: string): boolean =>
   (text.match(/\{\{[^]*?\}\}/g) ?? []).some(hasBlank);

@@ -163,10 +163,8 @@ interface Reading {
  * are more than plain ones; what these name, labels perhaps, says something that stays.
  */
 function outlineText(text: string, { names, asked, isFree }: Reading): string | undefined {
-  if (UNCLEAR.test(text)) return undefined;
-  // Code and quoted texts by turns.
-  const parts = text.split('"');
-  if (parts.length % 2 === 0) return undefined;
+  const parts = codeAndTexts(text);
+  if (!parts) return undefined;
   for (let i = 1; i < parts.length; i += 2) {
     const value = parts[i] ?? '';
     const matcher = asked(parts[i - 1] ?? '');
@@ -178,6 +176,12 @@ function outlineText(text: string, { names, asked, isFree }: Reading): string | 
     parts[i] = `${QUOTE}${value}${QUOTE}`;
   }
   return parts.join('');
+}
+
+/** Code and quoted texts of an expression by turns; undefined where others than plain ones stand. */
+export function codeAndTexts(text: string): string[] | undefined {
+  const parts = UNCLEAR.test(text) ? [] : text.split('"');
+  return parts.length % 2 === 1 ? parts : undefined;
 }
 
 /** Other texts than those in plain double quotes, comments, and what stands for values here. */

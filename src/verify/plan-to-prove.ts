@@ -1,6 +1,6 @@
 // What of a Plan the proofs read, so that it can be handed to another thread: copying all of it would
 // take longer than proving it.
-import type { Place } from '../diagnostics/index.ts';
+import { NOWHERE } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
 import type { LabelReader } from '../lint/index.ts';
 import {
@@ -42,8 +42,6 @@ export const withoutOrigins = ({
   ruleFiles: [],
   dashboards: [],
 });
-
-const NOWHERE: Place = { file: '', line: 1, column: 1 };
 
 /** Readers of labels, likewise. */
 export const withoutPlaces = (readers: readonly LabelReader[]): readonly LabelReader[] =>

@@ -56,18 +56,16 @@ export async function verifyWithTools(
   const absent = wanted.filter(({ tool }) => !host.has(tool.name)).map(({ tool }) => tool.name);
   const tools = `${absent.join(' and ')} ${absent.length === 1 ? 'is' : 'are'}`;
   const notes = absent.length > 0 ? [report['tool-absent'](NOWHERE, { tools })] : [];
-  const present = wanted.filter(({ tool }) => host.has(tool.name));
+  const present = wanted
+    .filter(({ tool }) => host.has(tool.name))
+    .map((each) => ({ ...each, takes: each.tool.chooses?.(each.takes) ?? each.takes }));
   if (present.length === 0) return notes;
   const rendering = renderingOf(host.has('amtool') ? files : []);
-  const chosen = present.map(({ tool, takes, beside }) => {
-    const read = tool.chooses?.(takes) ?? takes;
-    return { tool, read, files: [...read, ...beside] };
-  });
   const refused = await host.withFiles(
-    [...chosen.flatMap((each) => each.files), ...rendering.files],
+    [...present.flatMap(({ takes, beside }) => [...takes, ...beside]), ...rendering.files],
     (folder) =>
       Promise.all([
-        ...chosen.map(({ tool, read }) => check(tool, read, { host, folder })),
+        ...present.map(({ tool, takes }) => check(tool, takes, { host, folder })),
         verifyRendering(rendering, host, folder),
       ]),
   );

@@ -1,21 +1,12 @@
 // Of queries that differ in names alone one is understood for all: as if each had been read.
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
-import {
-  availability,
-  counter,
-  defineConfig,
-  histogram,
-  latency,
-  matches,
-  service,
-  system,
-} from '../../src/index.ts';
+import { availability, counter, histogram, latency, matches, service } from '../../src/index.ts';
 import { alikeQueryReader } from '../../src/verify/alike-queries.ts';
 import { readRules } from '../../src/verify/emitted-rules.ts';
 import { queryReader, type ReadQuery } from '../../src/verify/query-reader.ts';
 import { readScope, type Scope } from '../../src/verify/scope.ts';
-import { chat, severities, validTeam, workbook } from '../validate/valid-config.ts';
+import { validConfig, validTeam } from '../validate/valid-config.ts';
 
 const requests = counter('http_requests_total', { labels: ['handler', 'code'] });
 const durations = histogram('http_duration_seconds', { labels: ['handler'], buckets: [0.1, 0.5] });
@@ -36,14 +27,7 @@ const services = Array.from({ length: 6 }, (_, i) =>
 );
 
 function compiled(layout: 'per-slo' | 'fleet'): readonly [Scope, readonly string[]] {
-  const environment = {
-    layout,
-    grafanaUrl: 'https://g.example.com',
-    runbooksUrl: 'https://r.example.com',
-    alertmanagerUrl: 'https://a.example.com',
-  };
-  const systems = [system('shop', { severities, burnRates: workbook, services })];
-  const config = defineConfig({ environment, unrouted: [chat], systems });
+  const config = validConfig({ environment: { layout }, system: { services } });
   const { files, plan } = compile({ config, root: '/', texts: new Map() });
   if (!plan) throw new Error('the config has mistakes');
   const queries = files

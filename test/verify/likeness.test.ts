@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
-import {
-  availability,
-  counter,
-  defineConfig,
-  histogram,
-  latency,
-  matches,
-  service,
-  system,
-} from '../../src/index.ts';
+import { availability, counter, histogram, latency, matches, service } from '../../src/index.ts';
 import type { EmittedFile, Plan } from '../../src/ir/index.ts';
 import {
   inspect,
@@ -24,7 +15,7 @@ import { readRules, type EmittedRule } from '../../src/verify/emitted-rules.ts';
 import { inspectRules } from '../../src/verify/inspect-rules.ts';
 import { lintedGroups } from '../../src/verify/linted-rules.ts';
 import { readScope, type Scope } from '../../src/verify/scope.ts';
-import { chat, severities, validTeam, workbook } from '../validate/valid-config.ts';
+import { validConfig, validTeam } from '../validate/valid-config.ts';
 import { aSeries } from './a-scope.ts';
 
 const requests = counter('http_requests_total', {
@@ -63,16 +54,7 @@ const services = Array.from({ length: 12 }, (_, i) =>
 );
 
 const compiled = (layout: 'per-slo' | 'fleet'): readonly [readonly EmittedFile[], Plan] => {
-  const config = defineConfig({
-    environment: {
-      layout,
-      grafanaUrl: 'https://g.example.com',
-      runbooksUrl: 'https://r.example.com',
-      alertmanagerUrl: 'https://a.example.com',
-    },
-    unrouted: [chat],
-    systems: [system('shop', { severities, burnRates: workbook, services })],
-  });
+  const config = validConfig({ environment: { layout }, system: { services } });
   const { files, plan } = compile({ config, root: '/', texts: new Map() });
   if (!plan) throw new Error('the config has mistakes');
   return [files.map(withMistakes), plan];

@@ -1,12 +1,12 @@
 import { array, assert, boolean, constantFrom, integer, nat, property, tuple } from 'fast-check';
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
-import { availability, counter, defineConfig, matches, service, system } from '../../src/index.ts';
+import { availability, counter, matches, service } from '../../src/index.ts';
 import type { EmittedFile } from '../../src/ir/index.ts';
 import { readRuleFiles, type EmittedRule } from '../../src/verify/emitted-rules.ts';
 import { createOutliner } from '../../src/verify/outline.ts';
 import { formOf, namesReplaced } from '../../src/verify/text-forms.ts';
-import { chat, severities, validTeam, workbook } from '../validate/valid-config.ts';
+import { validConfig, validTeam } from '../validate/valid-config.ts';
 
 const fileOf = (content: string, index = 0): EmittedFile => ({
   path: `prometheus/rules/${index}.yaml`,
@@ -56,16 +56,7 @@ function compiled(): readonly string[] {
       ),
     }),
   );
-  const config = defineConfig({
-    environment: {
-      layout: 'per-slo',
-      grafanaUrl: 'https://g.example.com',
-      runbooksUrl: 'https://r.example.com',
-      alertmanagerUrl: 'https://a.example.com',
-    },
-    unrouted: [chat],
-    systems: [system('shop', { severities, burnRates: workbook, services })],
-  });
+  const config = validConfig({ environment: { layout: 'per-slo' }, system: { services } });
   const { files, diagnostics } = compile({ config, root: '/', texts: new Map() });
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const rules = files.filter(({ path }) => /rules\/(?:api|a-b|web|sms)\.yaml$/.test(path));

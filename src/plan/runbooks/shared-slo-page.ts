@@ -57,11 +57,8 @@ const onPage = (
     .filter(({ alerts }) => alerts.length > 0);
 
 /** The page of one SLO with a word in its place, and what each of them counts. */
-function shared(
-  page: SloPage,
-  members: readonly Placed[],
-  { slo, context: { system } }: Placed,
-): SloPage {
+function shared(page: SloPage, members: readonly Placed[], { slo, context }: Placed): SloPage {
+  const { system } = context;
   const { told: maintenance } = sharedMaintenance(members.map((member) => member.slo));
   const promise = promised(slo);
   const anyOf = mapTexts(page, inPlaceOf(slo.id, `$${SLO_LABEL}`));
@@ -70,7 +67,7 @@ function shared(
     service: ANY_SERVICE,
     maintenance: maintenancePart(maintenance, system, anyOf.dashboard),
     alerts: anyOf.alerts.map((facts) => ({
-      ...(facts.kind === 'missing-data' ? missingDataOfMany(facts, page.service, members) : facts),
+      ...(facts.kind === 'missing-data' ? missingDataOfMany(facts, members, context) : facts),
       queries: facts.queries.filter(isOfAny),
       inhibitedBy: onPage(facts.inhibitedBy, page),
       inhibits: onPage(facts.inhibits, page),
@@ -111,16 +108,14 @@ function shared(
  */
 function missingDataOfMany(
   facts: MissingDataFacts,
-  service: string,
   members: readonly Placed[],
+  { service: { name }, environment }: PageContext,
 ): MissingDataFacts {
-  const ofAny = mapTexts(facts, inPlaceOf(service, ANY_SERVICE));
-  const [first] = members;
-  const slos = [...new Set(members.map(({ context }) => context.service))].flatMap(
-    (each) => each.slos,
-  );
-  const isForAny = first && targetsOfAll(slos, first.context.environment);
-  return isForAny ? ofAny : { ...ofAny, promql: facts.promql, ruleOf: service };
+  const services = [...new Set(members.map(({ context }) => context.service))];
+  const slos = services.flatMap((service) => service.slos);
+  const ofAny = mapTexts(facts, inPlaceOf(name, ANY_SERVICE));
+  const isForAny = targetsOfAll(slos, environment) !== undefined;
+  return isForAny ? ofAny : { ...ofAny, promql: facts.promql, ruleOf: name };
 }
 
 /** Each text once, under the names of the SLOs that it is for where it is not for all of them. */
