@@ -74,7 +74,8 @@ function grouped(
   { many, one }: Sides,
   agreed: Agreed,
 ): LabelFlow {
-  const narrowed = narrowedTo(nameless(many, node), one, matching, agreed);
+  // Arithmetic drops a name that is matched by, yet copies one; `bool` drops that one as well.
+  const narrowed = nameless({ ...many, ...narrowedTo(many, one, matching, agreed) }, node);
   const { open } = narrowed;
   const labels = new Map(narrowed.labels);
   const without = new Set(narrowed.without);
@@ -85,6 +86,10 @@ function grouped(
       labels.delete(label);
       without.add(label);
     }
+  }
+  if (node.returnBool) {
+    labels.delete(NAME);
+    without.add(NAME);
   }
   const isNew = matching.include.every((label) => labelOf(many, label) === undefined);
   return {

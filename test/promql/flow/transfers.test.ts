@@ -141,6 +141,10 @@ it.each([
   ['up * on (job) group_left (team) owner', 'instance job team'],
   ['owner * on (job) group_right (team) up', 'instance job team'],
   ['up > on (job) group_left (team) owner', '__name__=up instance job team'],
+  ['up * on (job, __name__) group_left () up', 'instance job'],
+  ['up > on (job, __name__) group_left () up', '__name__=up instance job'],
+  ['up * on (job) group_left (__name__) owner', '__name__=owner instance job'],
+  ['up == bool on (job) group_left (__name__) owner', 'instance job'],
   [
     'errors_total * on (job, instance) group_left (code) sum by (job, instance, code) (requests_total{code="500"})',
     'code=500 instance job',
