@@ -74,22 +74,18 @@ function grouped(
   { many, one }: Sides,
   agreed: Agreed,
 ): LabelFlow {
-  // Arithmetic drops a name that is matched by, yet copies one; `bool` drops that one as well.
+  // Arithmetic drops a name that is matched by, too.
   const narrowed = nameless({ ...many, ...narrowedTo(many, one, matching, agreed) }, node);
   const { open } = narrowed;
   const labels = new Map(narrowed.labels);
   const without = new Set(narrowed.without);
   for (const label of matching.include) {
-    const carried = includedLabel({ many, one }, label, matching);
+    const carried = includedLabel(node, matching, { many, one }, label);
     if (carried) labels.set(label, carried);
     else {
       labels.delete(label);
       without.add(label);
     }
-  }
-  if (node.returnBool) {
-    labels.delete(NAME);
-    without.add(NAME);
   }
   const isNew = matching.include.every((label) => labelOf(many, label) === undefined);
   return {
@@ -105,12 +101,14 @@ function grouped(
   };
 }
 
-/** A copied label that is matched as well is what both sides agree on. */
+/** A copied label that is matched as well is what both sides agree on. `bool` copies no name. */
 function includedLabel(
+  { returnBool }: Binary,
+  matching: VectorMatching,
   { many, one }: Sides,
   label: string,
-  matching: VectorMatching,
 ): Carried | undefined {
+  if (returnBool && label === NAME) return undefined;
   const copied = labelOf(one, label);
   if (matching.on || !isMatched(matching, label)) return copied;
   const agreement = agree(labelOf(many, label), copied);
