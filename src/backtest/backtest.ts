@@ -1,4 +1,4 @@
-import type { Diagnosed } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import { printInstant, type Decimal } from '../units/index.ts';
 import { milliseconds } from '../units/index.ts';
 import type { Counts } from './counts.ts';
@@ -45,7 +45,7 @@ export async function backtest(
   if (mistakes.length > 0) return [[], mistakes];
   if (histories.length > 0) return [histories.map((each) => test(subject, others, each, span)), []];
   const [from, to] = [printInstant(span.start), printInstant(span.end)];
-  return [[], [report['no-events']({ path: [], property: [] }, { slo: subject.id, from, to })]];
+  return [[], [report['no-events'](NOWHERE, { slo: subject.id, from, to })]];
 }
 
 function test(

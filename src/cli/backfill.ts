@@ -16,7 +16,7 @@ import {
   type Pass,
   type Past,
 } from '../backfill/index.ts';
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import { connect, shownUrl } from '../server/index.ts';
 import {
   milliseconds,
@@ -46,8 +46,6 @@ interface Work {
   readonly past: Past;
   readonly interval: Duration;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 export async function backfill(options: BackfillOptions, session: Session): Promise<ExitCode> {
   const runs = options.run === true;

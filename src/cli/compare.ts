@@ -1,6 +1,6 @@
 // `nines compare`: what another tool's rules say of the past, and what ours would.
 import { subjectOf, type Span } from '../backtest/index.ts';
-import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { ImportOptions } from '../import/index.ts';
 import {
   comparePair,
@@ -69,10 +69,7 @@ const unknownSlos = (asked: readonly string[], known: readonly string[]): readon
   asked
     .filter((id) => !known.includes(id))
     .map((id) =>
-      commandDiagnostics['unknown-slo'](
-        { path: [], property: [] },
-        { id, suggestion: suggest(id, known) },
-      ),
+      commandDiagnostics['unknown-slo'](NOWHERE, { id, suggestion: suggest(id, known) }),
     );
 
 const PRINT = {

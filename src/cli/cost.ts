@@ -11,7 +11,7 @@ import {
   type Estimate,
   type ReadRules,
 } from '../cost/index.ts';
-import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
 import { closestTarget } from '../promql/index.ts';
 import { duration, type Duration } from '../units/index.ts';
@@ -84,7 +84,7 @@ async function readOthers(
   const groups = texts.flatMap((text) => readRuleFile(text, reading).groups);
   const read = rulesOfGroups(groups, evaluationInterval);
   if (read.rules.length > 0 || hasErrors(unreadable)) return [read, unreadable];
-  const none = costDiagnostics['no-rules']({ path: [], property: [] }, { path: against });
+  const none = costDiagnostics['no-rules'](NOWHERE, { path: against });
   return [undefined, [...unreadable, none]];
 }
 

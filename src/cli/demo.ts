@@ -1,5 +1,6 @@
 // `nines demo`: a Prometheus with made-up data for all that a config declares, until ctrl-C.
 import { demoDiagnostics as report, startDemo, type Demo } from '../demo/index.ts';
+import { NOWHERE } from '../diagnostics/index.ts';
 import { printInstant } from '../units/index.ts';
 import type { Session } from './compile-config.ts';
 import { machineDemoHost } from './demo-host.ts';
@@ -16,8 +17,6 @@ export interface DemoCommandOptions {
   /** Whether data of last time is used, and kept for the next. */
   readonly cache: boolean;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 export async function demo(options: DemoCommandOptions, session: Session): Promise<ExitCode> {
   const { terminal, progress } = session;

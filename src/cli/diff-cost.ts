@@ -1,7 +1,7 @@
 // What the rules on both sides cost: read from their files, of which those that are the same on both
 // sides are read once.
 import { estimate, rulesOfGroups, type CostedRule, type Estimate } from '../cost/index.ts';
-import { hasErrors, type Diagnosed } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import { readRuleFile } from '../lint/index.ts';
 import { closestTarget } from '../promql/index.ts';
 import {
@@ -20,7 +20,6 @@ export interface CostedSide {
   readonly read: (paths: readonly string[]) => ReadonlyMap<string, string>;
 }
 
-const NOWHERE = { path: [], property: [] };
 const MOST_CHARACTERS = 100_000_000;
 
 const noCost = (reason: string): Diagnosed<undefined> => [

@@ -1,7 +1,7 @@
 // What `nines diff` compares: output of nines as it is in git, in a folder or in a manifest's folder.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve } from 'node:path';
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import { MANIFEST, staysInside } from '../output/index.ts';
 import { diffDiagnostics as report } from '../review/index.ts';
 import { describeThrown, printable } from '../text/index.ts';
@@ -36,7 +36,6 @@ export interface Surroundings {
   readonly environment?: string;
 }
 
-const NOWHERE = { path: [], property: [] };
 const fail = (...found: readonly Diagnostic[]): Diagnosed<undefined> => [undefined, found];
 
 /** Finds what was named: a ref, a folder or a manifest. */

@@ -1,7 +1,7 @@
 // `nines diff`: what a change means, for those who review it. Its exit code tells no change, change
 // and risky change apart; what keeps it from comparing has a code of its own.
 import { resolve } from 'node:path';
-import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import {
   diffDiagnostics as report,
   mergeReviews,
@@ -47,7 +47,6 @@ export interface DiffOptions {
 
 const EXIT: Readonly<Record<Verdict, ExitCode>> = { none: 0, change: 1, risky: 2 };
 const NOT_COMPARED: ExitCode = 3;
-const NOWHERE = { path: [], property: [] };
 
 /** A side that can be compared. */
 interface Side extends CostedSide {

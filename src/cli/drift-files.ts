@@ -1,7 +1,7 @@
 // The files that `nines drift` compares with: those that the manifest lists, as they are on the disk.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { ManifestFile } from '../drift/index.ts';
 import { byText } from '../text/index.ts';
 import type { Session } from './compile-config.ts';
@@ -11,8 +11,6 @@ export interface CommittedOutput {
   readonly shown: string;
   readonly files: readonly ManifestFile[];
 }
-
-const NOWHERE = { path: [], property: [] };
 
 /** Without a value, there is no output; warnings are of files that no manifest lists. */
 export async function readCommitted(

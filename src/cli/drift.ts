@@ -1,6 +1,6 @@
 // `nines drift`: what servers have loaded, compared with the committed files. Runs no config.
 import pc from 'picocolors';
-import { hasErrors, type Diagnosed } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import type * as DriftRoom from '../drift/index.ts';
 import type {
   Asked,
@@ -51,8 +51,6 @@ export async function drift(options: DriftOptions, session: Session): Promise<Ex
 }
 
 type Question = () => Promise<Compared>;
-
-const NOWHERE = { path: [], property: [] };
 
 /** None when something stands in the way of any. */
 async function questionsOf(

@@ -1,7 +1,7 @@
 // `nines gate`: decides by the rollback matrix of a system whether a release goes on. Its exit code
 // is the decision; what keeps it from deciding has a code of its own.
 import pc from 'picocolors';
-import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import {
   decideGate,
   printGates,
@@ -62,8 +62,6 @@ function sinceOf(given: Deployed | undefined, time: number): number | undefined 
   if (given === undefined) return undefined;
   return 'at' in given ? given.at : time - given.ago;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 const checkTime = (since: number | undefined, time: number): readonly Diagnostic[] =>
   since !== undefined && since > time

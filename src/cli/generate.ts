@@ -1,7 +1,7 @@
 // `nines generate`: compiles the config and brings the output folder up to date, or with `--check`
 // only says what is not.
 import { relative, resolve } from 'node:path';
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange, OutputFolder } from '../output/index.ts';
 import { late } from '../text/index.ts';
 import {
@@ -131,9 +131,8 @@ async function checkLeftOver(
     import('../output/index.ts'),
   ]);
   const names = all.flatMap(({ environment }) => environment ?? []);
-  const nowhere = { path: [], property: [] };
   return leftOver(folder, names, MANIFEST).map((shown) =>
-    environmentDiagnostics['left-over'](nowhere, { folder: shown }),
+    environmentDiagnostics['left-over'](NOWHERE, { folder: shown }),
   );
 }
 

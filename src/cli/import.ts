@@ -1,5 +1,5 @@
 // `nines import`: SLOs of other tools as a config, and every setting that it lacks.
-import type { Diagnosed, Diagnostic, Severity } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic, type Severity } from '../diagnostics/index.ts';
 import type { ConfigOptions, ImportOptions, ImportSummary } from '../import/index.ts';
 import type { Session } from './compile-config.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -53,8 +53,6 @@ const asUnreadable = (diagnostic: Diagnostic): Diagnostic => ({
   ...diagnostic,
   code: 'import/unreadable-file',
 });
-
-const NOWHERE = { path: [], property: [] };
 
 const optionsOf = (
   { system, grafanaUrl, runbooksUrl, alertmanagerUrl }: ImportCommandOptions,

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { configDiagnostics } from '../config/index.ts';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import { output } from '../output/diagnostics.ts';
 import { renderDiagnostics } from '../report/index.ts';
 import { describeThrown } from '../text/index.ts';
@@ -21,8 +21,6 @@ export interface InitOptions {
   readonly dir: string;
   readonly ci: Ci;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 type NewFiles = Readonly<Record<string, string>>;
 

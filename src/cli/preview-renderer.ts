@@ -3,10 +3,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import { previewDiagnostics as report, type Renderer } from '../preview/index.ts';
 
-const NOWHERE = { path: [], property: [] };
 const NAME = 'nines-preview';
 
 /** The package of the project in this folder, else the one that lies beside us in our repository. */

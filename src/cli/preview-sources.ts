@@ -1,5 +1,5 @@
 // What a preview shows and over which data: dashboards of the config or of files, a server or a demo.
-import { hasErrors, type Diagnosed } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import { grafana } from '../emit/index.ts';
 import {
   chooseDashboards,
@@ -17,7 +17,6 @@ import type { PreviewCommandOptions } from './preview-settings.ts';
 import { readRuleTexts, type FileKind } from './rule-files.ts';
 import { chooseSlos } from './slo-choice.ts';
 
-const NOWHERE = { path: [], property: [] };
 const CLASSIC = grafana();
 const JSON_FILES: FileKind = { pattern: /\.json$/, shown: '.json' };
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import pc from 'picocolors';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import { output } from '../output/diagnostics.ts';
 import { countOf } from '../report/index.ts';
 import {
@@ -114,6 +114,6 @@ function write(file: string, shown: string, text: string): readonly Diagnostic[]
     const said = error instanceof Error ? error.message : describeThrown(error);
     const reason = said.replace(/, \w+ '.*$/, '');
     const help = 'give another file to --html';
-    return [output['write-failed']({ path: [], property: [] }, { file: shown, reason, help })];
+    return [output['write-failed'](NOWHERE, { file: shown, reason, help })];
   }
 }

@@ -1,5 +1,5 @@
 // What commands about SLOs start from: the config's Model and Plan, and the SLOs that were asked for.
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
 import type { Model, Slo } from '../model/index.ts';
 import { commandDiagnostics } from './command-diagnostics.ts';
@@ -40,9 +40,6 @@ async function unknownSlos(
   const { suggest } = await import('../text/index.ts');
   const ids = slos.map(({ id }) => id);
   return unknown.map((id) =>
-    commandDiagnostics['unknown-slo'](
-      { path: [], property: [] },
-      { id, suggestion: suggest(id, ids) },
-    ),
+    commandDiagnostics['unknown-slo'](NOWHERE, { id, suggestion: suggest(id, ids) }),
   );
 }

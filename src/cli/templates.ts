@@ -1,7 +1,7 @@
 // `nines templates`: copies our runbook templates for the user to change, over nothing that is there.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import { TEMPLATE_TEXTS } from '../emit/runbooks/template-texts.ts';
 import { renderDiagnostics } from '../report/index.ts';
 import { suggest } from '../text/index.ts';
@@ -14,8 +14,6 @@ export interface TemplatesOptions {
   readonly names: readonly string[];
   readonly out: string;
 }
-
-const about = { path: [], property: [] };
 
 export function templates(
   { names, out }: TemplatesOptions,
@@ -32,11 +30,11 @@ export function templates(
       .filter((name) => !(name in TEMPLATE_TEXTS))
       .map((given) => {
         const suggestion = suggest(given, Object.keys(TEMPLATE_TEXTS));
-        return templateDiagnostics['unknown-name'](about, { given, suggestion });
+        return templateDiagnostics['unknown-name'](NOWHERE, { given, suggestion });
       }),
     ...wanted
       .filter((name) => existsSync(join(folder, `${name}.hbs`)))
-      .map((name) => templateDiagnostics['already-there'](about, { file: shown(name) })),
+      .map((name) => templateDiagnostics['already-there'](NOWHERE, { file: shown(name) })),
   ];
   if (found.length > 0) {
     terminal.say(renderDiagnostics(found, shownFrom(terminal, folder, 'say')));

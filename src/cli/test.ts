@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import pc from 'picocolors';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import { prometheusRules } from '../emit/index.ts';
 import {
   aspectsOf,
@@ -75,7 +75,7 @@ function writeTests({ proofs }: Proofs, folder: string): readonly Diagnostic[] {
       const said = error instanceof Error ? error.message : describeThrown(error);
       const reason = said.replace(/, \w+ '.*$/, '');
       const help = 'give another folder to --write';
-      return [output['write-failed']({ path: [], property: [] }, { file: path, reason, help })];
+      return [output['write-failed'](NOWHERE, { file: path, reason, help })];
     }
   }
   return [];

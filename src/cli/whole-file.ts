@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import type { Diagnosed } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import { importDiagnostics } from '../import/index.ts';
 import { output } from '../output/diagnostics.ts';
 import { explain } from '../output/failures.ts';
@@ -21,8 +21,6 @@ interface Where {
   /** What to do when it cannot be written. @default 'give another file to --out' */
   readonly help?: string;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 /**
  * Writes a file that is whole whenever it is there; overwrites another one only if forced to. What

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import type { Message } from 'esbuild';
-import type { Diagnostic, Subject } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic, type Subject } from '../diagnostics/index.ts';
 import { config } from './diagnostics.ts';
-
-const NOWHERE: Subject = { path: [], property: [] };
 
 /** esbuild's message as a diagnostic; its columns count bytes from 0, ours characters from 1. */
 export function reportMessage({ text, location, notes }: Message, root: string): Diagnostic {

@@ -1,7 +1,7 @@
 // Which configs a default export stands for: itself, or one for each environment. Looks at it as at
 // anything that comes from outside: it may be plain JavaScript.
 import type { ConfigDefinition, EnvironmentsDefinition } from '../define/index.ts';
-import { subject, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, subject, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import { byText, suggest } from '../text/index.ts';
 import { environmentDiagnostics as report } from './environment-diagnostics.ts';
 
@@ -66,11 +66,11 @@ export function chooseEnvironment<T extends { readonly environment?: string }>(
     names.length === 0
       ? 'leave --environment out, or export what defineEnvironments gives'
       : suggest(asked, names);
-  const unknown: Diagnostic = report.unknown({ path: [], property: [] }, { given: asked, help });
+  const unknown: Diagnostic = report.unknown(NOWHERE, { given: asked, help });
   return [[], [unknown]];
 }
 
 export const notChosen = (all: readonly Pick<NamedConfig, 'environment'>[]): Diagnostic => {
   const names = all.map(({ environment }) => environment).join(', ');
-  return report['not-chosen']({ path: [], property: [] }, { names });
+  return report['not-chosen'](NOWHERE, { names });
 };

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import type { Diagnosed } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import { config } from './diagnostics.ts';
 
 /** Names of the config, the first that exists wins. */
@@ -14,10 +14,9 @@ export function findConfig(folder: string, asked?: string): Diagnosed<string | u
   const candidates = asked === undefined ? NAMES : [asked];
   const found = candidates.map((name) => resolve(folder, name)).find(isFile);
   if (found !== undefined) return [found, []];
-  const about = { path: [], property: [] };
-  if (asked === undefined) return [undefined, [config['not-found'](about, {})]];
+  if (asked === undefined) return [undefined, [config['not-found'](NOWHERE, {})]];
   const given = relative(folder, resolve(folder, asked)) || asked;
-  return [undefined, [config['missing-file'](about, { given })]];
+  return [undefined, [config['missing-file'](NOWHERE, { given })]];
 }
 
 /** A pipe is read as well. */

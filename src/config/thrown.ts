@@ -1,13 +1,11 @@
 // What the user's code throws while it runs, as diagnostics at the user's own line.
 import { SourceMap } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Diagnostic, Place, Subject } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic, type Place } from '../diagnostics/index.ts';
 import { describeThrown, suggest } from '../text/index.ts';
 import { config } from './diagnostics.ts';
 import { LIBRARY_MODULES } from './library.ts';
 import { originalPlace, type Bundle } from './source-map.ts';
-
-const NOWHERE: Subject = { path: [], property: [] };
 
 /** What the bundle at a URL threw, at the innermost of the user's own lines. */
 export async function reportThrown(

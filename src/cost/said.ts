@@ -1,5 +1,5 @@
 // Cardinality as people say it.
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import { parseExpression } from '../promql/index.ts';
 import { metricOf, NOTHING_SAID, selectorKey, type Cardinality } from './cardinality.ts';
 import { costDiagnostics } from './diagnostics.ts';
@@ -17,8 +17,7 @@ export function parseSeries(texts: readonly string[]): Diagnosed<Cardinality> {
     const [, text = '', number = ''] = /^(.+)=\s*(\d{1,12})$/s.exec(given) ?? [];
     const { expression, errors } = parseExpression(text);
     if (expression?.kind !== 'vector-selector' || errors.length > 0) {
-      const about = { path: [], property: [] };
-      mistakes.push(costDiagnostics['bad-series'](about, { given: `"${given}"` }));
+      mistakes.push(costDiagnostics['bad-series'](NOWHERE, { given: `"${given}"` }));
     } else if (metricOf(expression) === selectorKey(expression)) {
       metrics.set(metricOf(expression), Number(number));
     } else selectors.set(selectorKey(expression), Number(number));

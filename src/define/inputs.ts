@@ -1,6 +1,6 @@
 // What the functions of a config are given. A config may be plain JavaScript: a value of the wrong
 // type must not throw where it stands, but become a sentence that validate reports with its place.
-import { NOWHERE } from '../diagnostics/index.ts';
+import { NO_PLACE } from '../diagnostics/index.ts';
 import type { Metric, MetricType, Selection } from '../model/metric.ts';
 import { parseDuration, type Duration } from '../units/index.ts';
 
@@ -100,7 +100,7 @@ const NO_METRIC: Metric = Object.freeze({
   optional: [],
   values: {},
   buckets: [],
-  place: NOWHERE,
+  place: NO_PLACE,
 });
 
 /** A selection as far as it can be used; what is wrong is added to `errors`. */

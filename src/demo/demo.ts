@@ -1,7 +1,7 @@
 // The demo world: a Prometheus that holds believable data for all that a config declares, and what
 // the config's rules record and alert over it.
 import { createHash } from 'node:crypto';
-import type { Diagnosed } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import { describeThrown } from '../text/index.ts';
 import { PERIOD } from './clock.ts';
 import { demoDiagnostics as report } from './diagnostics.ts';
@@ -35,8 +35,6 @@ export const DEMO_END: number = 1_768_472_220_000;
 
 /** Goes up whenever the same config would be filled with other data. */
 const EDITION = 3;
-
-const NOWHERE = { path: [], property: [] };
 
 /**
  * Starts a Prometheus that holds believable data for every metric that the config declares, and

@@ -1,5 +1,5 @@
 // Fills an empty Prometheus: the raw series first, then what our rules make of them, pass by pass.
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import type { LabelSet } from '../ir/index.ts';
 import type { VectorSelector } from '../promql/ast.ts';
 import { takes } from '../proofs/choose-labels.ts';
@@ -19,8 +19,6 @@ interface Filling {
   readonly end: number;
   readonly onStage: (text: string) => void;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 /** What went wrong, if anything: then the data is of no use. */
 export async function fill(subject: DemoSubject, filling: Filling): Promise<readonly Diagnostic[]> {

@@ -43,6 +43,9 @@ export interface Subject {
   readonly length?: number;
 }
 
+/** What nothing in the config is to blame for: a server, a file, an option. */
+export const NOWHERE: Subject = Object.freeze({ path: [], property: [] });
+
 /** A stage's result: its value and everything that it found wrong on the way. */
 export type Diagnosed<T> = readonly [value: T, diagnostics: readonly Diagnostic[]];
 

@@ -1,5 +1,6 @@
 export {
   hasErrors,
+  NOWHERE,
   property,
   subject,
   type Diagnosed,
@@ -9,5 +10,5 @@ export {
   type Subject,
 } from './diagnostic.ts';
 export { comparePlaces, inOrder } from './in-order.ts';
-export { capturePlace, isLatePlace, latePlace, NOWHERE, type Place } from './place.ts';
+export { capturePlace, isLatePlace, latePlace, NO_PLACE, type Place } from './place.ts';
 export { defineDiagnostics, type DiagnosticRow } from './table.ts';

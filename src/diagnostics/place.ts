@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** The place of what no line of the user's makes. */
-export const NOWHERE: Place = Object.freeze({ file: '', line: 1, column: 1 });
+export const NO_PLACE: Place = Object.freeze({ file: '', line: 1, column: 1 });
 
 /** Most definitions are made a few calls above; each frame that is looked at costs time. */
 const NEAR_FRAMES = 5;
@@ -28,7 +28,7 @@ const LIBRARY = new URL('.', import.meta.url).href.replace(/diagnostics\/$/, '')
  */
 export function capturePlace(): Place {
   const site = userSiteWithin(NEAR_FRAMES) ?? userSiteWithin(FRAMES);
-  return site ? latePlace(() => placeOf(site)) : NOWHERE;
+  return site ? latePlace(() => placeOf(site)) : NO_PLACE;
 }
 
 /** A place that is looked up when somebody asks for it. Copies of it and its JSON are plain. */

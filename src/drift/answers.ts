@@ -1,5 +1,5 @@
 // What became of a question to a server: its answer, or why there is none.
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import type { Fetched, Get } from '../server/index.ts';
 import type { ServerName } from './difference.ts';
 import { driftDiagnostics as report } from './diagnostics.ts';
@@ -15,8 +15,6 @@ export interface Asked {
   /** Whose part of the server it is. */
   readonly tenant?: string;
 }
-
-export const NOWHERE = { path: [], property: [] };
 
 /** The text of an answer that is there; else what is wrong. `absent` is an answer of 404. */
 export type Answer =

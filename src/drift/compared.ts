@@ -1,6 +1,6 @@
 // What came of asking a server, and how it is told when nothing did.
-import type { Diagnostic } from '../diagnostics/index.ts';
-import { notAnApi, NOWHERE, type Answer, type Asked } from './answers.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
+import { notAnApi, type Answer, type Asked } from './answers.ts';
 import { driftDiagnostics as report } from './diagnostics.ts';
 import type { Difference, ServerName } from './difference.ts';
 

@@ -1,5 +1,5 @@
 // Finds what stands at a line: a definition of the config, or a rule of a generated file.
-import type { Diagnosed, Diagnostic, Place } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic, type Place } from '../diagnostics/index.ts';
 import { nearest } from '../text/index.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { explainDiagnostics as report } from './diagnostics.ts';
@@ -31,8 +31,6 @@ const atPlace = ({ shown, line }: FilePosition): Choosing => ({
   title: (count) => `${shown}:${line}: ${count} of that place`,
   about: 'Ask for one of them by its name.',
 });
-
-const NOWHERE = { path: [], property: [] };
 
 export function explainPlace(
   world: World,

@@ -1,5 +1,5 @@
 // Finds what somebody asks about, by its name or by its place in a file, and explains it.
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { LabelSet } from '../ir/index.ts';
 import { SERVICE_LABEL, SLO_LABEL } from '../names/index.ts';
 import { parseExpression } from '../promql/index.ts';
@@ -16,8 +16,6 @@ export interface Asked {
   readonly service?: string;
   readonly slo?: string;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 /** Explains what a name means; several of one name are listed. */
 export function explainName(world: World, asked: Asked): Diagnosed<Explanation | undefined> {

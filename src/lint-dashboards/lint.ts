@@ -1,5 +1,5 @@
 // `lintDashboards`: everything that can be said of dashboards without Grafana, as a pure function.
-import { inOrder, type Diagnostic } from '../diagnostics/index.ts';
+import { inOrder, NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import { recordedIntervals, withRecorded, type LintedGroup } from '../lint/index.ts';
 import type { Catalogue, PrometheusTarget } from '../promql/index.ts';
 import { byText, nearest } from '../text/index.ts';
@@ -96,6 +96,5 @@ function reportUnknown({ code }: DisabledCode): Diagnostic {
     near === undefined
       ? 'name a code as findings show it, or an area: promql/*'
       : `did you mean \`${near}\`?`;
-  const about = { path: [], property: [] };
-  return fileDiagnostics['unknown-disable'](about, { code, suggestion });
+  return fileDiagnostics['unknown-disable'](NOWHERE, { code, suggestion });
 }

@@ -1,5 +1,5 @@
 // Finds the dashboards of a file: as Grafana exports them, as its API answers, and as resources.
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import { subjectAt } from '../lint/read/reading.ts';
 import { sourceOf, type Source } from '../lint/read/source.ts';
 import { readDashboard, type Dashboard } from './dashboard.ts';
@@ -34,8 +34,7 @@ export function readDashboardFile({ path, text, isFound = false }: DashboardText
   }
   const holders = holdersOf(root);
   if (holders.length === 0) {
-    const about = { path: [], property: [] };
-    const found = diagnostics['not-a-dashboard'](about, { file: path, problem: NEITHER });
+    const found = diagnostics['not-a-dashboard'](NOWHERE, { file: path, problem: NEITHER });
     return { ...none, diagnostics: isFound ? [] : [found] };
   }
   const read = holders.map((holder) => readHolder(source, holder));

@@ -1,13 +1,13 @@
 // Compares what was emitted with what is on the disk. Only files that the last manifest lists are
 // ours to change or remove.
 import { join } from 'node:path';
-import { hasErrors, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
 import { by } from '../text/index.ts';
 import { output } from './diagnostics.ts';
 import { readDisk, type Disk } from './disk.ts';
 import { MANIFEST, sha256 } from './manifest.ts';
-import { checkPaths, NOWHERE, shownFile, type OutputFolder } from './paths.ts';
+import { checkPaths, shownFile, type OutputFolder } from './paths.ts';
 
 /** What writing does to a file; the last two say why it does nothing without `--force`. */
 export type ChangeKind =

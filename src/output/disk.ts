@@ -2,12 +2,12 @@
 // files that matter. Nothing here writes.
 import { existsSync, lstatSync, readFileSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
 import { output } from './diagnostics.ts';
 import { explain } from './failures.ts';
 import { MANIFEST, parseManifest, type Manifest } from './manifest.ts';
-import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
+import { shownFile, type OutputFolder } from './paths.ts';
 import { isStagedFor } from './staged.ts';
 
 export interface Disk {

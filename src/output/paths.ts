@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
 import { output } from './diagnostics.ts';
 
@@ -10,9 +10,6 @@ export interface OutputFolder {
   /** As people see it from where they stand: `generated`. */
   readonly shown: string;
 }
-
-/** Messages about files have no place in the config. */
-export const NOWHERE = { path: [], property: [] };
 
 /** A file of the output as messages call it: `generated/manifest.json`. */
 export const shownFile = (folder: OutputFolder, path: string): string =>

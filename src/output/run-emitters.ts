@@ -1,10 +1,10 @@
 // Runs the emitters and takes nothing on trust: they may be the user's own, or somebody else's. What
 // they return that is no file for the output folder is reported and left out.
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile, Emitter, Plan } from '../ir/index.ts';
 import { describeThrown } from '../text/index.ts';
 import { output } from './diagnostics.ts';
-import { NOWHERE, splitClaims, staysInside } from './paths.ts';
+import { splitClaims, staysInside } from './paths.ts';
 
 /** Is told each file before the next one is printed, and each emitter that has no more. */
 export interface Listener {

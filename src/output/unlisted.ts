@@ -2,11 +2,11 @@
 // manifest was lost. Servers may load them all the same. We tell of them and never touch them.
 import { closeSync, openSync, readSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import { byText } from '../text/index.ts';
 import { output } from './diagnostics.ts';
 import { MANIFEST } from './manifest.ts';
-import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
+import { shownFile, type OutputFolder } from './paths.ts';
 
 /** A warning for each; `listed` are the paths that the manifest has, and those that are emitted. */
 export function reportUnlisted(

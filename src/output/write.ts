@@ -2,13 +2,13 @@
 // manifest last. Whenever that ends, each file is whole, old or new; after a failure all are old.
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import type { FileChange } from './diff.ts';
 import { output } from './diagnostics.ts';
 import { explain } from './failures.ts';
 import { firstFailure, firstFailureOfAll } from './first-failure.ts';
 import { MANIFEST } from './manifest.ts';
-import { NOWHERE, shownFile, type OutputFolder } from './paths.ts';
+import { shownFile, type OutputFolder } from './paths.ts';
 import {
   attempt,
   modeOf,

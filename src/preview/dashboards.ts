@@ -1,6 +1,6 @@
 // The dashboards to preview: read from JSON as Grafana exports it, wrapped or not, and chosen by uid
 // or title.
-import type { Diagnosed } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed } from '../diagnostics/index.ts';
 import { suggest } from '../text/index.ts';
 import { previewDiagnostics as report } from './diagnostics.ts';
 import { isRecord, list, record, text, type Json } from './json.ts';
@@ -17,8 +17,6 @@ export interface DashboardText {
   readonly text: string;
   readonly isFound?: boolean;
 }
-
-const NOWHERE = { path: [], property: [] };
 
 /** Reads the dashboards of all files; their addresses are their uids, made unique. */
 export function readDashboards(

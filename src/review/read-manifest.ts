@@ -1,12 +1,10 @@
 // Reads a manifest of unknown origin. Nothing in it is run, followed or trusted; whatever is odd
 // about it is a diagnostic.
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import { printableLine } from '../text/index.ts';
 import { readBounded, type Bounds, type PlainJson } from './bounded.ts';
 import { diffDiagnostics as report } from './diagnostics.ts';
 import { FORMATS, NEWEST_FORMAT, type ReviewedManifest } from './manifest.ts';
-
-const NOWHERE = { path: [], property: [] };
 
 /** Mistakes of one manifest that are told; more tell nothing new. */
 const MOST_TOLD = 10;

@@ -1,6 +1,6 @@
 // Asks a Prometheus, or what speaks its HTTP API. Answers are checked for what we read of them;
 // whatever goes wrong is a diagnostic that names the server, never its password.
-import type { Diagnosed, Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../diagnostics/index.ts';
 import { duration, renderDuration, type Duration } from '../units/index.ts';
 import { serverDiagnostics as report } from './diagnostics.ts';
 
@@ -24,7 +24,6 @@ export type Ask = (
 ) => Promise<Diagnosed<readonly Samples[] | undefined>>;
 
 const DEFAULT_TIMEOUT = duration('150s');
-const NOWHERE = { path: [], property: [] };
 
 /** Reads the address of a server; undefined unless it is one of HTTP. */
 export function parseServerUrl(text: string): URL | undefined {

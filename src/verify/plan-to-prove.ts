@@ -1,6 +1,6 @@
 // What of a Plan the proofs read, so that it can be handed to another thread: copying all of it would
 // take longer than proving it.
-import { NOWHERE } from '../diagnostics/index.ts';
+import { NO_PLACE } from '../diagnostics/index.ts';
 import type { Plan } from '../ir/index.ts';
 import type { LabelReader } from '../lint/index.ts';
 import {
@@ -38,7 +38,7 @@ export const withoutOrigins = ({
   targets,
   collection,
   catalogue,
-  gates: gates.map((gate) => ({ ...gate, origin: { ...gate.origin, place: NOWHERE } })),
+  gates: gates.map((gate) => ({ ...gate, origin: { ...gate.origin, place: NO_PLACE } })),
   ruleFiles: [],
   dashboards: [],
 });

@@ -1,5 +1,5 @@
 // Lets Prometheus' and Alertmanager's own tools read the emitted files, where they are installed.
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { NOWHERE, type Diagnostic } from '../diagnostics/index.ts';
 import type { EmittedFile } from '../ir/index.ts';
 import { oneOfEachForm } from './one-of-each-form.ts';
 import { renderingOf, verifyRendering } from './rendered-messages.ts';
@@ -36,8 +36,6 @@ const TOOLS: readonly Tool[] = [
     refused: report['amtool-refused'],
   },
 ];
-
-const NOWHERE = { path: [], property: [] };
 
 /**
  * Checks the files with promtool and amtool at the same time, and lets amtool fill the texts of

@@ -1,5 +1,5 @@
 // OpenSLO v1: the services, SLIs, SLOs and alert policies of a Model, and what of it has no form there.
-import type { Diagnosed } from '../../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed } from '../../diagnostics/index.ts';
 import type { Model, Service } from '../../model/index.ts';
 import { by } from '../../text/index.ts';
 import { once } from './alerting.ts';
@@ -77,7 +77,7 @@ function publicUrl(given: string | undefined): Diagnosed<string | undefined> {
   if (!url || (url.username === '' && url.password === '')) return [given, []];
   url.username = '';
   url.password = '';
-  return [url.href, [exportDiagnostics['credentials-left-out']({ path: [], property: [] }, {})]];
+  return [url.href, [exportDiagnostics['credentials-left-out'](NOWHERE, {})]];
 }
 
 const serviceDocument = ({ name, title, description, team }: Service): OpensloDocument =>

@@ -1,7 +1,5 @@
-import type { Diagnosed, Diagnostic } from '../../diagnostics/index.ts';
+import { NOWHERE, type Diagnosed, type Diagnostic } from '../../diagnostics/index.ts';
 import { readingDiagnostics } from './diagnostics.ts';
-
-const NOWHERE = { path: [], property: [] };
 
 /** The text of a file; nothing if it is not UTF-8, which Prometheus would refuse. */
 export function decodeText(path: string, bytes: Uint8Array): Diagnosed<string | undefined> {

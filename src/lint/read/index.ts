@@ -1,5 +1,5 @@
 // Reads rule files as Prometheus would, and knows where everything stands.
-import { property, type Diagnostic } from '../../diagnostics/index.ts';
+import { NOWHERE, property, type Diagnostic } from '../../diagnostics/index.ts';
 import type { PrometheusTarget } from '../../promql/index.ts';
 import type { LintedGroup } from '../rule.ts';
 import { readingDiagnostics, schemaDiagnostics } from './diagnostics.ts';
@@ -87,9 +87,8 @@ function ignored(source: Source, { root }: Tree, number: number): Diagnostic {
 }
 
 function noRules(source: Source, tree: Tree): Diagnostic {
-  const about = { path: [], property: [] };
   const help = helpWithout(tree, tree.root);
-  return readingDiagnostics['not-a-rule-file'](about, { file: source.path, help });
+  return readingDiagnostics['not-a-rule-file'](NOWHERE, { file: source.path, help });
 }
 
 function readHolder(reading: Reading, holder: Holder): Pick<RuleFile, 'groups' | 'blocks'> {

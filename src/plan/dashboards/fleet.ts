@@ -1,5 +1,5 @@
 // The page that a morning starts with: every SLO of every system, the worst first.
-import { NOWHERE } from '../../diagnostics/index.ts';
+import { NO_PLACE } from '../../diagnostics/index.ts';
 import type { DashboardSpec, Panel, StatPanel, Threshold } from '../../ir/index.ts';
 import type { Model } from '../../model/index.ts';
 import {
@@ -56,7 +56,7 @@ export function planFleetDashboard(model: Model): DashboardSpec {
     origin: {
       system: '',
       definition: 'all systems',
-      place: model.systems[0]?.place ?? NOWHERE,
+      place: model.systems[0]?.place ?? NO_PLACE,
       steps: ['fleet-dashboard'],
     },
   };
